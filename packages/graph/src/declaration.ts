@@ -1,0 +1,112 @@
+import type { Json, Text } from '@throughline/expression';
+import type * as z from 'zod';
+import type { Document, KindId, Node, PortId, TypeId } from './document.ts';
+
+/** start: where entries lead in · place: where a record rests · gate: armed while its place lives · step: acts and goes on · block: holds a region · end. */
+export type NodeRole = 'start' | 'place' | 'gate' | 'step' | 'block' | 'end';
+/** flow: the way on · side: a flow of its own beside · gates: leads only to gates · inner: leads only into its block · error: taken when the node fails. */
+export type PortRole = 'flow' | 'side' | 'gates' | 'inner' | 'error';
+export type Port = { readonly id: PortId; readonly role: PortRole; readonly label: Text };
+
+/** A form as data: the inspector draws it; nothing in the studio knows a node kind by name. `key` is a dotted path into the config. */
+export type FormField = {
+  readonly key: string;
+  readonly label: Text;
+  readonly help?: Text;
+  readonly optional?: true;
+} & (
+  | {
+      readonly as:
+        | 'text'
+        | 'longText'
+        | 'number'
+        | 'switch'
+        | 'duration'
+        | 'condition'
+        | 'who'
+        | 'wallTime'
+        | 'weekdays'
+        | 'template'
+        | 'json';
+    }
+  | { readonly as: 'choice'; readonly options: readonly { readonly value: string; readonly label: Text }[] }
+  /** A field of the module the node speaks of, optionally only of some types. */
+  | { readonly as: 'field'; readonly types?: readonly string[] }
+  /** A picklist value of the field named in settings or in a sibling key. */
+  | { readonly as: 'option'; readonly fieldFromSetting?: string; readonly fieldKey?: string }
+  /** Values to write: field → value or formula. */
+  | { readonly as: 'assignments' }
+  | { readonly as: 'list'; readonly item: readonly FormField[]; readonly addLabel: Text }
+);
+export type FormSection = { readonly id: string; readonly label: Text; readonly fields: readonly FormField[] };
+
+/** One number in a chain of shapes of a config; `up` gets the older shape and returns the next, keeping the old meaning as an explicit value. */
+export type Upgrade = { readonly from: number; readonly up: (config: Record<string, Json>) => Record<string, Json> };
+
+export type Problem = {
+  readonly severity: 'error' | 'warning';
+  /** Stable name of the check, for programs and tests. */
+  readonly code: string;
+  /** Where: a node, an edge, a setting; `key` points into the node's config. */
+  readonly node?: string;
+  readonly edge?: string;
+  readonly key?: string;
+  readonly message: Text;
+};
+
+/** What graph, canvas and inspector know of a node kind; behaviour is added by the engine's interface. */
+export type NodeDeclaration = {
+  readonly type: TypeId;
+  readonly role: NodeRole;
+  /** Number of the current config shape (1 for the first). */
+  readonly v: number;
+  readonly kinds: readonly KindId[];
+  readonly label: Text;
+  readonly help: Text;
+  /** Tabler icon name without prefix, e.g. `pointer`. */
+  readonly icon: string;
+  readonly group: 'states' | 'transitions' | 'logic' | 'time' | 'actions' | 'ends';
+  /** Only placed by the system (the start node): not in the palette. */
+  readonly hidden?: true;
+  readonly config: z.ZodType<Record<string, Json>>;
+  readonly defaults: Record<string, Json>;
+  readonly ports: (config: Record<string, Json>) => readonly Port[];
+  readonly form: readonly FormSection[];
+  /** One line of what the node does, in words: “Wait 2 business days”. */
+  readonly summary: (config: Record<string, Json>, words: SummaryWords) => string;
+  readonly upgrades: readonly Upgrade[];
+  /** Checks that need to know the kind (role checks are the graph's own). */
+  readonly check?: (node: Node, context: CheckContext) => readonly Problem[];
+};
+
+/** What summaries and checks may ask about the surroundings. */
+export type SummaryWords = {
+  readonly language: import('@throughline/expression').Language;
+  readonly fieldLabel: (field: string) => string;
+  readonly optionLabel: (field: string, key: string) => string;
+};
+export type CheckContext = {
+  readonly document: Document;
+  readonly module: import('@throughline/crm').ModuleDefinition;
+  readonly modules: readonly import('@throughline/crm').ModuleDefinition[];
+};
+
+/** What a kind of process is: which node types it uses, its settings, and how it is drawn. */
+export type KindDeclaration = {
+  readonly kind: KindId;
+  readonly label: Text;
+  readonly icon: string;
+  /** Free canvas with states and arrows, top to bottom, or left to right in lanes. */
+  readonly drawing: 'free' | 'down' | 'right';
+  readonly settings: z.ZodType<Record<string, Json>>;
+  readonly settingsForm: readonly FormSection[];
+  /** The document a new process starts from. */
+  readonly blank: (module: import('@throughline/crm').ModuleDefinition) => Document;
+  readonly check?: (context: CheckContext) => readonly Problem[];
+};
+
+/** All kinds the graph is told of; passed in, never imported. */
+export type Declarations = {
+  readonly nodes: { readonly [type: TypeId]: NodeDeclaration };
+  readonly kinds: { readonly [K in KindId]?: KindDeclaration };
+};
