@@ -1,0 +1,43 @@
+import type * as z from 'zod';
+import type { ErrorName } from './errors.ts';
+
+/** What a caller must be allowed to do. `public` needs no session; every other right needs one, `signedIn` nothing more. */
+export const rights = [
+  'public',
+  'signedIn',
+  'records.read',
+  'records.write',
+  'records.import',
+  'processes.read',
+  'processes.edit',
+  'processes.publish',
+  'runs.act',
+  'mailbox.read',
+  'users.manage',
+] as const;
+export type Right = (typeof rights)[number];
+
+/** One line of the HTTP surface, shared by server, client and documentation. The server refuses to start with a route that declares no right. */
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `:name` parameters. */
+  readonly path: string;
+  readonly right: Right;
+  readonly summary: string;
+  readonly params?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly answer: z.ZodType;
+  /** `multipart` for uploads, `stream` for answers that are files. */
+  readonly as?: 'multipart' | 'stream';
+  /** Named errors beyond those every route may answer with. */
+  readonly errors?: readonly ErrorName[];
+};
+
+export type Input<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends z.ZodType ? z.output<R[K]> : undefined;
+export type Answer<R extends Route> = z.output<R['answer']>;
+
+/** Keeps the literal types of a route while checking its form. */
+export function route<const R extends Route>(definition: R): R {
+  return definition;
+}

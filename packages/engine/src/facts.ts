@@ -1,0 +1,55 @@
+import type { FieldProblem, ModuleDefinition, Ref, UserId } from '@throughline/crm';
+import type { Condition, Json, JsonObject } from '@throughline/expression';
+import type { FactName } from '@throughline/graph';
+import type { EffectKey } from './effect.ts';
+import type { Key } from './event.ts';
+import type { Who } from './hold.ts';
+import type { Instant, Seq } from './run.ts';
+
+/** What is known of a record when an event is judged. */
+export type RecordFacts = {
+  readonly ref: Ref;
+  readonly name: string;
+  readonly owner: UserId | null;
+  readonly createdBy: UserId | null;
+  readonly revision: number;
+  readonly data: JsonObject;
+  readonly deleted?: true;
+};
+export type PersonFacts = { readonly id: UserId; readonly name: string; readonly email: string; readonly active: boolean; readonly zone: string; readonly manager: UserId | null };
+
+/** Everything a transition may know. What is missing it asks for (`needs`) and is called again with the answer in `answers[queryKey(query)]`. */
+export type Facts = {
+  /** The one reading of the clock of this advance. */
+  readonly now: Instant;
+  /** By `recordKey(ref)`. */
+  readonly records: { readonly [key: string]: RecordFacts };
+  /** Values before the change the event tells of, by `recordKey(ref)`. */
+  readonly before?: { readonly [key: string]: JsonObject };
+  readonly company: { readonly zone: string; readonly calendar: string | null; readonly currency: string };
+  readonly modules: { readonly [id: string]: ModuleDefinition };
+  readonly answers: { readonly [query: string]: Json };
+  /** Writes the guard refused in this very advance: the node fails to its error port. */
+  readonly refusedWrites: { readonly [effect: EffectKey]: readonly FieldProblem[] };
+};
+
+/** Asked of the runtime, answered set-wise in the same transaction and written to the journal. The answer's shape stands behind each. */
+export type Query =
+  /** RecordFacts or null when it does not exist. */
+  | { readonly ask: 'record'; readonly ref: Ref }
+  /** Ids of active users who are any of `who` for the record, sorted by id. */
+  | { readonly ask: 'people'; readonly who: readonly Who[]; readonly record: Ref | null; readonly submitter?: UserId }
+  /** PersonFacts or null. */
+  | { readonly ask: 'person'; readonly id: UserId }
+  /** Ids of the reporting line above a user, nearest first. */
+  | { readonly ask: 'superiors'; readonly of: UserId }
+  /** Refs of related records, sorted by creation. */
+  | { readonly ask: 'related'; readonly of: Ref; readonly relation: string; readonly where?: Condition; readonly limit: number }
+  /** A user id or null when nobody is left. */
+  | { readonly ask: 'pick'; readonly by: 'roundRobin' | 'load'; readonly from: readonly Who[]; readonly not: readonly UserId[]; readonly slot: string }
+  /** The first matching fact `{id, seq, at, on, keys, data}` or null. */
+  | { readonly ask: 'firstFact'; readonly on: readonly FactName[]; readonly keys: readonly Key[]; readonly since: Instant; readonly after?: Seq }
+  /** Calendar data `{hours: [[from,to],…] per ISO weekday, holidays: [date]}` or null. */
+  | { readonly ask: 'calendar'; readonly id: string }
+  /** `{version, results}` of a live process or null. */
+  | { readonly ask: 'process'; readonly id: string };

@@ -1,0 +1,65 @@
+import type { Ref } from '@throughline/crm';
+import type { Json } from '@throughline/expression';
+import type { Id, RoleName } from '@throughline/graph';
+import type { EffectKey, EffectKind } from './effect.ts';
+
+/** UTC instant in ISO form with milliseconds; compares as text. */
+export type Instant = string;
+/** Orders what a run hears: (received at, event id) joined so that text order is the order of arrival. */
+export type Seq = string;
+
+/** A version at work on one record. Plain JSON: it is stored as it stands. */
+export type Run = {
+  /** Number of this shape, for upgrades. */
+  readonly v: 1;
+  readonly id: string;
+  readonly process: string;
+  readonly version: number;
+  readonly status: 'running' | 'closing' | 'done' | 'stopped' | 'paused';
+  readonly result?: Id;
+  readonly records: { readonly [role: RoleName]: Ref };
+  readonly entry: Id;
+  readonly entryKey: string;
+  readonly startedAt: Instant;
+  readonly startedBy?: string;
+  readonly positions: readonly Position[];
+  readonly pending: readonly Pending[];
+  readonly visits: { readonly [node: Id]: number };
+  readonly nextId: number;
+  /** Outputs of nodes outside every scope that still stands. */
+  readonly data: { readonly [name: string]: Json };
+  /** Salt of every draw of chance in this run. */
+  readonly salt: string;
+};
+
+export type GateState = { readonly taken: number; readonly spent?: true; readonly heard?: Seq; readonly was?: boolean; readonly memory?: Json; readonly fired: readonly string[] };
+
+/** Where a run stands. Positions form a tree; depth is scope; the first is the run itself at `start`. */
+export type Position = {
+  readonly id: number;
+  readonly parent: number | null;
+  readonly node: Id;
+  readonly visit: number;
+  readonly since: Instant;
+  readonly branch?: string;
+  readonly side?: true;
+  readonly binds?: { readonly [role: RoleName]: Ref };
+  readonly memory: Json;
+  /** Outputs of nodes in this scope, by node id: `steps.<node>.<name>` in conditions. */
+  readonly vars: { readonly [node: Id]: Json };
+  /** Names of holds that have fired this visit. */
+  readonly fired: readonly string[];
+  /** What the gates armed here remember. */
+  readonly gates: { readonly [gate: Id]: GateState };
+  readonly shut?: true;
+  readonly parked?: Instant;
+  readonly lifts?: number;
+  /** Spans in which the clocks stood. */
+  readonly stood: readonly (readonly [Instant, Instant])[];
+  readonly stuck?: Failure;
+};
+
+/** An effect that has not come back; gone with its owner, and then withdrawn. */
+export type Pending = { readonly key: EffectKey; readonly kind: EffectKind; readonly owner: number };
+
+export type Failure = { readonly code: string; readonly message: string; readonly data?: Json };

@@ -1,0 +1,3 @@
+/** What may stand in a document, a record, an event or a run's memory. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };

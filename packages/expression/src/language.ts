@@ -1,0 +1,11 @@
+/** The three languages of every screen. English is the source and always present. */
+export const languages = ['en', 'zh-CN', 'zh-TW'] as const;
+export type Language = (typeof languages)[number];
+
+/** A text people wrote (a plain string) or one of ours in three languages; English stands in for what is missing. */
+export type Text = string | ({ readonly en: string } & { readonly [L in Exclude<Language, 'en'>]?: string });
+
+/** The words of a text in one language, falling back to English. */
+export function say(text: Text, language: Language): string {
+  return typeof text === 'string' ? text : (text[language] ?? text.en);
+}
