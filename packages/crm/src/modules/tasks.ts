@@ -1,0 +1,53 @@
+import type { ModuleDefinition } from '../module.ts';
+
+/** Work somebody has to do, about any record. */
+export const tasks: ModuleDefinition = {
+  id: 'tasks',
+  label: { en: 'Task', 'zh-CN': '任务', 'zh-TW': '任務' },
+  labelPlural: { en: 'Tasks', 'zh-CN': '任务', 'zh-TW': '任務' },
+  icon: 'checkbox',
+  nameField: 'subject',
+  stateField: 'status',
+  columns: ['subject', 'assignee', 'dueAt', 'status'],
+  fields: [
+    {
+      id: 'subject',
+      type: 'text',
+      label: { en: 'Subject', 'zh-CN': '主题', 'zh-TW': '主旨' },
+      required: true,
+      maxLength: 300,
+    },
+    {
+      id: 'aboutModule',
+      type: 'text',
+      label: { en: 'About (module)', 'zh-CN': '关联模块', 'zh-TW': '相關模組' },
+      maxLength: 64,
+    },
+    {
+      id: 'aboutId',
+      type: 'text',
+      label: { en: 'About (record)', 'zh-CN': '关联记录', 'zh-TW': '相關記錄' },
+      indexed: true,
+      maxLength: 64,
+    },
+    {
+      id: 'assignee',
+      type: 'user',
+      label: { en: 'Assignee', 'zh-CN': '负责人', 'zh-TW': '負責人' },
+      indexed: true,
+    },
+    { id: 'dueAt', type: 'dateTime', label: { en: 'Due', 'zh-CN': '截止时间', 'zh-TW': '到期時間' }, indexed: true },
+    {
+      id: 'status',
+      type: 'picklist',
+      label: { en: 'Status', 'zh-CN': '状态', 'zh-TW': '狀態' },
+      indexed: true,
+      default: 'open',
+      options: [
+        { key: 'open', label: { en: 'Open', 'zh-CN': '待办', 'zh-TW': '待辦' }, colour: 'blue', outcome: 'open' },
+        { key: 'done', label: { en: 'Done', 'zh-CN': '已完成', 'zh-TW': '已完成' }, colour: 'green', outcome: 'won' },
+      ],
+    },
+    { id: 'detail', type: 'longText', label: { en: 'Detail', 'zh-CN': '详情', 'zh-TW': '詳情' } },
+  ],
+};
