@@ -19,7 +19,11 @@ export const userSchema = z.object({
 });
 export type User = z.output<typeof userSchema>;
 
-export const meSchema = userSchema.extend({ rights: z.array(z.enum(rights)), theme: z.enum(['light', 'dark', 'auto']), company: z.object({ name: z.string(), currency: z.string(), zone: z.string() }) });
+export const meSchema = userSchema.extend({
+  rights: z.array(z.enum(rights)),
+  theme: z.enum(['light', 'dark', 'auto']),
+  company: z.object({ name: z.string(), currency: z.string(), zone: z.string() }),
+});
 export type Me = z.output<typeof meSchema>;
 
 export const installation = route({
@@ -27,7 +31,12 @@ export const installation = route({
   path: '/api/installation',
   right: 'public',
   summary: 'Whether the installation is set up, and its version.',
-  answer: z.object({ state: z.enum(['empty', 'ready']), version: z.string(), company: z.string().nullable(), testClock: z.boolean() }),
+  answer: z.object({
+    state: z.enum(['empty', 'ready']),
+    version: z.string(),
+    company: z.string().nullable(),
+    testClock: z.boolean(),
+  }),
 });
 export const setUp = route({
   method: 'POST',
@@ -42,7 +51,10 @@ export const setUp = route({
     password,
     language: z.enum(languages).default('en'),
     zone: zone.default('UTC'),
-    currency: z.string().regex(/^[A-Z]{3}$/).default('USD'),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .default('USD'),
     sample: z.boolean().default(false),
   }),
   answer: meSchema,
@@ -66,8 +78,20 @@ export const signInByLink = route({
   answer: meSchema,
   errors: ['linkUsedOrExpired'],
 });
-export const me = route({ method: 'GET', path: '/api/session', right: 'signedIn', summary: 'Who is signed in, with rights.', answer: meSchema });
-export const signOut = route({ method: 'DELETE', path: '/api/session', right: 'signedIn', summary: 'Ends the session.', answer: z.object({ ended: z.literal(true) }) });
+export const me = route({
+  method: 'GET',
+  path: '/api/session',
+  right: 'signedIn',
+  summary: 'Who is signed in, with rights.',
+  answer: meSchema,
+});
+export const signOut = route({
+  method: 'DELETE',
+  path: '/api/session',
+  right: 'signedIn',
+  summary: 'Ends the session.',
+  answer: z.object({ ended: z.literal(true) }),
+});
 export const changeMe = route({
   method: 'PATCH',
   path: '/api/session/me',
@@ -87,7 +111,10 @@ export const listUsers = route({
   path: '/api/users',
   right: 'signedIn',
   summary: 'Users by name, for pickers and names.',
-  query: z.strictObject({ search: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(500).default(200) }),
+  query: z.strictObject({
+    search: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(200),
+  }),
   answer: z.object({ users: z.array(userSchema) }),
 });
 export const addUser = route({

@@ -32,7 +32,14 @@ export const importSchema = z.object({
   columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
   mapping: mappingSchema.nullable(),
   suggested: z.array(columnMapping),
-  rows: z.object({ read: z.int(), added: z.int(), updated: z.int(), skipped: z.int(), failed: z.int(), total: z.int().nullable() }),
+  rows: z.object({
+    read: z.int(),
+    added: z.int(),
+    updated: z.int(),
+    skipped: z.int(),
+    failed: z.int(),
+    total: z.int().nullable(),
+  }),
   problem: z.string().nullable(),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
@@ -51,7 +58,14 @@ export const prepareImport = route({
   answer: importSchema,
   errors: ['tooLarge', 'badRequest'],
 });
-export const readImport = route({ method: 'GET', path: '/api/imports/:id', right: 'records.import', summary: 'State and progress of an import.', params, answer: importSchema });
+export const readImport = route({
+  method: 'GET',
+  path: '/api/imports/:id',
+  right: 'records.import',
+  summary: 'State and progress of an import.',
+  params,
+  answer: importSchema,
+});
 export const startImport = route({
   method: 'POST',
   path: '/api/imports/:id/start',
@@ -62,5 +76,20 @@ export const startImport = route({
   answer: importSchema,
   errors: ['conflict', 'badRequest'],
 });
-export const cancelImport = route({ method: 'POST', path: '/api/imports/:id/cancel', right: 'records.import', summary: 'Stops an import after the batch at hand; what is in stays.', params, answer: importSchema });
-export const importErrors = route({ method: 'GET', path: '/api/imports/:id/errors.csv', right: 'records.import', summary: 'The rows that failed, as they were, with the reason as a last column.', as: 'stream', params, answer: z.string() });
+export const cancelImport = route({
+  method: 'POST',
+  path: '/api/imports/:id/cancel',
+  right: 'records.import',
+  summary: 'Stops an import after the batch at hand; what is in stays.',
+  params,
+  answer: importSchema,
+});
+export const importErrors = route({
+  method: 'GET',
+  path: '/api/imports/:id/errors.csv',
+  right: 'records.import',
+  summary: 'The rows that failed, as they were, with the reason as a last column.',
+  as: 'stream',
+  params,
+  answer: z.string(),
+});

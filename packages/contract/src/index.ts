@@ -4,23 +4,64 @@ import * as imports from './imports.ts';
 import * as messages from './messages.ts';
 import * as processes from './processes.ts';
 import * as records from './records.ts';
-import { type Route } from './route.ts';
+import type { Route } from './route.ts';
 import * as runs from './runs.ts';
 
-export { type Me, type User, meSchema, userSchema } from './access.ts';
+export { type Me, meSchema, type User, userSchema } from './access.ts';
 export * from './errors.ts';
-export { type ColumnMapping, columnMapping, type Import, importSchema, type Mapping, mappingSchema } from './imports.ts';
+export {
+  type ColumnMapping,
+  columnMapping,
+  type Import,
+  importSchema,
+  type Mapping,
+  mappingSchema,
+} from './imports.ts';
 export { type Draft, type Process, processSchema, savedEdits } from './processes.ts';
-export { type RecordView, type TimelineEntry, recordSchema } from './records.ts';
+export { type RecordView, recordSchema, type TimelineEntry } from './records.ts';
 export { type Answer, type Input, type Right, type Route, rights, route } from './route.ts';
 export { pathStop, type RunView, runView } from './runs.ts';
 
 /** The whole HTTP surface by feature and name. */
 export const routes = {
-  access: pick(access, ['installation', 'setUp', 'signIn', 'signInByLink', 'me', 'signOut', 'changeMe', 'listUsers', 'addUser', 'changeUser', 'listPrincipals']),
-  records: pick(records, ['listModules', 'listRecords', 'createRecord', 'readRecord', 'changeRecord', 'deleteRecord', 'timeline', 'lookUp']),
+  access: pick(access, [
+    'installation',
+    'setUp',
+    'signIn',
+    'signInByLink',
+    'me',
+    'signOut',
+    'changeMe',
+    'listUsers',
+    'addUser',
+    'changeUser',
+    'listPrincipals',
+  ]),
+  records: pick(records, [
+    'listModules',
+    'listRecords',
+    'createRecord',
+    'readRecord',
+    'changeRecord',
+    'deleteRecord',
+    'timeline',
+    'lookUp',
+  ]),
   imports: pick(imports, ['prepareImport', 'readImport', 'startImport', 'cancelImport', 'importErrors']),
-  processes: pick(processes, ['listProcesses', 'createProcess', 'readProcess', 'renameProcess', 'deleteProcess', 'readDraft', 'saveEdits', 'publishPreview', 'publish', 'adoption', 'listVersions', 'readVersion']),
+  processes: pick(processes, [
+    'listProcesses',
+    'createProcess',
+    'readProcess',
+    'renameProcess',
+    'deleteProcess',
+    'readDraft',
+    'saveEdits',
+    'publishPreview',
+    'publish',
+    'adoption',
+    'listVersions',
+    'readVersion',
+  ]),
   runs: pick(runs, ['recordProcesses', 'perform', 'journal']),
   messages: pick(messages, ['listMailbox', 'readMail', 'listNotifications', 'readNotifications']),
   health: pick(healthRoutes, ['health', 'moveClock']),

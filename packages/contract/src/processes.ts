@@ -20,34 +20,112 @@ export const processSchema = z.object({
   updatedAt: z.string(),
 });
 export type Process = z.output<typeof processSchema>;
-export const draftSchema = z.object({ process: processSchema, revision: z.int(), document: documentSchema, updatedAt: z.string(), updatedBy: z.string().nullable() });
+export const draftSchema = z.object({
+  process: processSchema,
+  revision: z.int(),
+  document: documentSchema,
+  updatedAt: z.string(),
+  updatedBy: z.string().nullable(),
+});
 export type Draft = z.output<typeof draftSchema>;
 /** One saved gesture: its edits as data (checked by graph's `editSchema`) and the name shown on the undo button. */
-export const savedEdits = z.object({ revision: z.int(), edits: z.array(z.json()), inverse: z.array(z.json()), label: z.string(), by: z.string().nullable(), byName: z.string().nullable(), at: z.string() });
-export const versionSchema = z.object({ number: z.int(), note: z.string(), hash: z.string(), author: z.string().nullable(), authorName: z.string().nullable(), publishedAt: z.string(), runs: z.int() });
-export const adoptionSchema = z.object({ state: z.enum(['none', 'running', 'done', 'failed']), version: z.int().nullable(), total: z.int(), adopted: z.int(), skipped: z.int(), failed: z.int(), problem: z.string().nullable() });
+export const savedEdits = z.object({
+  revision: z.int(),
+  edits: z.array(z.json()),
+  inverse: z.array(z.json()),
+  label: z.string(),
+  by: z.string().nullable(),
+  byName: z.string().nullable(),
+  at: z.string(),
+});
+export const versionSchema = z.object({
+  number: z.int(),
+  note: z.string(),
+  hash: z.string(),
+  author: z.string().nullable(),
+  authorName: z.string().nullable(),
+  publishedAt: z.string(),
+  runs: z.int(),
+});
+export const adoptionSchema = z.object({
+  state: z.enum(['none', 'running', 'done', 'failed']),
+  version: z.int().nullable(),
+  total: z.int(),
+  adopted: z.int(),
+  skipped: z.int(),
+  failed: z.int(),
+  problem: z.string().nullable(),
+});
 
-export const listProcesses = route({ method: 'GET', path: '/api/processes', right: 'processes.read', summary: 'All processes.', answer: z.object({ processes: z.array(processSchema) }) });
+export const listProcesses = route({
+  method: 'GET',
+  path: '/api/processes',
+  right: 'processes.read',
+  summary: 'All processes.',
+  answer: z.object({ processes: z.array(processSchema) }),
+});
 export const createProcess = route({
   method: 'POST',
   path: '/api/processes',
   right: 'processes.edit',
   summary: 'A new process with a draft: blank, or from a document.',
-  body: z.strictObject({ kind: z.enum(kinds), module: z.string(), name: z.string().trim().min(1).max(120), document: documentSchema.optional() }),
+  body: z.strictObject({
+    kind: z.enum(kinds),
+    module: z.string(),
+    name: z.string().trim().min(1).max(120),
+    document: documentSchema.optional(),
+  }),
   answer: draftSchema,
   errors: ['invalidDocument'],
 });
-export const readProcess = route({ method: 'GET', path: '/api/processes/:id', right: 'processes.read', summary: 'One process.', params, answer: processSchema });
-export const renameProcess = route({ method: 'PATCH', path: '/api/processes/:id', right: 'processes.edit', summary: 'Renames a process, pauses it, closes it or makes it live again.', params, body: z.strictObject({ name: z.string().trim().min(1).max(120).optional(), state: z.enum(['live', 'paused', 'closed']).optional() }), answer: processSchema });
-export const deleteProcess = route({ method: 'DELETE', path: '/api/processes/:id', right: 'processes.edit', summary: 'Deletes a process that was never published.', params, answer: z.object({ deleted: z.literal(true) }), errors: ['inUse'] });
-export const readDraft = route({ method: 'GET', path: '/api/processes/:id/draft', right: 'processes.read', summary: 'The draft with its revision.', params, answer: draftSchema });
+export const readProcess = route({
+  method: 'GET',
+  path: '/api/processes/:id',
+  right: 'processes.read',
+  summary: 'One process.',
+  params,
+  answer: processSchema,
+});
+export const renameProcess = route({
+  method: 'PATCH',
+  path: '/api/processes/:id',
+  right: 'processes.edit',
+  summary: 'Renames a process, pauses it, closes it or makes it live again.',
+  params,
+  body: z.strictObject({
+    name: z.string().trim().min(1).max(120).optional(),
+    state: z.enum(['live', 'paused', 'closed']).optional(),
+  }),
+  answer: processSchema,
+});
+export const deleteProcess = route({
+  method: 'DELETE',
+  path: '/api/processes/:id',
+  right: 'processes.edit',
+  summary: 'Deletes a process that was never published.',
+  params,
+  answer: z.object({ deleted: z.literal(true) }),
+  errors: ['inUse'],
+});
+export const readDraft = route({
+  method: 'GET',
+  path: '/api/processes/:id/draft',
+  right: 'processes.read',
+  summary: 'The draft with its revision.',
+  params,
+  answer: draftSchema,
+});
 export const saveEdits = route({
   method: 'POST',
   path: '/api/processes/:id/edits',
   right: 'processes.edit',
   summary: 'Applies edits to the draft: the only way in. A stale base is refused with the edits in between.',
   params,
-  body: z.strictObject({ baseRevision: z.int().min(0), edits: z.array(z.json()).min(1).max(500), label: z.string().max(200).default('') }),
+  body: z.strictObject({
+    baseRevision: z.int().min(0),
+    edits: z.array(z.json()).min(1).max(500),
+    label: z.string().max(200).default(''),
+  }),
   answer: z.object({ revision: z.int(), inverse: z.array(z.json()), updatedAt: z.string() }),
   /** `stale`: `details` is `{revision, since: savedEdits[]}`. */
   errors: ['stale', 'invalidDocument'],
@@ -70,12 +148,38 @@ export const publish = route({
   method: 'POST',
   path: '/api/processes/:id/publish',
   right: 'processes.publish',
-  summary: 'Makes the draft an immutable version and live; with `adopt` existing records are taken in by their state, in batches.',
+  summary:
+    'Makes the draft an immutable version and live; with `adopt` existing records are taken in by their state, in batches.',
   params,
-  body: z.strictObject({ baseRevision: z.int(), note: z.string().max(2_000).default(''), adopt: z.boolean().default(false) }),
+  body: z.strictObject({
+    baseRevision: z.int(),
+    note: z.string().max(2_000).default(''),
+    adopt: z.boolean().default(false),
+  }),
   answer: z.object({ version: z.int(), hash: z.string() }),
   errors: ['stale', 'invalidDocument'],
 });
-export const adoption = route({ method: 'GET', path: '/api/processes/:id/adoption', right: 'processes.read', summary: 'Progress of the adoption that the last publish started.', params, answer: adoptionSchema });
-export const listVersions = route({ method: 'GET', path: '/api/processes/:id/versions', right: 'processes.read', summary: 'Published versions, newest first.', params, answer: z.object({ versions: z.array(versionSchema) }) });
-export const readVersion = route({ method: 'GET', path: '/api/processes/:id/versions/:number', right: 'processes.read', summary: 'One published version with its document.', params: z.strictObject({ id: z.uuid(), number: z.coerce.number().int().min(1) }), answer: versionSchema.extend({ document: documentSchema }) });
+export const adoption = route({
+  method: 'GET',
+  path: '/api/processes/:id/adoption',
+  right: 'processes.read',
+  summary: 'Progress of the adoption that the last publish started.',
+  params,
+  answer: adoptionSchema,
+});
+export const listVersions = route({
+  method: 'GET',
+  path: '/api/processes/:id/versions',
+  right: 'processes.read',
+  summary: 'Published versions, newest first.',
+  params,
+  answer: z.object({ versions: z.array(versionSchema) }),
+});
+export const readVersion = route({
+  method: 'GET',
+  path: '/api/processes/:id/versions/:number',
+  right: 'processes.read',
+  summary: 'One published version with its document.',
+  params: z.strictObject({ id: z.uuid(), number: z.coerce.number().int().min(1) }),
+  answer: versionSchema.extend({ document: documentSchema }),
+});

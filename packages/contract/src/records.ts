@@ -52,7 +52,10 @@ export const listRecords = route({
         }
       })
       .optional(),
-    sort: z.string().regex(/^-?[A-Za-z][A-Za-z0-9_]*$/).default('-updatedAt'),
+    sort: z
+      .string()
+      .regex(/^-?[A-Za-z][A-Za-z0-9_]*$/)
+      .default('-updatedAt'),
     after: z.string().max(500).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
@@ -83,7 +86,17 @@ export const readRecord = route({
   answer: z.object({
     record: recordSchema,
     names,
-    locks: z.array(z.object({ process: z.string(), processName: z.string(), run: z.string(), fields: z.array(z.string()).nullable(), ops: z.array(z.string()), reason: z.string(), since: z.string() })),
+    locks: z.array(
+      z.object({
+        process: z.string(),
+        processName: z.string(),
+        run: z.string(),
+        fields: z.array(z.string()).nullable(),
+        ops: z.array(z.string()),
+        reason: z.string(),
+        since: z.string(),
+      }),
+    ),
   }),
 });
 export const changeRecord = route({
@@ -114,7 +127,17 @@ export const timelineEntry = z.object({
   actorName: z.string().nullable(),
   changes: z.array(z.object({ field: z.string(), before: z.json(), after: z.json() })),
   /** The process and node that caused it. */
-  cause: z.object({ process: z.string(), processName: z.string(), version: z.int(), run: z.string(), node: z.string().nullable(), nodeName: z.string().nullable(), why: z.string() }).nullable(),
+  cause: z
+    .object({
+      process: z.string(),
+      processName: z.string(),
+      version: z.int(),
+      run: z.string(),
+      node: z.string().nullable(),
+      nodeName: z.string().nullable(),
+      why: z.string(),
+    })
+    .nullable(),
   text: z.string(),
 });
 export type TimelineEntry = z.output<typeof timelineEntry>;
@@ -133,6 +156,9 @@ export const lookUp = route({
   right: 'records.read',
   summary: 'Records of a module by the beginning of their name, for pickers.',
   params: z.strictObject({ module: moduleId }),
-  query: z.strictObject({ search: z.string().max(100).default(''), limit: z.coerce.number().int().min(1).max(50).default(20) }),
+  query: z.strictObject({
+    search: z.string().max(100).default(''),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
   answer: z.object({ records: z.array(z.object({ id: z.string(), name: z.string() })) }),
 });

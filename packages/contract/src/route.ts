@@ -34,7 +34,9 @@ export type Route = {
   readonly errors?: readonly ErrorName[];
 };
 
-export type Input<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends z.ZodType ? z.output<R[K]> : undefined;
+export type Input<R extends Route, K extends 'params' | 'query' | 'body'> = R[K] extends z.ZodType
+  ? z.output<R[K]>
+  : undefined;
 export type Answer<R extends Route> = z.output<R['answer']>;
 
 /** Keeps the literal types of a route while checking its form. */

@@ -1,3 +1,4 @@
+import type { Ref } from '@throughline/crm';
 import type { Json, JsonObject, Text } from '@throughline/expression';
 import type { Id, Node, PortId } from '@throughline/graph';
 import type { Effect, EffectBody } from './effect.ts';
@@ -5,7 +6,6 @@ import type { Event } from './event.ts';
 import type { Query, RecordFacts } from './facts.ts';
 import type { Hold } from './hold.ts';
 import type { Failure, Instant } from './run.ts';
-import type { Ref } from '@throughline/crm';
 
 /** What a behaviour sees. `ask` returns the answer, or stops the call until the runtime has answered (never catch around it). */
 export type Context<C, M = Json> = {
@@ -28,12 +28,23 @@ export type Context<C, M = Json> = {
   /** Text with `{{path}}` merge fields filled in, shown as people read them. */
   readonly merge: (template: string) => string;
   /** Makes an effect of this node's visit; `slot` is unique within the visit. */
-  readonly effect: (slot: string, body: EffectBody, options?: { readonly owner?: Effect['owner']; readonly item?: string }) => Effect;
+  readonly effect: (
+    slot: string,
+    body: EffectBody,
+    options?: { readonly owner?: Effect['owner']; readonly item?: string },
+  ) => Effect;
 };
 
 export type Cause =
   | { readonly hold: string; readonly event: Event }
-  | { readonly child: { readonly branch: string | null; readonly result?: string; readonly living: number; readonly open: number } }
+  | {
+      readonly child: {
+        readonly branch: string | null;
+        readonly result?: string;
+        readonly living: number;
+        readonly open: number;
+      };
+    }
   | { readonly returned: true };
 
 export type Outcome<M = Json> = {
@@ -41,16 +52,31 @@ export type Outcome<M = Json> = {
   /** Outputs: `steps.<node>.<name>`. */
   readonly set?: JsonObject;
   readonly do?: readonly Effect[];
-  readonly open?: readonly { readonly port: PortId; readonly branch?: string; readonly binds?: { readonly [role: string]: Ref } }[];
+  readonly open?: readonly {
+    readonly port: PortId;
+    readonly branch?: string;
+    readonly binds?: { readonly [role: string]: Ref };
+  }[];
   readonly note?: readonly Note[];
-  readonly then: 'stay' | 'take' | 'spent' | 'return' | { readonly leave: PortId } | { readonly end: Id | null } | { readonly goto: Id } | { readonly fail: Failure };
+  readonly then:
+    | 'stay'
+    | 'take'
+    | 'spent'
+    | 'return'
+    | { readonly leave: PortId }
+    | { readonly end: Id | null }
+    | { readonly goto: Id }
+    | { readonly fail: Failure };
 };
 export type Note = { readonly code: string; readonly text: Text; readonly data?: Json };
 
 /** The whole interface between catalog and engine; the record id of `records` in settings is resolved by the engine. */
 export type Behaviour<C = JsonObject, M = Json> = {
   /** Default: stay (place, block), leave `next` (step, gate), end. */
-  readonly enter?: (c: Context<C, M>, cause: { readonly from?: { readonly node: Id; readonly port: PortId }; readonly took?: Event }) => Outcome<M>;
+  readonly enter?: (
+    c: Context<C, M>,
+    cause: { readonly from?: { readonly node: Id; readonly port: PortId }; readonly took?: Event },
+  ) => Outcome<M>;
   /** Pure in config, memory, since, records; for a gate: what it waits for while its source lives. */
   readonly holds?: (c: Context<C, M>) => readonly Hold[];
   /** Why an act is refused although person and condition are right: field problems of the form. Called before `resume` for acts. */

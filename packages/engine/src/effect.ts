@@ -27,17 +27,54 @@ export type EffectBody =
 export type EffectKind = EffectBody['kind'];
 
 /** In the transaction, through the record guard, which may refuse it. `by: 'state'` writes the field the process locks. */
-export type WriteEffect = { readonly kind: 'write'; readonly record: Ref; readonly set: { readonly [field: string]: Json }; readonly by: 'state' | 'action' };
+export type WriteEffect = {
+  readonly kind: 'write';
+  readonly record: Ref;
+  readonly set: { readonly [field: string]: Json };
+  readonly by: 'state' | 'action';
+};
 /** In the transaction: a record of module `tasks`. */
-export type TaskEffect = { readonly kind: 'task'; readonly about: Ref; readonly subject: string; readonly assignee: string; readonly dueAt?: string; readonly detail?: string };
+export type TaskEffect = {
+  readonly kind: 'task';
+  readonly about: Ref;
+  readonly subject: string;
+  readonly assignee: string;
+  readonly dueAt?: string;
+  readonly detail?: string;
+};
 /** In the transaction: a notification inside the application. */
-export type NotifyEffect = { readonly kind: 'notify'; readonly about: Ref; readonly to: readonly string[]; readonly text: string };
-export type StartRunEffect = { readonly kind: 'startRun'; readonly process: string; readonly record: Ref; readonly input: Json; readonly owned: boolean };
+export type NotifyEffect = {
+  readonly kind: 'notify';
+  readonly about: Ref;
+  readonly to: readonly string[];
+  readonly text: string;
+};
+export type StartRunEffect = {
+  readonly kind: 'startRun';
+  readonly process: string;
+  readonly record: Ref;
+  readonly input: Json;
+  readonly owned: boolean;
+};
 export type StopRunEffect = { readonly kind: 'stopRun'; readonly run: string; readonly reason: string };
 export type PublishEffect = { readonly kind: 'publish'; readonly on: string; readonly about: Ref; readonly data: Json };
 /** Through the ledger; comes back as `effect.done` or `effect.failed`. Subject and body are already merged. */
-export type SendEffect = { readonly kind: 'send'; readonly channel: 'email'; readonly about: Ref; readonly to: readonly string[]; readonly subject: string; readonly text: string; readonly html?: string };
-export type HttpEffect = { readonly kind: 'http'; readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; readonly url: string; readonly headers: { readonly [name: string]: string }; readonly body?: Json };
+export type SendEffect = {
+  readonly kind: 'send';
+  readonly channel: 'email';
+  readonly about: Ref;
+  readonly to: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html?: string;
+};
+export type HttpEffect = {
+  readonly kind: 'http';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly url: string;
+  readonly headers: { readonly [name: string]: string };
+  readonly body?: Json;
+};
 export type CustomFunctionEffect = { readonly kind: 'customFunction'; readonly name: string; readonly input: Json };
 /** Made by the engine alone: takes back what has not happened yet. */
 export type WithdrawEffect = { readonly kind: 'withdraw'; readonly target: EffectKey };

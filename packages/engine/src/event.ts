@@ -5,7 +5,12 @@ import type { EffectKey } from './effect.ts';
 import type { Instant, Seq } from './run.ts';
 
 /** Who acts: a person or a service identity. `principals` are `user:<id>`, `role:<id>` (own and inherited are the runtime's to list), `group:<id>`, `profile:<id>`. */
-export type Actor = { readonly id: string; readonly name: string; readonly principals: readonly string[]; readonly admin?: true };
+export type Actor = {
+  readonly id: string;
+  readonly name: string;
+  readonly principals: readonly string[];
+  readonly admin?: true;
+};
 
 /** A correlation key in its text form: `record:deals/<id>`, `effect:<key>`, `message:<key>`, `task:<id>`, `person:<email>`, `account:<id>`, `run:<id>`, `value:<text>`. */
 export type Key = string;
@@ -20,13 +25,45 @@ export type EventBase = {
 /** What happened, as a run hears it. */
 export type Event = EventBase &
   (
-    | { readonly kind: 'start'; readonly entry: Id; readonly records: { readonly [role: string]: Ref }; readonly key: string; readonly data: Json }
+    | {
+        readonly kind: 'start';
+        readonly entry: Id;
+        readonly records: { readonly [role: string]: Ref };
+        readonly key: string;
+        readonly data: Json;
+      }
     /** Adoption of an existing record: the run starts directly in the place of its state (`node`), without `entry` writing anything anew. */
-    | { readonly kind: 'adopt'; readonly entry: Id; readonly node: Id; readonly records: { readonly [role: string]: Ref }; readonly key: string; readonly since: Instant }
+    | {
+        readonly kind: 'adopt';
+        readonly entry: Id;
+        readonly node: Id;
+        readonly records: { readonly [role: string]: Ref };
+        readonly key: string;
+        readonly since: Instant;
+      }
     /** A person or the API acts; `name` is the act (`perform` for transitions), `position` disambiguates where several offer the same node. */
-    | { readonly kind: 'act'; readonly node: Id; readonly position?: number; readonly name: string; readonly input: Json }
+    | {
+        readonly kind: 'act';
+        readonly node: Id;
+        readonly position?: number;
+        readonly name: string;
+        readonly input: Json;
+      }
     | { readonly kind: 'fact'; readonly on: FactName; readonly keys: readonly Key[]; readonly data: Json }
-    | { readonly kind: 'due'; readonly position: number; readonly gate?: Id; readonly hold: string; readonly due: Instant }
+    | {
+        readonly kind: 'due';
+        readonly position: number;
+        readonly gate?: Id;
+        readonly hold: string;
+        readonly due: Instant;
+      }
     | { readonly kind: 'check'; readonly effect?: EffectKey }
-    | { readonly kind: 'control'; readonly do: 'stop' | 'pause' | 'resume' | 'move' | 'repair' | 'undo' | 'relocated'; readonly node?: Id; readonly position?: number; readonly port?: string; readonly reason: string }
+    | {
+        readonly kind: 'control';
+        readonly do: 'stop' | 'pause' | 'resume' | 'move' | 'repair' | 'undo' | 'relocated';
+        readonly node?: Id;
+        readonly position?: number;
+        readonly port?: string;
+        readonly reason: string;
+      }
   );

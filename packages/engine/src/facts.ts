@@ -16,7 +16,14 @@ export type RecordFacts = {
   readonly data: JsonObject;
   readonly deleted?: true;
 };
-export type PersonFacts = { readonly id: UserId; readonly name: string; readonly email: string; readonly active: boolean; readonly zone: string; readonly manager: UserId | null };
+export type PersonFacts = {
+  readonly id: UserId;
+  readonly name: string;
+  readonly email: string;
+  readonly active: boolean;
+  readonly zone: string;
+  readonly manager: UserId | null;
+};
 
 /** Everything a transition may know. What is missing it asks for (`needs`) and is called again with the answer in `answers[queryKey(query)]`. */
 export type Facts = {
@@ -44,11 +51,29 @@ export type Query =
   /** Ids of the reporting line above a user, nearest first. */
   | { readonly ask: 'superiors'; readonly of: UserId }
   /** Refs of related records, sorted by creation. */
-  | { readonly ask: 'related'; readonly of: Ref; readonly relation: string; readonly where?: Condition; readonly limit: number }
+  | {
+      readonly ask: 'related';
+      readonly of: Ref;
+      readonly relation: string;
+      readonly where?: Condition;
+      readonly limit: number;
+    }
   /** A user id or null when nobody is left. */
-  | { readonly ask: 'pick'; readonly by: 'roundRobin' | 'load'; readonly from: readonly Who[]; readonly not: readonly UserId[]; readonly slot: string }
+  | {
+      readonly ask: 'pick';
+      readonly by: 'roundRobin' | 'load';
+      readonly from: readonly Who[];
+      readonly not: readonly UserId[];
+      readonly slot: string;
+    }
   /** The first matching fact `{id, seq, at, on, keys, data}` or null. */
-  | { readonly ask: 'firstFact'; readonly on: readonly FactName[]; readonly keys: readonly Key[]; readonly since: Instant; readonly after?: Seq }
+  | {
+      readonly ask: 'firstFact';
+      readonly on: readonly FactName[];
+      readonly keys: readonly Key[];
+      readonly since: Instant;
+      readonly after?: Seq;
+    }
   /** Calendar data `{hours: [[from,to],…] per ISO weekday, holidays: [date]}` or null. */
   | { readonly ask: 'calendar'; readonly id: string }
   /** `{version, results}` of a live process or null. */

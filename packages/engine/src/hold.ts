@@ -1,7 +1,7 @@
 import type { Condition, Duration, Text } from '@throughline/expression';
 import type { FactName, Id, RoleName } from '@throughline/graph';
-import type { Key } from './event.ts';
 import type { EffectKey } from './effect.ts';
+import type { Key } from './event.ts';
 import type { Instant } from './run.ts';
 
 /** Who may: `owner`, `manager` (of the record's owner), `superior:2`, `creator`, `submitter`, `user:<id>`, `role:<id>`, `group:<id>`, `profile:<id>`, `field:<user field>`, `everyone`. */
@@ -19,32 +19,103 @@ export type KeyRef =
   | { readonly value: string };
 
 /** A time as meant: the wait from a beginning, or until a date, then moved to a time of day and weekday. Zone and calendar come from node, settings, company. */
-export type TimeIntent = { readonly at?: string; readonly weekdays?: readonly number[]; readonly zone?: string; readonly calendar?: string } & (
-  | { readonly after: Duration }
-  | { readonly until: Instant }
-);
+export type TimeIntent = {
+  readonly at?: string;
+  readonly weekdays?: readonly number[];
+  readonly zone?: string;
+  readonly calendar?: string;
+} & ({ readonly after: Duration } | { readonly until: Instant });
 
 /** What a transition asks of the person: the parts of a form, as data. */
 export type FormItem =
-  | { readonly is: 'field'; readonly field: string; readonly required?: true; readonly label?: Text; readonly validate?: { readonly when: Condition; readonly message: Text } }
+  | {
+      readonly is: 'field';
+      readonly field: string;
+      readonly required?: true;
+      readonly label?: Text;
+      readonly validate?: { readonly when: Condition; readonly message: Text };
+    }
   | { readonly is: 'note'; readonly required?: true; readonly label?: Text }
-  | { readonly is: 'checklist'; readonly id: Id; readonly items: readonly { readonly id: Id; readonly label: Text; readonly required?: true }[] }
+  | {
+      readonly is: 'checklist';
+      readonly id: Id;
+      readonly items: readonly { readonly id: Id; readonly label: Text; readonly required?: true }[];
+    }
   | { readonly is: 'guidance'; readonly text: Text };
 export type Form = readonly FormItem[];
 
 /** What a position or an armed gate waits for. Rendered from state, never stored by behaviours. `name` is unique within its position or gate. */
 export type Hold = { readonly name: string } & (
-  | { readonly is: 'event'; readonly on: readonly FactName[]; readonly keys: readonly KeyRef[]; readonly where?: Condition; readonly since?: 'visit' | 'place' | 'run' | Instant }
-  | { readonly is: 'time'; readonly from: Instant; readonly intent: TimeIntent; readonly late: 'run' | 'skip'; readonly pausedWhile?: Condition }
+  | {
+      readonly is: 'event';
+      readonly on: readonly FactName[];
+      readonly keys: readonly KeyRef[];
+      readonly where?: Condition;
+      readonly since?: 'visit' | 'place' | 'run' | Instant;
+    }
+  | {
+      readonly is: 'time';
+      readonly from: Instant;
+      readonly intent: TimeIntent;
+      readonly late: 'run' | 'skip';
+      readonly pausedWhile?: Condition;
+    }
   | { readonly is: 'condition'; readonly when: Condition }
-  | { readonly is: 'act'; readonly act: string; readonly label: Text; readonly who: readonly Who[]; readonly when?: Condition; readonly form?: Form }
-  | { readonly is: 'lock'; readonly ops: readonly string[]; readonly fields?: readonly string[]; readonly except?: readonly string[]; readonly hides?: true; readonly reason: Text }
+  | {
+      readonly is: 'act';
+      readonly act: string;
+      readonly label: Text;
+      readonly who: readonly Who[];
+      readonly when?: Condition;
+      readonly form?: Form;
+    }
+  | {
+      readonly is: 'lock';
+      readonly ops: readonly string[];
+      readonly fields?: readonly string[];
+      readonly except?: readonly string[];
+      readonly hides?: true;
+      readonly reason: Text;
+    }
 );
 
 /** Holds resolved into rows the runtime keeps for a run; `rows` of an advance is the difference of two renderings. Identity is every part but `due` and `keys`. */
 export type Row =
-  | { readonly is: 'timer'; readonly position: number; readonly gate?: Id; readonly hold: string; readonly due: Instant; readonly intent: TimeIntent; readonly zone: string }
-  | { readonly is: 'wait'; readonly position: number; readonly gate?: Id; readonly hold: string; readonly on: FactName; readonly key: Key }
-  | { readonly is: 'seat'; readonly position: number; readonly gate?: Id; readonly hold: string; readonly act: string; readonly who: readonly Who[] }
-  | { readonly is: 'lock'; readonly position: number; readonly gate?: Id; readonly hold: string; readonly record: { readonly module: string; readonly id: string }; readonly ops: readonly string[]; readonly fields?: readonly string[]; readonly except?: readonly string[]; readonly hides?: true; readonly reason: Text }
+  | {
+      readonly is: 'timer';
+      readonly position: number;
+      readonly gate?: Id;
+      readonly hold: string;
+      readonly due: Instant;
+      readonly intent: TimeIntent;
+      readonly zone: string;
+    }
+  | {
+      readonly is: 'wait';
+      readonly position: number;
+      readonly gate?: Id;
+      readonly hold: string;
+      readonly on: FactName;
+      readonly key: Key;
+    }
+  | {
+      readonly is: 'seat';
+      readonly position: number;
+      readonly gate?: Id;
+      readonly hold: string;
+      readonly act: string;
+      readonly who: readonly Who[];
+    }
+  | {
+      readonly is: 'lock';
+      readonly position: number;
+      readonly gate?: Id;
+      readonly hold: string;
+      readonly record: { readonly module: string; readonly id: string };
+      readonly ops: readonly string[];
+      readonly fields?: readonly string[];
+      readonly except?: readonly string[];
+      readonly hides?: true;
+      readonly reason: Text;
+    }
   | { readonly is: 'effect'; readonly key: EffectKey };

@@ -27,7 +27,17 @@ export type Step = { readonly at: Instant; readonly position?: number; readonly 
 
 /** Why something is refused: named for programs, with the sentence for people (values hidden where the asker may not read them is the runtime's part). */
 export type Reason = {
-  readonly code: 'notOffered' | 'who' | 'when' | 'form' | 'locked' | 'parked' | 'ended' | 'paused' | 'refusedWrite' | 'unknownNode';
+  readonly code:
+    | 'notOffered'
+    | 'who'
+    | 'when'
+    | 'form'
+    | 'locked'
+    | 'parked'
+    | 'ended'
+    | 'paused'
+    | 'refusedWrite'
+    | 'unknownNode';
   readonly text: Text;
   readonly who?: readonly Who[];
   readonly problems?: readonly FieldProblem[];
@@ -35,7 +45,12 @@ export type Reason = {
   readonly condition?: import('@throughline/expression').Condition;
 };
 
-export type Advanced = { readonly run: Run; readonly effects: readonly Effect[]; readonly steps: readonly Step[]; readonly rows: { readonly added: readonly Row[]; readonly removed: readonly Row[] } };
+export type Advanced = {
+  readonly run: Run;
+  readonly effects: readonly Effect[];
+  readonly steps: readonly Step[];
+  readonly rows: { readonly added: readonly Row[]; readonly removed: readonly Row[] };
+};
 export type TransitionResult =
   | { readonly is: 'advanced'; readonly advanced: Advanced }
   | { readonly is: 'refused'; readonly reasons: readonly Reason[] }

@@ -32,7 +32,14 @@ export type Run = {
   readonly salt: string;
 };
 
-export type GateState = { readonly taken: number; readonly spent?: true; readonly heard?: Seq; readonly was?: boolean; readonly memory?: Json; readonly fired: readonly string[] };
+export type GateState = {
+  readonly taken: number;
+  readonly spent?: true;
+  readonly heard?: Seq;
+  readonly was?: boolean;
+  readonly memory?: Json;
+  readonly fired: readonly string[];
+};
 
 /** Where a run stands. Positions form a tree; depth is scope; the first is the run itself at `start`. */
 export type Position = {

@@ -1,0 +1,4 @@
+export * from './people.ts';
+export * from './processes.ts';
+export * from './records.ts';
+export * from './runs.ts';

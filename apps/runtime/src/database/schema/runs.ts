@@ -1,0 +1,175 @@
+import type { EffectBody, Run, Step, TimeIntent } from '@throughline/engine';
+import type { Json } from '@throughline/expression';
+import { sql } from 'drizzle-orm';
+import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant, json } from './columns.ts';
+import { processes } from './processes.ts';
+
+/** A version at work on a record. `state` is the engine's run as it stands; `seq` is the number of its last step. */
+export const runs = pgTable(
+  'runs',
+  {
+    id: uuid('id').primaryKey(),
+    process: uuid('process_id')
+      .notNull()
+      .references(() => processes.id),
+    version: integer('version').notNull(),
+    module: text('module').notNull(),
+    record: uuid('record_id').notNull(),
+    entryKey: text('entry_key').notNull(),
+    status: text('status').notNull(),
+    result: text('result'),
+    state: json<Run>('state').notNull(),
+    seq: integer('seq').notNull(),
+    /** Set while a position is stuck or the run could not be advanced. */
+    incident: text('incident'),
+    incidentAt: instant('incident_at'),
+    attempts: integer('attempts').notNull().default(0),
+    startedAt: instant('started_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (t) => [
+    uniqueIndex('runs_entry').on(t.process, t.record, t.entryKey).where(sql`ended_at is null`),
+    index('runs_record').on(t.record, t.startedAt),
+    index('runs_process').on(t.process, t.version).where(sql`ended_at is null`),
+    index('runs_incident').on(t.process, t.incidentAt).where(sql`incident is not null`),
+  ],
+);
+
+/** A line per step; partitioned by range of the (time-ordered) run id in the migration. `event` is what the run heard. */
+export const journal = pgTable(
+  'journal',
+  {
+    run: uuid('run_id').notNull(),
+    seq: integer('seq').notNull(),
+    event: uuid('event_id').notNull(),
+    at: instant('at').notNull(),
+    step: json<Step>('step').notNull(),
+  },
+  (t) => [primaryKey({ name: 'journal_pkey', columns: [t.run, t.seq] })],
+);
+
+/** Events a run has heard, so that a second delivery is ignored. */
+export const heard = pgTable('heard', { run: uuid('run_id').notNull(), event: uuid('event_id').notNull() }, (t) => [
+  primaryKey({ name: 'heard_pkey', columns: [t.run, t.event] }),
+]);
+
+/** `due_at` beside the intent (wall time, zone, calendar). */
+export const timers = pgTable(
+  'timers',
+  {
+    run: uuid('run_id').notNull(),
+    position: integer('position').notNull(),
+    /** Empty text for a hold of the position itself. */
+    gate: text('gate').notNull().default(''),
+    hold: text('hold').notNull(),
+    dueAt: instant('due_at').notNull(),
+    intent: json<TimeIntent>('intent').notNull(),
+    zone: text('zone').notNull(),
+    /** Back-off of a run that failed: not before this. */
+    notBefore: instant('not_before'),
+  },
+  (t) => [
+    primaryKey({ name: 'timers_pkey', columns: [t.run, t.position, t.gate, t.hold] }),
+    foreignKey({ name: 'timers_run', columns: [t.run], foreignColumns: [runs.id] }),
+    index('timers_due').on(sql`coalesce(not_before, due_at)`, t.run),
+  ],
+);
+
+/** Who waits for which fact. */
+export const waits = pgTable(
+  'waits',
+  {
+    run: uuid('run_id').notNull(),
+    position: integer('position').notNull(),
+    gate: text('gate').notNull().default(''),
+    hold: text('hold').notNull(),
+    event: text('event').notNull(),
+    key: text('key').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'waits_pkey', columns: [t.run, t.position, t.gate, t.hold, t.event, t.key] }),
+    foreignKey({ name: 'waits_run', columns: [t.run], foreignColumns: [runs.id] }),
+    index('waits_key').on(t.event, t.key),
+  ],
+);
+
+/** What people may do, for inboxes and work queues. */
+export const seats = pgTable(
+  'seats',
+  {
+    run: uuid('run_id').notNull(),
+    position: integer('position').notNull(),
+    gate: text('gate').notNull().default(''),
+    hold: text('hold').notNull(),
+    act: text('act').notNull(),
+    who: json<readonly string[]>('who').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'seats_pkey', columns: [t.run, t.position, t.gate, t.hold] }),
+    foreignKey({ name: 'seats_run', columns: [t.run], foreignColumns: [runs.id] }),
+  ],
+);
+
+/** What a process forbids on a record while it stands where it stands; read by every door that writes. */
+export const locks = pgTable(
+  'locks',
+  {
+    run: uuid('run_id').notNull(),
+    position: integer('position').notNull(),
+    gate: text('gate').notNull().default(''),
+    hold: text('hold').notNull(),
+    module: text('module').notNull(),
+    record: uuid('record_id').notNull(),
+    body: json<{
+      readonly ops: readonly string[];
+      readonly fields?: readonly string[];
+      readonly except?: readonly string[];
+      readonly hides?: true;
+      readonly reason: Json;
+    }>('body').notNull(),
+    since: instant('since').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'locks_pkey', columns: [t.run, t.position, t.gate, t.hold] }),
+    foreignKey({ name: 'locks_run', columns: [t.run], foreignColumns: [runs.id] }),
+    index('locks_record').on(t.record),
+  ],
+);
+
+/** The ledger of what is done to the world: ready → sending (lease committed before the world is touched) → done, failed, unknown; or withdrawn. */
+export const effects = pgTable(
+  'effects',
+  {
+    key: text('key').primaryKey(),
+    run: uuid('run_id').notNull(),
+    module: text('module').notNull(),
+    record: uuid('record_id').notNull(),
+    node: text('node').notNull(),
+    kind: text('kind').notNull(),
+    state: text('state').notNull(),
+    body: json<EffectBody>('body').notNull(),
+    cause: uuid('cause').notNull(),
+    depth: integer('depth').notNull().default(0),
+    lease: uuid('lease'),
+    leasedAt: instant('leased_at'),
+    attempts: integer('attempts').notNull().default(0),
+    problem: text('problem'),
+    answer: json<Json>('answer'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [
+    index('effects_run').on(t.run),
+    index('effects_record').on(t.record, t.createdAt),
+    index('effects_sending').on(t.leasedAt).where(sql`state = 'sending'`),
+  ],
+);
+
+/** Ids of a batch that is tried a second time: an item that kills the process is found out. */
+export const claims = pgTable('claims', {
+  run: uuid('run_id').primaryKey(),
+  instance: uuid('instance').notNull(),
+  at: instant('at').notNull(),
+});
