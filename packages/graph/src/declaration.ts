@@ -14,6 +14,8 @@ export type FormField = {
   readonly label: Text;
   readonly help?: Text;
   readonly optional?: true;
+  /** Shown only while the value at `key` is one of these (an absent value counts as null). Inside a list, `key` is one of the item. */
+  readonly shownWhen?: { readonly key: string; readonly is: readonly Json[] };
 } & (
   | {
       readonly as:
@@ -36,7 +38,8 @@ export type FormField = {
   | { readonly as: 'option'; readonly fieldFromSetting?: string; readonly fieldKey?: string }
   /** Values to write: field → value or formula. */
   | { readonly as: 'assignments' }
-  | { readonly as: 'list'; readonly item: readonly FormField[]; readonly addLabel: Text }
+  /** With `itemIds` every item carries a stable `id` of its own, made when it is added (ports are named after it). */
+  | { readonly as: 'list'; readonly item: readonly FormField[]; readonly addLabel: Text; readonly itemIds?: true }
 );
 export type FormSection = { readonly id: string; readonly label: Text; readonly fields: readonly FormField[] };
 
@@ -54,6 +57,14 @@ export type Problem = {
   readonly message: Text;
 };
 
+export type Preset = {
+  readonly id: string;
+  readonly label: Text;
+  readonly help?: Text;
+  readonly icon: string;
+  readonly config: Record<string, Json>;
+};
+
 /** What graph, canvas and inspector know of a node kind; behaviour is added by the engine's interface. */
 export type NodeDeclaration = {
   readonly type: TypeId;
@@ -68,8 +79,13 @@ export type NodeDeclaration = {
   readonly group: 'states' | 'transitions' | 'logic' | 'time' | 'actions' | 'ends';
   /** Only placed by the system (the start node): not in the palette. */
   readonly hidden?: true;
+  /** A step that waits, or a block that bounds its rounds: a cycle through it is not endless. Places and gates always rest. */
+  readonly rests?: true;
   readonly config: z.ZodType<Record<string, Json>>;
   readonly defaults: Record<string, Json>;
+  /** What the palette offers instead of the one plain entry: the same type with other defaults. */
+  readonly presets?: readonly Preset[];
+  /** Total: any object gives ports, also an unfinished config (never throws). */
   readonly ports: (config: Record<string, Json>) => readonly Port[];
   readonly form: readonly FormSection[];
   /** One line of what the node does, in words: “Wait 2 business days”. */
@@ -98,6 +114,7 @@ export type KindDeclaration = {
   readonly icon: string;
   /** Free canvas with states and arrows, top to bottom, or left to right in lanes. */
   readonly drawing: 'free' | 'down' | 'right';
+  /** Of the keys this kind adds; those every kind has are checked by the graph. */
   readonly settings: z.ZodType<Record<string, Json>>;
   readonly settingsForm: readonly FormSection[];
   /** The document a new process starts from. */
