@@ -1,10 +1,11 @@
-import type { Ref } from '@throughline/crm';
+import type { ModuleDefinition, Ref } from '@throughline/crm';
 import type { Json, JsonObject, Text } from '@throughline/expression';
 import type { Id, Node, PortId } from '@throughline/graph';
 import type { Effect, EffectBody } from './effect.ts';
 import type { Event } from './event.ts';
 import type { Query, RecordFacts } from './facts.ts';
 import type { Hold } from './hold.ts';
+import type { Reason } from './result.ts';
 import type { Failure, Instant } from './run.ts';
 
 /** What a behaviour sees. `ask` returns the answer, or stops the call until the runtime has answered (never catch around it). */
@@ -20,6 +21,10 @@ export type Context<C, M = Json> = {
   readonly run: { readonly id: string; readonly startedAt: Instant; readonly startedBy?: string; readonly entry: Id };
   /** The record the node speaks of (`about`, else the run's first). */
   readonly record: RecordFacts;
+  /** The module of that record. */
+  readonly module: ModuleDefinition;
+  /** Ids of the place nodes the run rests in now, outermost first, without parked ones: what a common transition asks that is not offered everywhere. */
+  readonly places: readonly Id[];
   readonly settings: JsonObject;
   readonly ask: (query: Query) => Json;
   readonly holds: (when: import('@throughline/expression').Condition) => boolean;
@@ -79,7 +84,9 @@ export type Behaviour<C = JsonObject, M = Json> = {
   ) => Outcome<M>;
   /** Pure in config, memory, since, records; for a gate: what it waits for while its source lives. */
   readonly holds?: (c: Context<C, M>) => readonly Hold[];
-  /** Why an act is refused although person and condition are right: field problems of the form. Called before `resume` for acts. */
+  /** Why an act is refused although person, condition and form are right (the engine itself checks the hold's form: see `ActInput`); empty when nothing is wrong. Called before `resume` for acts. */
+  readonly refuses?: (c: Context<C, M>, act: { readonly hold: string; readonly event: Event }) => readonly Reason[];
+  /** What happened: a hold fired, a branch of a block ended, a pause is over. Default: a gate is taken, a step leaves by its first flow port, a place stays, a block leaves when no branch lives or can begin. */
   readonly resume?: (c: Context<C, M>, cause: Cause) => Outcome<M>;
   /** For gates only: what taking it does to its source. Default `leave`. */
   readonly mode?: (config: C) => 'leave' | 'keep' | 'pause';

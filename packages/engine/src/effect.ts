@@ -1,6 +1,7 @@
 import type { Ref } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import type { Id } from '@throughline/graph';
+import type { Key } from './event.ts';
 
 /** `run/node/visit/slot`, with `/item` and `~generation` where they apply; never of the attempt. */
 export type EffectKey = string;
@@ -33,7 +34,7 @@ export type WriteEffect = {
   readonly set: { readonly [field: string]: Json };
   readonly by: 'state' | 'action';
 };
-/** In the transaction: a record of module `tasks`. */
+/** In the transaction: a record of module `tasks`. Facts about it carry the key `task:<effect key>` beside its own. */
 export type TaskEffect = {
   readonly kind: 'task';
   readonly about: Ref;
@@ -49,6 +50,7 @@ export type NotifyEffect = {
   readonly to: readonly string[];
   readonly text: string;
 };
+/** In the transaction, by the door: the child's `run.ended` carries the key `run:<effect key>` beside its own. */
 export type StartRunEffect = {
   readonly kind: 'startRun';
   readonly process: string;
@@ -57,8 +59,15 @@ export type StartRunEffect = {
   readonly owned: boolean;
 };
 export type StopRunEffect = { readonly kind: 'stopRun'; readonly run: string; readonly reason: string };
-export type PublishEffect = { readonly kind: 'publish'; readonly on: string; readonly about: Ref; readonly data: Json };
-/** Through the ledger; comes back as `effect.done` or `effect.failed`. Subject and body are already merged. */
+/** In the transaction: a fact about a record, with further keys beside `record:<module>/<id>`. */
+export type PublishEffect = {
+  readonly kind: 'publish';
+  readonly on: string;
+  readonly about: Ref;
+  readonly data: Json;
+  readonly keys?: readonly Key[];
+};
+/** Through the ledger; comes back as `effect.done` or `effect.failed` with the key `effect:<effect key>`; later facts about the message (`mail.opened` …) carry `message:<effect key>`. Subject and body are already merged. */
 export type SendEffect = {
   readonly kind: 'send';
   readonly channel: 'email';

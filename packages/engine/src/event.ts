@@ -1,5 +1,5 @@
 import type { Ref } from '@throughline/crm';
-import type { Json } from '@throughline/expression';
+import type { Json, JsonObject } from '@throughline/expression';
 import type { FactName, Id } from '@throughline/graph';
 import type { EffectKey } from './effect.ts';
 import type { Instant, Seq } from './run.ts';
@@ -22,6 +22,13 @@ export type EventBase = {
   readonly cause: { readonly id: string; readonly depth: number };
   readonly actor?: Actor;
 };
+/** What a person fills in: fields in the JSON form of their types, the note, and per checklist the ids of the ticked items. Checked by the engine against the hold's form. */
+export type ActInput = {
+  readonly fields?: JsonObject;
+  readonly note?: string;
+  readonly checklists?: { readonly [checklist: Id]: readonly Id[] };
+};
+
 /** What happened, as a run hears it. */
 export type Event = EventBase &
   (
@@ -41,7 +48,7 @@ export type Event = EventBase &
         readonly key: string;
         readonly since: Instant;
       }
-    /** A person or the API acts; `name` is the act (`perform` for transitions), `position` disambiguates where several offer the same node. */
+    /** A person or the API acts; `name` is the act (`perform` for transitions), `position` disambiguates where several offer the same node. `input` is an `ActInput`. */
     | {
         readonly kind: 'act';
         readonly node: Id;

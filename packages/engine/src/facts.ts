@@ -1,5 +1,5 @@
 import type { FieldProblem, ModuleDefinition, Ref, UserId } from '@throughline/crm';
-import type { Condition, Json, JsonObject } from '@throughline/expression';
+import type { Condition, Json, JsonObject, Language } from '@throughline/expression';
 import type { FactName } from '@throughline/graph';
 import type { EffectKey } from './effect.ts';
 import type { Key } from './event.ts';
@@ -33,7 +33,13 @@ export type Facts = {
   readonly records: { readonly [key: string]: RecordFacts };
   /** Values before the change the event tells of, by `recordKey(ref)`. */
   readonly before?: { readonly [key: string]: JsonObject };
-  readonly company: { readonly zone: string; readonly calendar: string | null; readonly currency: string };
+  readonly company: {
+    readonly zone: string;
+    readonly calendar: string | null;
+    readonly currency: string;
+    /** In which merged texts are written; English without it. */
+    readonly language?: Language;
+  };
   readonly modules: { readonly [id: string]: ModuleDefinition };
   readonly answers: { readonly [query: string]: Json };
   /** Writes the guard refused in this very advance: the node fails to its error port. */
@@ -74,7 +80,7 @@ export type Query =
       readonly since: Instant;
       readonly after?: Seq;
     }
-  /** Calendar data `{hours: [[from,to],…] per ISO weekday, holidays: [date]}` or null. */
+  /** `Calendar` or null when there is none of that id. */
   | { readonly ask: 'calendar'; readonly id: string }
   /** `{version, results}` of a live process or null. */
   | { readonly ask: 'process'; readonly id: string };

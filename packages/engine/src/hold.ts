@@ -7,7 +7,7 @@ import type { Instant } from './run.ts';
 /** Who may: `owner`, `manager` (of the record's owner), `superior:2`, `creator`, `submitter`, `user:<id>`, `role:<id>`, `group:<id>`, `profile:<id>`, `field:<user field>`, `everyone`. */
 export type Who = string;
 
-/** Which events a hold hears, before keys are resolved. */
+/** Which events a hold hears, before keys are resolved. `message`, `task`, `effect` and `run` name the node that made the effect: the key is `<kind>:<key of its last effect>`, and nothing is heard before there is one. `value` is the text after `value:`. */
 export type KeyRef =
   | { readonly record: RoleName }
   | { readonly person: true }

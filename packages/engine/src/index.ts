@@ -1,4 +1,5 @@
 export * from './behaviour.ts';
+export * from './calendar.ts';
 export * from './effect.ts';
 export * from './event.ts';
 export * from './facts.ts';

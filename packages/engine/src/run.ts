@@ -26,11 +26,18 @@ export type Run = {
   readonly pending: readonly Pending[];
   readonly visits: { readonly [node: Id]: number };
   readonly nextId: number;
-  /** Outputs of nodes outside every scope that still stands. */
+  /** Outputs of nodes outside every block, by node id, and under `input` what the run was started with. */
   readonly data: { readonly [name: string]: Json };
   /** Salt of every draw of chance in this run. */
   readonly salt: string;
+  /** Key of the last effect of a kind that each node made: what `message`, `task`, `run` and `effect` keys of holds name. */
+  readonly made?: { readonly [node: Id]: { readonly [K in MadeKind]?: EffectKey } };
 };
+export type MadeKind = 'message' | 'task' | 'run' | 'effect';
+
+/** The clock of one time hold with `pausedWhile`: the spans it stood, and since when it stands now. */
+export type HoldClock = { readonly stood: readonly (readonly [Instant, Instant])[]; readonly standing?: Instant };
+export type HoldClocks = { readonly [hold: string]: HoldClock };
 
 export type GateState = {
   readonly taken: number;
@@ -39,6 +46,7 @@ export type GateState = {
   readonly was?: boolean;
   readonly memory?: Json;
   readonly fired: readonly string[];
+  readonly clocks?: HoldClocks;
 };
 
 /** Where a run stands. Positions form a tree; depth is scope; the first is the run itself at `start`. */
@@ -63,6 +71,8 @@ export type Position = {
   readonly lifts?: number;
   /** Spans in which the clocks stood. */
   readonly stood: readonly (readonly [Instant, Instant])[];
+  /** Of the position's own time holds. */
+  readonly clocks?: HoldClocks;
   readonly stuck?: Failure;
 };
 

@@ -91,6 +91,8 @@ export type NodeDeclaration = {
   /** One line of what the node does, in words: “Wait 2 business days”. */
   readonly summary: (config: Record<string, Json>, words: SummaryWords) => string;
   readonly upgrades: readonly Upgrade[];
+  /** For places: the field value (absent `field` = the process's state field) of records that rest here; null when none is taken in here, e.g. in a final state. Adoption asks. */
+  readonly stands?: (config: Record<string, Json>) => { readonly field?: string; readonly value: Json } | null;
   /** Checks that need to know the kind (role checks are the graph's own). */
   readonly check?: (node: Node, context: CheckContext) => readonly Problem[];
 };
