@@ -58,6 +58,8 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
       lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: idleInTransactionMs,
       TimeZone: 'UTC',
+      // Not the default, which would prefer a schema that happens to be called like the user.
+      search_path: 'public',
     },
   });
   const orm = drizzle(sql);

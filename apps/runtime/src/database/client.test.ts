@@ -1,0 +1,51 @@
+import { createTestDatabase, type TestDatabase } from '@throughline/runtime/testing';
+import { sql as part } from 'drizzle-orm';
+import { integer, jsonb, pgTable, timestamp } from 'drizzle-orm/pg-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const notes = pgTable('notes', {
+  id: integer().primaryKey(),
+  body: jsonb().$type<unknown>().notNull(),
+  at: timestamp({ withTimezone: true, mode: 'string', precision: 3 }).notNull(),
+});
+const at = '2026-03-29T01:00:00.250Z';
+let test1: TestDatabase;
+
+beforeAll(async () => {
+  test1 = await createTestDatabase();
+  await test1.database.sql`create table notes (id int primary key, body jsonb not null, at timestamptz(3) not null)`;
+});
+afterAll(() => test1.drop());
+
+test('what the builder writes raw SQL reads alike, and the other way round', async () => {
+  const { sql, orm } = test1.database;
+  const body = { name: 'GTX Pro', parts: [1, null, 'zwei'] };
+  await orm.insert(notes).values({ id: 1, body, at });
+  await sql`insert into notes values (2, ${JSON.stringify(body)}::jsonb, ${at})`;
+  const raw = await sql<{ body: unknown; at: string }[]>`select body, at from notes order by id`;
+  const built = await orm.select({ body: notes.body, at: notes.at }).from(notes).orderBy(notes.id);
+  expect([...raw]).toEqual([
+    { body, at },
+    { body, at },
+  ]);
+  expect(built).toEqual([...raw]);
+});
+
+test('both share a transaction: one throw undoes both, a savepoint undoes only itself', async () => {
+  const { database } = test1;
+  const failing = database.transaction(async (tx) => {
+    await tx.orm.insert(notes).values({ id: 10, body: {}, at });
+    await tx.sql`insert into notes values (11, '{}', ${at})`;
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  await database.transaction(async (tx) => {
+    await tx.sql`insert into notes values (12, '{}', ${at})`;
+    const inner = tx.transaction(async (savepoint) => {
+      await savepoint.orm.insert(notes).values({ id: 12, body: {}, at });
+    });
+    await expect(inner).rejects.toThrow();
+    expect(await tx.orm.select({ id: notes.id }).from(notes).where(part`id >= 10`)).toEqual([{ id: 12 }]);
+  });
+  expect(await database.sql`select id from notes where id >= 10`).toEqual([{ id: 12 }]);
+});

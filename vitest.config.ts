@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+const everywhere = ['**/node_modules/**', '**/dist/**'];
+
+export default defineConfig({
+  test: {
+    // More would fight over two cores and over the connections of one PostgreSQL.
+    maxWorkers: 3,
+    projects: [
+      { test: { name: 'unit', include: ['packages/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: everywhere } },
+      {
+        test: {
+          name: 'studio',
+          include: ['apps/studio/**/*.test.{ts,tsx}'],
+          exclude: everywhere,
+          environment: 'happy-dom',
+        },
+      },
+      {
+        test: {
+          name: 'postgres',
+          include: ['apps/runtime/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: [...everywhere, 'tests/e2e/**'],
+          globalSetup: ['apps/runtime/testing/global-setup.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
