@@ -1,0 +1,494 @@
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  RAISE EXCEPTION '% of % is refused: its rows are immutable', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+END $function$;
+
+create table adoptions (
+  process_id uuid not null,
+  version integer not null,
+  state text not null,
+  after uuid,
+  total integer not null,
+  adopted integer default 0 not null,
+  skipped integer default 0 not null,
+  failed integer default 0 not null,
+  problem text,
+  by uuid,
+  at timestamp(3) with time zone not null,
+  constraint adoptions_pkey PRIMARY KEY (process_id),
+  constraint adoptions_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id)
+);
+
+create table audit (
+  id uuid not null,
+  at timestamp(3) with time zone not null,
+  actor uuid,
+  action text not null,
+  subject text not null,
+  detail jsonb not null,
+  constraint audit_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_subject ON public.audit USING btree (subject, at);
+CREATE TRIGGER audit_immutable BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table claims (
+  run_id uuid not null,
+  instance uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint claims_pkey PRIMARY KEY (run_id)
+);
+
+create table draft_edits (
+  process_id uuid not null,
+  revision integer not null,
+  edits jsonb not null,
+  inverse jsonb not null,
+  label text not null,
+  by uuid,
+  at timestamp(3) with time zone not null,
+  constraint draft_edits_pkey PRIMARY KEY (process_id, revision),
+  constraint draft_edits_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id) ON DELETE CASCADE
+);
+
+create table drafts (
+  process_id uuid not null,
+  revision integer not null,
+  published_revision integer,
+  document jsonb not null,
+  updated_at timestamp(3) with time zone not null,
+  updated_by uuid,
+  constraint drafts_pkey PRIMARY KEY (process_id),
+  constraint drafts_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id) ON DELETE CASCADE
+);
+
+create table effects (
+  key text not null,
+  run_id uuid not null,
+  module text not null,
+  record_id uuid not null,
+  node text not null,
+  kind text not null,
+  state text not null,
+  body jsonb not null,
+  cause uuid not null,
+  depth integer default 0 not null,
+  lease uuid,
+  leased_at timestamp(3) with time zone,
+  attempts integer default 0 not null,
+  problem text,
+  answer jsonb,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint effects_pkey PRIMARY KEY (key)
+);
+CREATE INDEX effects_record ON public.effects USING btree (record_id, created_at);
+CREATE INDEX effects_run ON public.effects USING btree (run_id);
+CREATE INDEX effects_sending ON public.effects USING btree (leased_at) WHERE (state = 'sending'::text);
+
+create table event_keys (
+  event_id uuid not null,
+  type text not null,
+  key text not null,
+  at timestamp(3) with time zone not null,
+  constraint event_keys_pkey PRIMARY KEY (event_id, key),
+  constraint event_keys_event_id_events_id_fk FOREIGN KEY (event_id) REFERENCES events(id) ON DELETE CASCADE
+);
+CREATE INDEX event_keys_key ON public.event_keys USING btree (type, key, at);
+
+create table events (
+  id uuid not null,
+  type text not null,
+  module text,
+  record_id uuid,
+  actor uuid,
+  cause uuid,
+  root uuid not null,
+  depth integer default 0 not null,
+  body jsonb not null,
+  happened_at timestamp(3) with time zone not null,
+  received_at timestamp(3) with time zone not null,
+  handled_at timestamp(3) with time zone,
+  constraint events_pkey PRIMARY KEY (id)
+);
+CREATE INDEX events_pending ON public.events USING btree (received_at, id) WHERE (handled_at IS NULL);
+CREATE INDEX events_record ON public.events USING btree (record_id, received_at);
+
+create table file_chunks (
+  file_id uuid not null,
+  number integer not null,
+  body bytea not null,
+  constraint file_chunks_pkey PRIMARY KEY (file_id, number),
+  constraint file_chunks_file FOREIGN KEY (file_id) REFERENCES files(id) ON DELETE CASCADE
+);
+
+create table files (
+  id uuid not null,
+  name text not null,
+  type text not null,
+  size bigint not null,
+  complete boolean default false not null,
+  created_at timestamp(3) with time zone not null,
+  created_by uuid,
+  constraint files_pkey PRIMARY KEY (id)
+);
+
+create table group_members (
+  group_id text not null,
+  user_id uuid not null,
+  constraint group_members_pkey PRIMARY KEY (group_id, user_id),
+  constraint group_members_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE,
+  constraint group_members_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX group_members_user ON public.group_members USING btree (user_id);
+
+create table groups (
+  id text not null,
+  name text not null,
+  constraint groups_pkey PRIMARY KEY (id)
+);
+
+create table heard (
+  run_id uuid not null,
+  event_id uuid not null,
+  constraint heard_pkey PRIMARY KEY (run_id, event_id)
+);
+
+create table idempotency (
+  user_id uuid not null,
+  key text not null,
+  request text not null,
+  status integer,
+  answer jsonb,
+  at timestamp(3) with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (user_id, key)
+);
+CREATE INDEX idempotency_at ON public.idempotency USING btree (at);
+
+create table import_errors (
+  import_id uuid not null,
+  "row" integer not null,
+  cells jsonb not null,
+  reason text not null,
+  constraint import_errors_pkey PRIMARY KEY (import_id, "row"),
+  constraint import_errors_import_id_imports_id_fk FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE
+);
+
+create table imports (
+  id uuid not null,
+  module text not null,
+  file_id uuid not null,
+  state text not null,
+  dry_run boolean default false not null,
+  columns jsonb not null,
+  suggested jsonb not null,
+  mapping jsonb,
+  read integer default 0 not null,
+  added integer default 0 not null,
+  updated integer default 0 not null,
+  skipped integer default 0 not null,
+  failed integer default 0 not null,
+  total integer,
+  problem text,
+  created_by uuid not null,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  constraint imports_pkey PRIMARY KEY (id),
+  constraint imports_file_id_files_id_fk FOREIGN KEY (file_id) REFERENCES files(id)
+);
+
+create table installation (
+  one boolean default true not null,
+  company text not null,
+  zone text not null,
+  currency text not null,
+  language text not null,
+  epoch integer default 1 not null,
+  sample boolean default false not null,
+  created_at timestamp(3) with time zone not null,
+  constraint installation_pkey PRIMARY KEY (one)
+);
+
+create table instances (
+  id uuid not null,
+  role text not null,
+  started_at timestamp(3) with time zone not null,
+  beat_at timestamp(3) with time zone not null,
+  constraint instances_pkey PRIMARY KEY (id)
+);
+
+create table journal (
+  run_id uuid not null,
+  seq integer not null,
+  event_id uuid not null,
+  at timestamp(3) with time zone not null,
+  step jsonb not null,
+  constraint journal_pkey PRIMARY KEY (run_id, seq)
+) partition by RANGE (run_id);
+
+create table journal_rest partition of journal DEFAULT;
+
+create table locks (
+  run_id uuid not null,
+  "position" integer not null,
+  gate text default ''::text not null,
+  hold text not null,
+  module text not null,
+  record_id uuid not null,
+  body jsonb not null,
+  since timestamp(3) with time zone not null,
+  constraint locks_pkey PRIMARY KEY (run_id, "position", gate, hold),
+  constraint locks_run FOREIGN KEY (run_id) REFERENCES runs(id)
+);
+CREATE INDEX locks_record ON public.locks USING btree (record_id);
+
+create table mails (
+  id uuid not null,
+  at timestamp(3) with time zone not null,
+  sender text not null,
+  recipients jsonb not null,
+  subject text not null,
+  body_text text not null,
+  body_html text,
+  headers jsonb not null,
+  constraint mails_pkey PRIMARY KEY (id)
+);
+CREATE INDEX mails_at ON public.mails USING btree (at DESC NULLS LAST, id);
+
+create table modules (
+  id text not null,
+  "position" integer not null,
+  custom boolean default false not null,
+  definition jsonb not null,
+  constraint modules_pkey PRIMARY KEY (id)
+);
+
+create table notifications (
+  id uuid not null,
+  user_id uuid not null,
+  at timestamp(3) with time zone not null,
+  text text not null,
+  module text,
+  record_id uuid,
+  effect_key text,
+  read_at timestamp(3) with time zone,
+  constraint notifications_pkey PRIMARY KEY (id),
+  constraint notifications_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX notifications_effect ON public.notifications USING btree (effect_key, user_id);
+CREATE INDEX notifications_user ON public.notifications USING btree (user_id, at DESC NULLS LAST);
+
+create table one_time_links (
+  token_hash text not null,
+  purpose text not null,
+  user_id uuid,
+  expires_at timestamp(3) with time zone not null,
+  used_at timestamp(3) with time zone,
+  constraint one_time_links_pkey PRIMARY KEY (token_hash),
+  constraint one_time_links_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table processes (
+  id uuid not null,
+  kind text not null,
+  module text not null,
+  name text not null,
+  state text not null,
+  live_version integer,
+  "position" integer not null,
+  owner uuid,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint processes_pkey PRIMARY KEY (id)
+);
+
+create table profiles (
+  id text not null,
+  name text not null,
+  rights jsonb not null,
+  modules jsonb not null,
+  constraint profiles_pkey PRIMARY KEY (id)
+);
+
+create table record_changes (
+  module text not null,
+  record_id uuid not null,
+  revision integer not null,
+  at timestamp(3) with time zone not null,
+  actor uuid,
+  cause uuid not null,
+  run_id uuid,
+  node text,
+  before jsonb not null,
+  after jsonb not null,
+  constraint record_changes_pkey PRIMARY KEY (record_id, revision)
+);
+
+create table records (
+  module text not null,
+  id uuid not null,
+  name text not null,
+  name_folded text not null,
+  owner uuid,
+  revision integer default 1 not null,
+  layout text,
+  data jsonb not null,
+  hold uuid,
+  created_at timestamp(3) with time zone not null,
+  created_by uuid,
+  updated_at timestamp(3) with time zone not null,
+  updated_by uuid,
+  deleted_at timestamp(3) with time zone,
+  merged_into uuid,
+  constraint records_pkey PRIMARY KEY (module, id)
+) partition by LIST (module);
+CREATE INDEX records_name ON ONLY public.records USING btree (name_folded text_pattern_ops, id) WHERE (deleted_at IS NULL);
+CREATE INDEX records_owner ON ONLY public.records USING btree (owner, updated_at DESC NULLS LAST) WHERE (deleted_at IS NULL);
+CREATE INDEX records_updated ON ONLY public.records USING btree (updated_at DESC NULLS LAST, id) WHERE (deleted_at IS NULL);
+
+create table roles (
+  id text not null,
+  name text not null,
+  parent text,
+  constraint roles_pkey PRIMARY KEY (id),
+  constraint roles_parent_roles_id_fk FOREIGN KEY (parent) REFERENCES roles(id)
+);
+
+create table runs (
+  id uuid not null,
+  process_id uuid not null,
+  version integer not null,
+  module text not null,
+  record_id uuid not null,
+  entry_key text not null,
+  status text not null,
+  result text,
+  state jsonb not null,
+  seq integer not null,
+  incident text,
+  incident_at timestamp(3) with time zone,
+  attempts integer default 0 not null,
+  started_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint runs_pkey PRIMARY KEY (id),
+  constraint runs_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id)
+);
+CREATE UNIQUE INDEX runs_entry ON public.runs USING btree (process_id, record_id, entry_key) WHERE (ended_at IS NULL);
+CREATE INDEX runs_incident ON public.runs USING btree (process_id, incident_at) WHERE (incident IS NOT NULL);
+CREATE INDEX runs_process ON public.runs USING btree (process_id, version) WHERE (ended_at IS NULL);
+CREATE INDEX runs_record ON public.runs USING btree (record_id, started_at);
+
+create table seats (
+  run_id uuid not null,
+  "position" integer not null,
+  gate text default ''::text not null,
+  hold text not null,
+  act text not null,
+  who jsonb not null,
+  constraint seats_pkey PRIMARY KEY (run_id, "position", gate, hold),
+  constraint seats_run FOREIGN KEY (run_id) REFERENCES runs(id)
+);
+
+create table sessions (
+  token_hash text not null,
+  user_id uuid not null,
+  created_at timestamp(3) with time zone not null,
+  seen_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone not null,
+  constraint sessions_pkey PRIMARY KEY (token_hash),
+  constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+create table sign_in_failures (
+  subject text not null,
+  count integer not null,
+  until timestamp(3) with time zone not null,
+  constraint sign_in_failures_pkey PRIMARY KEY (subject)
+);
+
+create table subscriptions (
+  process_id uuid not null,
+  entry text not null,
+  event text not null,
+  module text not null,
+  version integer not null,
+  constraint subscriptions_pkey PRIMARY KEY (process_id, entry, event),
+  constraint subscriptions_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id)
+);
+CREATE INDEX subscriptions_event ON public.subscriptions USING btree (event, module);
+
+create table timers (
+  run_id uuid not null,
+  "position" integer not null,
+  gate text default ''::text not null,
+  hold text not null,
+  due_at timestamp(3) with time zone not null,
+  intent jsonb not null,
+  zone text not null,
+  not_before timestamp(3) with time zone,
+  constraint timers_pkey PRIMARY KEY (run_id, "position", gate, hold),
+  constraint timers_run FOREIGN KEY (run_id) REFERENCES runs(id)
+);
+CREATE INDEX timers_due ON public.timers USING btree (COALESCE(not_before, due_at), run_id);
+
+create table user_reach (
+  user_id uuid not null,
+  owner_id uuid not null,
+  constraint user_reach_pkey PRIMARY KEY (user_id, owner_id),
+  constraint user_reach_owner_id_users_id_fk FOREIGN KEY (owner_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint user_reach_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX user_reach_owner ON public.user_reach USING btree (owner_id);
+
+create table users (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  password_hash text,
+  role text,
+  profile text not null,
+  manager uuid,
+  language text not null,
+  zone text not null,
+  theme text default 'auto'::text not null,
+  active boolean default true not null,
+  created_at timestamp(3) with time zone not null,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_manager_users_id_fk FOREIGN KEY (manager) REFERENCES users(id),
+  constraint users_profile_profiles_id_fk FOREIGN KEY (profile) REFERENCES profiles(id),
+  constraint users_role_roles_id_fk FOREIGN KEY (role) REFERENCES roles(id)
+);
+CREATE UNIQUE INDEX users_email ON public.users USING btree (lower(email));
+CREATE INDEX users_manager ON public.users USING btree (manager);
+CREATE INDEX users_profile ON public.users USING btree (profile);
+CREATE INDEX users_role ON public.users USING btree (role);
+
+create table versions (
+  process_id uuid not null,
+  number integer not null,
+  document jsonb not null,
+  hash text not null,
+  note text not null,
+  author uuid,
+  published_at timestamp(3) with time zone not null,
+  constraint versions_pkey PRIMARY KEY (process_id, number),
+  constraint versions_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id)
+);
+CREATE TRIGGER versions_immutable BEFORE DELETE OR UPDATE ON public.versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table waits (
+  run_id uuid not null,
+  "position" integer not null,
+  gate text default ''::text not null,
+  hold text not null,
+  event text not null,
+  key text not null,
+  constraint waits_pkey PRIMARY KEY (run_id, "position", gate, hold, event, key),
+  constraint waits_run FOREIGN KEY (run_id) REFERENCES runs(id)
+);
+CREATE INDEX waits_key ON public.waits USING btree (event, key);
