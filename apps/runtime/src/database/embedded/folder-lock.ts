@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,7 +18,8 @@ const retryMs = 25;
  */
 export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {
   const file = join(folder, 'lock');
-  const mine = JSON.stringify({ pid: process.pid, identity: (await identityOf(process.pid)) ?? '' });
+  const identity = (await identityOf(process.pid)) ?? '';
+  const mine = JSON.stringify({ pid: process.pid, identity, token: randomUUID() });
   const patienceEnds = performance.now() + patienceMs;
   while (!(await createFile(file, mine))) {
     const text = await readFile(file, 'utf8').catch(() => '');
