@@ -69,26 +69,30 @@ export type Outcome<M = Json> = {
     | 'spent'
     | 'return'
     | { readonly leave: PortId }
-    | { readonly end: Id | null }
+    /** `cut`: flows beside (`after`) end too instead of being finished. */
+    | { readonly end: Id | null; readonly cut?: true }
     | { readonly goto: Id }
     | { readonly fail: Failure };
 };
 export type Note = { readonly code: string; readonly text: Text; readonly data?: Json };
 
-/** The whole interface between catalog and engine; the record id of `records` in settings is resolved by the engine. */
+/**
+ * The whole interface between catalog and engine; the record id of `records` in settings is resolved by the engine.
+ * Methods, so that a behaviour of a narrower config fits `Behaviours`: configs are parsed by their declaration when the process is compiled.
+ */
 export type Behaviour<C = JsonObject, M = Json> = {
-  /** Default: stay (place, block), leave `next` (step, gate), end. */
-  readonly enter?: (
+  /** Default: stay (place, block), leave by the first flow port (step, gate), end. The engine itself starts a place's `do` flow and arms its gates afterwards; a block without `enter` opens each of its inner ports. */
+  enter?(
     c: Context<C, M>,
     cause: { readonly from?: { readonly node: Id; readonly port: PortId }; readonly took?: Event },
-  ) => Outcome<M>;
+  ): Outcome<M>;
   /** Pure in config, memory, since, records; for a gate: what it waits for while its source lives. */
-  readonly holds?: (c: Context<C, M>) => readonly Hold[];
+  holds?(c: Context<C, M>): readonly Hold[];
   /** Why an act is refused although person, condition and form are right (the engine itself checks the hold's form: see `ActInput`); empty when nothing is wrong. Called before `resume` for acts. */
-  readonly refuses?: (c: Context<C, M>, act: { readonly hold: string; readonly event: Event }) => readonly Reason[];
+  refuses?(c: Context<C, M>, act: { readonly hold: string; readonly event: Event }): readonly Reason[];
   /** What happened: a hold fired, a branch of a block ended, a pause is over. Default: a gate is taken, a step leaves by its first flow port, a place stays, a block leaves when no branch lives or can begin. */
-  readonly resume?: (c: Context<C, M>, cause: Cause) => Outcome<M>;
+  resume?(c: Context<C, M>, cause: Cause): Outcome<M>;
   /** For gates only: what taking it does to its source. Default `leave`. */
-  readonly mode?: (config: C) => 'leave' | 'keep' | 'pause';
+  mode?(config: C): 'leave' | 'keep' | 'pause';
 };
 export type Behaviours = { readonly [type: string]: Behaviour };

@@ -13,6 +13,8 @@ export type RecordFacts = {
   readonly owner: UserId | null;
   readonly createdBy: UserId | null;
   readonly revision: number;
+  readonly createdAt?: Instant;
+  readonly updatedAt?: Instant;
   readonly data: JsonObject;
   readonly deleted?: true;
 };

@@ -66,7 +66,10 @@ export type Position = {
   readonly fired: readonly string[];
   /** What the gates armed here remember. */
   readonly gates: { readonly [gate: Id]: GateState };
+  /** Its gates are closed: a token that took one of them is on its way. */
   readonly shut?: true;
+  /** Is such a token: when it ends at an unwired port the gates of the place open again. */
+  readonly leaving?: true;
   readonly parked?: Instant;
   readonly lifts?: number;
   /** Spans in which the clocks stood. */
