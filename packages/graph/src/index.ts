@@ -1,8 +1,12 @@
+export * from './can-connect.ts';
 export * from './compile-document.ts';
 export * from './declaration.ts';
 export * from './document.ts';
+export * from './edits/index.ts';
 export * from './hash-document.ts';
 export * from './limits.ts';
+export * from './node-name.ts';
 export * from './read-document.ts';
 export type { ReadProblem } from './refused-json.ts';
+export * from './upgrade-document.ts';
 export * from './write-document.ts';
