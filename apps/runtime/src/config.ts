@@ -57,6 +57,9 @@ const environment = z.object({
   NODE_ENV: text.default('development'),
 });
 
+/** The variables that change what an installation is. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
+
 /**
  * Reads the environment; an empty variable counts as absent. Throws StartRefused with one sentence that names every
  * variable that does not fit. Values of secrets are never repeated in it.

@@ -1,0 +1,8 @@
+import { fileURLToPath } from 'node:url';
+import { run } from './supervise/run.ts';
+
+await run(fileURLToPath(import.meta.url), process.argv.slice(2), {
+  buildApp: async (context) => (await import('./app.ts')).buildApp(context),
+  startWorker: async (context) => (await import('./worker.ts')).startWorker(context),
+  firstLink: async (context, wish) => (await import('./access/first-link.ts')).firstLink(context, wish),
+});
