@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { measureCondition } from './condition-size.ts';
 import type { Json } from './json.ts';
+import { say } from './language.ts';
 
 /**
  * A condition as typed data: groups, negation, tests on a path, and a formula as a leaf.
@@ -63,12 +65,23 @@ export const durationSchema: z.ZodType<Duration> = z.strictObject({
 });
 
 const path = z.string().min(1).max(200);
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(conditionSchema).max(100) }),
-    z.strictObject({ any: z.array(conditionSchema).max(100) }),
-    z.strictObject({ not: conditionSchema }),
-    z.strictObject({ formula: z.string().min(1).max(4_000) }),
-    z.strictObject({ of: path, is: z.enum(operators), value: z.json().optional() }),
-  ]),
+const expected =
+  'A condition is {"all": […]}, {"any": […]}, {"not": …}, {"of": field, "is": operator, "value": …} or {"formula": "…"}.';
+const tree: z.ZodType<Condition> = z.lazy(() =>
+  z.union(
+    [
+      z.strictObject({ all: z.array(tree).max(100) }),
+      z.strictObject({ any: z.array(tree).max(100) }),
+      z.strictObject({ not: tree }),
+      z.strictObject({ formula: z.string().min(1).max(4_000) }),
+      z.strictObject({ of: path, is: z.enum(operators), value: z.json().optional() }),
+    ],
+    { error: expected },
+  ),
 ) as z.ZodType<Condition>;
+
+/** A condition from outside: strict, at most 10 deep and 200 parts. Whether its names and values fit is `checkCondition`'s business. */
+export const conditionSchema: z.ZodType<Condition> = tree.superRefine((condition, context) => {
+  const complaint = measureCondition(condition);
+  if (complaint !== undefined) context.addIssue({ code: 'custom', message: say(complaint.message, 'en') });
+});

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from './days.ts';
 import type { Json } from './json.ts';
 
 /** Everything a condition may read while it is evaluated. Nothing else exists for it: no clock, no chance, no host objects. */
@@ -12,4 +13,6 @@ export type Environment = {
   readonly now: string;
   /** IANA zone in which days are counted. */
   readonly zone: string;
+  /** Workdays and holidays for business days; Monday to Friday when absent. */
+  readonly calendar?: WorkCalendar;
 };

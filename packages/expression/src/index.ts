@@ -1,5 +1,42 @@
+export { compareValues } from './compare.ts';
+export { type CompiledCondition, checkCondition, compileCondition } from './compile-condition.ts';
+export { type CompiledFormula, compileFormula, evaluateFormula } from './compile-formula.ts';
 export * from './condition.ts';
+export { currencyDigits, isCurrencyCode } from './currency.ts';
+export {
+  addDays,
+  addMonths,
+  addWorkdays,
+  type Day,
+  dayInZone,
+  formatInstant,
+  isDay,
+  isTimeZone,
+  isWorkday,
+  lengthOfMonth,
+  parseInstant,
+  startOfDay,
+  type WorkCalendar,
+} from './days.ts';
+export {
+  addDecimals,
+  type Decimal,
+  decimalScale,
+  divideDecimals,
+  formatDecimal,
+  multiplyDecimals,
+  parseDecimal,
+  roundDecimal,
+  subtractDecimals,
+} from './decimal.ts';
+export type { Dependencies } from './dependencies.ts';
 export type { Environment } from './environment.ts';
+export { type Explanation, failingParts } from './explain.ts';
+export { formulaFunctions } from './functions/index.ts';
 export type { Json, JsonObject } from './json.ts';
 export { type Language, languages, say, type Text } from './language.ts';
+export { isForbiddenName } from './names.ts';
+export { operandOf, operatorsFor } from './operators.ts';
+export { type ConditionProblem, type ConditionProblemCode, EvaluationStopped } from './problem.ts';
 export type { Shape, Slot, ValueType } from './shape.ts';
+export { compareText, foldText, isStorableText } from './text-order.ts';

@@ -1,0 +1,53 @@
+import { functions } from './functions/index.ts';
+import type { Typed } from './typed.ts';
+
+/** What a result depends on: dotted paths, sorted, and whether it changes as time passes though no value does. */
+export type Dependencies = { readonly paths: readonly string[]; readonly usesTime: boolean };
+
+export function dependenciesOf(typed: Typed): Dependencies {
+  const paths = new Set<string>();
+  let usesTime = false;
+  for (const part of walk(typed)) {
+    if (part.kind === 'path') paths.add(part.names.join('.'));
+    if (part.kind === 'call' && functions[part.name]?.time) usesTime = true;
+  }
+  return { paths: [...paths].sort(), usesTime };
+}
+
+/** An expression and everything in it. */
+export function* walk(typed: Typed): Generator<Typed> {
+  yield typed;
+  for (const part of partsOf(typed)) yield* walk(part);
+}
+
+export function partsOf(typed: Typed): readonly Typed[] {
+  switch (typed.kind) {
+    case 'literal':
+    case 'path':
+    case 'variable':
+      return [];
+    case 'member':
+      return [typed.of];
+    case 'index':
+      return [typed.of, typed.at];
+    case 'and':
+    case 'or':
+      return typed.parts;
+    case 'not':
+      return [typed.part];
+    case 'equal':
+    case 'order':
+    case 'arithmetic':
+      return [typed.left, typed.right];
+    case 'oneOf':
+      return [typed.part, ...typed.options];
+    case 'if':
+      return [typed.test, typed.then, typed.otherwise];
+    case 'list':
+      return typed.items;
+    case 'each':
+      return [typed.over, typed.body];
+    case 'call':
+      return typed.args;
+  }
+}

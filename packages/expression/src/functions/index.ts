@@ -1,0 +1,18 @@
+import { dayFunctions } from './days.ts';
+import { numberFunctions } from './numbers.ts';
+import { recordFunctions } from './records.ts';
+import type { FunctionRule } from './rule.ts';
+import { textFunctions } from './texts.ts';
+
+const all: readonly FunctionRule[] = [...textFunctions, ...numberFunctions, ...dayFunctions, ...recordFunctions];
+
+/** Every function by its name; without inherited names. */
+export const functions: { readonly [name: string]: FunctionRule } = Object.assign(
+  Object.create(null),
+  Object.fromEntries(all.map((rule) => [rule.name, rule])),
+);
+
+/** What an editor offers and explains. */
+export const formulaFunctions = all
+  .filter((rule) => !rule.hidden)
+  .map(({ name, signature, help }) => ({ name, signature, help }));
