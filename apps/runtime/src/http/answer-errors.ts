@@ -1,0 +1,93 @@
+import { type ErrorBody, errorStatus } from '@throughline/contract';
+import { type Language, say } from '@throughline/expression';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import postgres from 'postgres';
+import * as z from 'zod';
+import { languageOf } from './language-of.ts';
+import { Refused } from './refused.ts';
+
+/** Every error leaves as a body of the contract: by name, with a sentence, and an id that finds it in the log. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => answer(asRefused(error, request), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    answer(new Refused('notFound', `There is nothing at ${request.method} ${request.url}.`), request, reply),
+  );
+}
+
+function answer(refused: Refused, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { retryAfterSeconds } = refused.more;
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(retryAfterSeconds))));
+  return reply
+    .code(errorStatus[refused.error])
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(bodyOf(refused, languageOf(request), request.id)));
+}
+
+function bodyOf(refused: Refused, language: Language, id: string): ErrorBody {
+  const { hint, fields, problems, details } = refused.more;
+  return {
+    error: refused.error,
+    message: say(refused.text, language),
+    ...(hint === undefined ? {} : { hint: say(hint, language) }),
+    ...(fields === undefined ? {} : { fields: [...fields] }),
+    ...(problems === undefined ? {} : { problems: [...problems] }),
+    ...(details === undefined ? {} : { details: details as z.core.util.JSONType }),
+    id,
+  };
+}
+
+const busySqlStates = new Set(['55P03', '40P01', '40001', '57014', '57P01', '57P02', '57P03', '53300', '25P03']);
+const badTextSqlStates = new Set(['22021', '22P05', '22P02']);
+
+function asRefused(error: unknown, request: FastifyRequest): Refused {
+  if (error instanceof Refused) return error;
+  if (error instanceof postgres.PostgresError) {
+    if (busySqlStates.has(error.code)) return busy();
+    if (badTextSqlStates.has(error.code)) {
+      return new Refused('badRequest', 'The request holds a value that cannot be stored.', {
+        hint: 'Remove characters such as U+0000 and check ids.',
+      });
+    }
+  }
+  const code = codeOf(error);
+  if (code.startsWith('CONNECT') || code.startsWith('CONNECTION') || code === 'ECONNREFUSED') return busy();
+  const known = fromFramework(code, error);
+  if (known !== undefined) return known;
+  request.log.error({ err: error }, error instanceof z.ZodError ? 'an answer does not fit the contract' : 'failed');
+  return new Refused('internal', `Something went wrong here; it is in the log under ${request.id}.`, {
+    hint: 'Try again; if it stays, tell your administrator this number.',
+  });
+}
+
+function fromFramework(code: string, error: unknown): Refused | undefined {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') {
+    return new Refused('tooLarge', 'The request is too large.');
+  }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') {
+    return new Refused('unsupportedMediaType', 'This address does not take this content type.', {
+      hint: 'Send JSON with content-type application/json, uploads as multipart/form-data.',
+    });
+  }
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 429) return new Refused('tooMany', 'Too many requests; wait a moment.', { retryAfterSeconds: 60 });
+  if (typeof status === 'number' && status >= 400 && status < 500 && error instanceof Error) {
+    return new Refused('badRequest', `The request cannot be read: ${error.message}.`);
+  }
+  return undefined;
+}
+
+function busy(): Refused {
+  return new Refused(
+    'busy',
+    {
+      en: 'This is being changed by someone else right now, or the database is restarting. Try again in a moment.',
+      'zh-CN': '此内容正被他人修改,或数据库正在重启,请稍后再试。',
+      'zh-TW': '此內容正由他人修改,或資料庫正在重新啟動,請稍後再試。',
+    },
+    { retryAfterSeconds: 2 },
+  );
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

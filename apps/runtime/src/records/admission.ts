@@ -1,0 +1,23 @@
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import type { RecordEvent, StoredRecord } from './command.ts';
+
+/** A fact about a record together with the record as it is after it. */
+export type RecordFact = { readonly event: RecordEvent; readonly record: StoredRecord };
+
+/**
+ * Runs inside the writing transaction, after the writes: what holds or locks a record acts at once (entry into
+ * blueprints). Whatever reacts to a record does so after commit, from the event.
+ */
+export type Admission = (tx: Transaction, context: RuntimeContext, facts: readonly RecordFact[]) => Promise<void>;
+
+const admissions = new WeakMap<RuntimeContext, Admission>();
+
+/** Said once where a process is put together (app, worker, command line), so that records need not know of runs. */
+export function admitWith(context: RuntimeContext, admission: Admission): void {
+  admissions.set(context, admission);
+}
+
+export async function admit(tx: Transaction, context: RuntimeContext, facts: readonly RecordFact[]): Promise<void> {
+  if (facts.length > 0) await admissions.get(context)?.(tx, context, facts);
+}

@@ -1,0 +1,73 @@
+import type { Field, FieldProblem, ModuleDefinition } from '@throughline/crm';
+import { say } from '@throughline/expression';
+import type { Transaction } from '../database/client.ts';
+
+/** Values a batch wants to store, by the record that shall hold them. */
+export type Wanted = {
+  readonly module: ModuleDefinition;
+  readonly id: string;
+  readonly values: { readonly [field: string]: unknown };
+  /** A user to be the owner; null when that does not change. */
+  readonly owner: string | null;
+};
+
+/**
+ * Which look-ups and users of a batch exist: two statements for the whole batch. Targets are held until the end of the
+ * transaction, so that nobody deletes one meanwhile. Records the batch itself makes count as existing.
+ */
+export async function checkReferences(
+  tx: Transaction,
+  wanted: readonly Wanted[],
+  made: ReadonlySet<string>,
+): Promise<(of: Wanted) => FieldProblem[]> {
+  const lookups = new Map<string, string>();
+  const users = new Set<string>();
+  for (const { module, values, owner } of wanted) {
+    if (owner !== null) users.add(owner);
+    for (const field of module.fields) {
+      const id = values[field.id];
+      if (typeof id !== 'string') continue;
+      if (field.type === 'user') users.add(id);
+      else if (field.type === 'lookup' && !made.has(id)) lookups.set(id, field.module ?? '');
+    }
+  }
+  const [records, people] = [await existingRecords(tx, lookups), await existingUsers(tx, users)];
+  return ({ module, values, owner }) => [
+    ...(owner !== null && !people.has(owner) ? [missingOwner] : []),
+    ...module.fields.flatMap((field) => {
+      const id = values[field.id];
+      if (typeof id !== 'string') return [];
+      if (field.type === 'user' && !people.has(id)) return [missing(field, 'user')];
+      if (field.type === 'lookup' && !made.has(id) && records.get(id) !== field.module)
+        return [missing(field, 'record')];
+      return [];
+    }),
+  ];
+}
+
+const missingOwner: FieldProblem = { field: 'owner', problem: 'notFound', message: 'Owner: this user does not exist.' };
+
+function missing(field: Field, what: 'user' | 'record'): FieldProblem {
+  return { field: field.id, problem: 'notFound', message: `${say(field.label, 'en')}: this ${what} does not exist.` };
+}
+
+async function existingRecords(
+  { sql }: Transaction,
+  wanted: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
+  if (wanted.size === 0) return wanted;
+  const rows = await sql<{ id: string; module: string }[]>`
+    select r.id, r.module from records r
+    join unnest(${[...wanted.values()]}::text[], ${[...wanted.keys()]}::uuid[]) as wanted(module, id)
+      on r.module = wanted.module and r.id = wanted.id
+    where r.deleted_at is null
+    order by r.id
+    for key share of r`;
+  return new Map(rows.map(({ id, module }) => [id, module]));
+}
+
+async function existingUsers({ sql }: Transaction, wanted: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  if (wanted.size === 0) return wanted;
+  const rows = await sql<{ id: string }[]>`select id from users where id = any(${[...wanted]}::uuid[])`;
+  return new Set(rows.map(({ id }) => id));
+}

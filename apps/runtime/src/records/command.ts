@@ -1,0 +1,86 @@
+import type { ErrorName } from '@throughline/contract';
+import type { FieldProblem, RecordData } from '@throughline/crm';
+import type { Json, JsonObject, Text } from '@throughline/expression';
+
+/** A record as the tables hold it; instants are ISO text. */
+export type StoredRecord = {
+  readonly module: string;
+  readonly id: string;
+  readonly name: string;
+  readonly owner: string | null;
+  readonly revision: number;
+  readonly data: RecordData;
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+  readonly updatedAt: string;
+  readonly updatedBy: string | null;
+  readonly deleted: boolean;
+};
+
+/** What a write follows from: the event before it, the first of the chain, and how long the chain is. */
+export type Cause = { readonly event: string; readonly root: string; readonly depth: number };
+
+type Written = {
+  /** The run that writes, and its node: free of the run's own locks, and named on the timeline. */
+  readonly by?: { readonly run: string; readonly node: string };
+  readonly cause?: Cause;
+  /** Who acted, where it is not the viewer (a run writes as a service for the person who performed the transition). */
+  readonly actor?: string | null;
+  /** Kept in the body of the event, e.g. the row of an import. */
+  readonly note?: JsonObject;
+};
+
+/**
+ * One thing done to one record. Values are in the JSON form of their fields; `null` empties a field. A person's edit
+ * carries the revision it was made on: it is refused as stale only when the same fields have changed since.
+ */
+export type Command = Written &
+  (
+    | {
+        readonly do: 'create';
+        readonly module: string;
+        readonly id?: string;
+        readonly data: JsonObject;
+        readonly owner?: string | null;
+      }
+    | {
+        readonly do: 'change';
+        readonly module: string;
+        readonly id: string;
+        readonly set: JsonObject;
+        readonly owner?: string | null;
+        readonly revision?: number;
+      }
+    | { readonly do: 'delete'; readonly module: string; readonly id: string }
+  );
+
+/** A fact about a record, as `events` keeps it. `changed` names fields (and `owner`), `before` holds their old values. */
+export type RecordEvent = {
+  readonly id: string;
+  readonly type: 'record.created' | 'record.edited' | 'record.deleted';
+  readonly module: string;
+  readonly record: string;
+  readonly actor: string | null;
+  readonly cause: string | null;
+  readonly root: string;
+  readonly depth: number;
+  readonly body: { readonly changed: readonly string[]; readonly before: JsonObject; readonly [more: string]: Json };
+  readonly at: string;
+};
+
+/** What became of a command. Without an event nothing was different, and nothing was written. */
+export type Outcome =
+  | { readonly ok: true; readonly record: StoredRecord; readonly event: RecordEvent | null }
+  | Refusal;
+export type Refusal = {
+  readonly ok: false;
+  readonly error: ErrorName;
+  readonly text: Text;
+  readonly hint?: Text;
+  /** By field, wherever the problem is one of fields. */
+  readonly fields: readonly FieldProblem[];
+  /** The record as it is now, for `stale`. */
+  readonly record?: StoredRecord;
+  /** The run whose lock it is, for `locked`. */
+  readonly heldBy?: string;
+};

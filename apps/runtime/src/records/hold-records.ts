@@ -1,0 +1,44 @@
+import type { RecordData } from '@throughline/crm';
+import { viewerToSqlOfMany } from '../access/reach.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { Transaction } from '../database/client.ts';
+import type { StoredRecord } from './command.ts';
+
+/** A record under our lock, and what the viewer may do with it. */
+export type Held = { readonly record: StoredRecord; readonly readable: boolean; readonly writable: boolean };
+
+export type RecordRow = Omit<StoredRecord, 'deleted'> & { readonly deletedAt: string | null };
+
+/** The columns of a stored record, for a select from `records r`. */
+export const recordColumns = `
+  r.module, r.id, r.name, r.owner, r.revision, r.data, r.created_at as "createdAt", r.created_by as "createdBy",
+  r.updated_at as "updatedAt", r.updated_by as "updatedBy", r.deleted_at as "deletedAt"`;
+
+export function toStored({ deletedAt, ...row }: RecordRow): StoredRecord {
+  return { ...row, deleted: deletedAt !== null };
+}
+
+/**
+ * Locks records, sorted by id as every door does, and reads them. Records to be deleted are locked against new references
+ * as well (a look-up holds its target with `for key share`). What does not exist is missing from the answer.
+ */
+export async function holdRecords(
+  tx: Transaction,
+  viewer: Viewer,
+  refs: readonly { readonly module: string; readonly id: string }[],
+  forDeletion: boolean,
+): Promise<ReadonlyMap<string, Held>> {
+  if (refs.length === 0) return new Map();
+  const modules = refs.map(({ module }) => module);
+  const { sql } = tx;
+  const rows = await sql<(RecordRow & { data: RecordData; readable: boolean; writable: boolean })[]>`
+    select ${sql.unsafe(recordColumns)},
+      ${viewerToSqlOfMany(tx, viewer, modules, 'read')} as readable,
+      ${viewerToSqlOfMany(tx, viewer, modules, 'write')} as writable
+    from records r
+    join unnest(${modules}::text[], ${refs.map(({ id }) => id)}::uuid[]) as wanted(module, id)
+      on r.module = wanted.module and r.id = wanted.id
+    order by r.id
+    ${forDeletion ? sql`for update of r` : sql`for no key update of r`}`;
+  return new Map(rows.map(({ readable, writable, ...row }) => [row.id, { record: toStored(row), readable, writable }]));
+}

@@ -1,0 +1,32 @@
+import type { ModuleDefinition } from '@throughline/crm';
+import type { RuntimeContext } from '../context.ts';
+import type { Session } from '../database/client.ts';
+import { Refused } from '../http/refused.ts';
+
+/** Module definitions by id, in the order of the navigation. */
+export type Modules = ReadonlyMap<string, ModuleDefinition>;
+
+type Cached = { readonly epoch: number; readonly modules: Modules };
+const cache = new WeakMap<RuntimeContext, Cached>();
+
+/** All modules; kept per process and read again when the installation's configuration epoch has moved. */
+export async function readModules(context: RuntimeContext, session: Session = context.db): Promise<Modules> {
+  const [found] = await session.sql<{ epoch: number }[]>`select epoch from installation`;
+  const epoch = found?.epoch ?? 0;
+  const known = cache.get(context);
+  if (known?.epoch === epoch) return known.modules;
+  const rows = await session.sql<{ id: string; definition: ModuleDefinition }[]>`
+    select id, definition from modules order by position, id`;
+  const modules = new Map(rows.map(({ id, definition }) => [id, definition]));
+  cache.set(context, { epoch, modules });
+  return modules;
+}
+
+/** Throws `notFound` with the modules there are. */
+export function moduleOf(modules: Modules, id: string): ModuleDefinition {
+  const found = modules.get(id);
+  if (found !== undefined) return found;
+  throw new Refused('notFound', `There is no module "${id}".`, {
+    hint: `There are: ${[...modules.keys()].join(', ')}.`,
+  });
+}

@@ -1,0 +1,71 @@
+import type { FieldProblem, ModuleDefinition } from '@throughline/crm';
+import { type Language, say, type Text } from '@throughline/expression';
+import type { Session } from '../database/client.ts';
+import type { Refusal } from './command.ts';
+
+/** What a process forbids on a record while it stands where it stands. */
+export type ProcessLock = {
+  readonly record: string;
+  readonly run: string;
+  readonly process: string;
+  readonly processName: string;
+  readonly version: number;
+  readonly since: string;
+  readonly ops: readonly string[];
+  /** Only these fields; absent = the whole record. */
+  readonly fields?: readonly string[];
+  /** All but these. */
+  readonly except?: readonly string[];
+  readonly reason: Text;
+};
+
+type Row = Omit<ProcessLock, 'ops' | 'fields' | 'except' | 'reason'> & {
+  readonly body: Pick<ProcessLock, 'ops' | 'fields' | 'except' | 'reason'>;
+};
+
+export async function readLocks({ sql }: Session, records: readonly string[]): Promise<readonly ProcessLock[]> {
+  if (records.length === 0) return [];
+  const rows = await sql<Row[]>`
+    select l.record_id as record, l.run_id as run, l.since, l.body, p.id as process, p.name as "processName", r.version
+    from locks l join runs r on r.id = l.run_id join processes p on p.id = r.process_id
+    where l.record_id = any(${[...new Set(records)]}::uuid[])
+    order by l.since, l.run_id`;
+  return rows.map(({ body, ...row }) => ({ ...row, ...body }));
+}
+
+/** What is forbidden of `op` on `fields` by locks that are not the writer's own; undefined when it may go on. */
+export function forbidden(
+  locks: readonly ProcessLock[],
+  op: 'edit' | 'delete' | 'changeOwner',
+  fields: readonly string[],
+  ownRun: string | undefined,
+): { readonly lock: ProcessLock; readonly fields: readonly string[] } | undefined {
+  for (const lock of locks) {
+    if (lock.run === ownRun || !lock.ops.includes(op)) continue;
+    const hit = op === 'edit' ? fields.filter((field) => covers(lock, field)) : fields;
+    if (op !== 'edit' || hit.length > 0) return { lock, fields: hit };
+  }
+  return undefined;
+}
+
+function covers(lock: ProcessLock, field: string): boolean {
+  return (lock.fields?.includes(field) ?? true) && !(lock.except?.includes(field) ?? false);
+}
+
+/** The refusal names the process; what would move it is added by `nameWays`. */
+export function lockedRefusal(
+  module: ModuleDefinition,
+  { lock, fields }: { readonly lock: ProcessLock; readonly fields: readonly string[] },
+): Refusal {
+  const label = (language: Language) =>
+    fields.map((id) => say(module.fields.find((field) => field.id === id)?.label ?? id, language)).join(', ');
+  const what = (language: Language) => (fields.length > 0 ? label(language) : say(module.label, language));
+  const text: Text = {
+    en: `${what('en')} is held by the process “${lock.processName}” (version ${lock.version}): ${say(lock.reason, 'en')}`,
+    'zh-CN': `${what('zh-CN')} 由流程“${lock.processName}”(版本 ${lock.version})锁定:${say(lock.reason, 'zh-CN')}`,
+    'zh-TW': `${what('zh-TW')} 由流程「${lock.processName}」(版本 ${lock.version})鎖定:${say(lock.reason, 'zh-TW')}`,
+  };
+  const message = say(text, 'en');
+  const problems = fields.map((field): FieldProblem => ({ field, problem: 'locked', message }));
+  return { ok: false, error: 'locked', text, fields: problems, heldBy: lock.run };
+}

@@ -1,0 +1,81 @@
+import type { FieldProblem, ModuleDefinition } from '@throughline/crm';
+import { type Language, say, type Text } from '@throughline/expression';
+import { Refused } from '../http/refused.ts';
+import type { Refusal, StoredRecord } from './command.ts';
+
+/** What a command is told when it is not done. */
+export const noModule = (module: string): Refusal => no('notFound', `There is no module "${module}".`);
+
+export const noRecord = (module: ModuleDefinition): Refusal =>
+  no('notFound', {
+    en: `This ${say(module.label, 'en').toLowerCase()} does not exist, was deleted, or is not yours to see.`,
+    'zh-CN': `此${say(module.label, 'zh-CN')}不存在、已删除,或您无权查看。`,
+    'zh-TW': `此${say(module.label, 'zh-TW')}不存在、已刪除,或您無權檢視。`,
+  });
+
+export const notYours = (module: ModuleDefinition): Refusal =>
+  no(
+    'notAllowed',
+    {
+      en: `You may read this ${say(module.label, 'en').toLowerCase()} but not change it.`,
+      'zh-CN': `您可以查看此${say(module.label, 'zh-CN')},但不能修改。`,
+      'zh-TW': `您可以檢視此${say(module.label, 'zh-TW')},但不能修改。`,
+    },
+    {
+      en: 'Ask its owner, or an administrator for the right.',
+      'zh-CN': '请联系其所有者,或向管理员申请权限。',
+      'zh-TW': '請聯絡其擁有者,或向管理員申請權限。',
+    },
+  );
+
+export const notCreatable = (module: ModuleDefinition): Refusal =>
+  no('notAllowed', {
+    en: `Your profile does not allow you to add ${say(module.labelPlural, 'en').toLowerCase()}.`,
+    'zh-CN': `您的权限配置不允许添加${say(module.labelPlural, 'zh-CN')}。`,
+    'zh-TW': `您的權限設定不允許新增${say(module.labelPlural, 'zh-TW')}。`,
+  });
+
+export function invalid(fields: readonly FieldProblem[]): Refusal {
+  const text = fields.length === 1 && fields[0] !== undefined ? fields[0].message : severalProblems(fields.length);
+  return { ok: false, error: 'invalidFields', text, fields };
+}
+
+const severalProblems = (count: number): Text => ({
+  en: `${count} fields need attention.`,
+  'zh-CN': `有 ${count} 个字段需要修改。`,
+  'zh-TW': `有 ${count} 個欄位需要修改。`,
+});
+
+export function stale(module: ModuleDefinition, record: StoredRecord, fields: readonly string[]): Refusal {
+  const labels = (language: Language) =>
+    fields.map((id) => say(module.fields.find((field) => field.id === id)?.label ?? id, language)).join(', ');
+  return {
+    ...no(
+      'stale',
+      {
+        en: `Somebody else changed ${labels('en')} meanwhile.`,
+        'zh-CN': `其他人已修改了 ${labels('zh-CN')}。`,
+        'zh-TW': `其他人已修改了 ${labels('zh-TW')}。`,
+      },
+      {
+        en: 'Look at what is there now and change it again if it is still right.',
+        'zh-CN': '请查看当前内容,如仍需修改请重新操作。',
+        'zh-TW': '請檢視目前內容,如仍需修改請重新操作。',
+      },
+    ),
+    record,
+  };
+}
+
+function no(error: Refusal['error'], text: Text, hint?: Text): Refusal {
+  return { ok: false, error, text, fields: [], ...(hint === undefined ? {} : { hint }) };
+}
+
+/** The refusal of a single command as an error of the API. */
+export function asError({ error, text, hint, fields, record }: Refusal): Refused {
+  return new Refused(error, text, {
+    ...(hint === undefined ? {} : { hint }),
+    ...(fields.length === 0 ? {} : { fields }),
+    ...(record === undefined ? {} : { details: { record } }),
+  });
+}

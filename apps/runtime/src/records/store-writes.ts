@@ -1,0 +1,86 @@
+import type { JsonObject } from '@throughline/expression';
+import type { Transaction } from '../database/client.ts';
+import type { RecordEvent, StoredRecord } from './command.ts';
+
+/** One step in the life of a record, ready to be stored. `after` holds the new values of `event.body.changed`. */
+export type Write = {
+  readonly record: StoredRecord;
+  readonly event: RecordEvent;
+  readonly after: JsonObject;
+  readonly folded: string;
+  readonly by: { readonly run: string; readonly node: string } | undefined;
+};
+
+/**
+ * Stores a batch: each record once as it stands at the end, each step as a change and as an event. Four statements for
+ * any number of records, sent without waiting for one another. Rows travel as one JSON text.
+ */
+export async function storeWrites({ sql }: Transaction, writes: readonly Write[]): Promise<void> {
+  const last = new Map(writes.map((write) => [write.record.id, write]));
+  const created = new Set(writes.filter(isCreation).map(({ record }) => record.id));
+  const ends = [...last.values()].map(recordRow);
+  const inserts = ends.filter(({ id }) => created.has(id));
+  const updates = ends.filter(({ id }) => !created.has(id));
+  await Promise.all([
+    inserts.length > 0 &&
+      sql`
+      insert into records (module, id, name, name_folded, owner, revision, data, created_at, created_by, updated_at, updated_by, deleted_at)
+      select module, id, name, name_folded, owner, revision, data, created_at, created_by, updated_at, updated_by, deleted_at
+      from jsonb_to_recordset(${JSON.stringify(inserts)}::jsonb) as row(
+        module text, id uuid, name text, name_folded text, owner uuid, revision integer, data jsonb,
+        created_at timestamptz, created_by uuid, updated_at timestamptz, updated_by uuid, deleted_at timestamptz)`,
+    updates.length > 0 &&
+      sql`
+      update records r
+      set name = row.name, name_folded = row.name_folded, owner = row.owner, revision = row.revision, data = row.data,
+          updated_at = row.updated_at, updated_by = row.updated_by, deleted_at = row.deleted_at
+      from jsonb_to_recordset(${JSON.stringify(updates)}::jsonb) as row(
+        module text, id uuid, name text, name_folded text, owner uuid, revision integer, data jsonb,
+        updated_at timestamptz, updated_by uuid, deleted_at timestamptz)
+      where r.module = row.module and r.id = row.id`,
+    sql`
+      insert into record_changes (module, record_id, revision, at, actor, cause, run_id, node, before, after)
+      select module, record_id, revision, at, actor, cause, run_id, node, before, after
+      from jsonb_to_recordset(${JSON.stringify(writes.map(changeRow))}::jsonb) as row(
+        module text, record_id uuid, revision integer, at timestamptz, actor uuid, cause uuid, run_id uuid, node text,
+        before jsonb, after jsonb)`,
+    sql`
+      insert into events (id, type, module, record_id, actor, cause, root, depth, body, happened_at, received_at)
+      select id, type, module, record_id, actor, cause, root, depth, body, at, at
+      from jsonb_to_recordset(${JSON.stringify(writes.map(eventRow))}::jsonb) as row(
+        id uuid, type text, module text, record_id uuid, actor uuid, cause uuid, root uuid, depth integer, body jsonb,
+        at timestamptz)`,
+  ]);
+}
+
+const isCreation = ({ event }: Write) => event.type === 'record.created';
+
+const recordRow = ({ record, folded, event }: Write) => ({
+  module: record.module,
+  id: record.id,
+  name: record.name,
+  name_folded: folded,
+  owner: record.owner,
+  revision: record.revision,
+  data: record.data,
+  created_at: record.createdAt,
+  created_by: record.createdBy,
+  updated_at: record.updatedAt,
+  updated_by: record.updatedBy,
+  deleted_at: record.deleted ? event.at : null,
+});
+
+const changeRow = ({ record, event, after, by }: Write) => ({
+  module: record.module,
+  record_id: record.id,
+  revision: record.revision,
+  at: event.at,
+  actor: event.actor,
+  cause: event.id,
+  run_id: by?.run ?? null,
+  node: by?.node ?? null,
+  before: event.body.before,
+  after,
+});
+
+const eventRow = ({ event }: Write) => ({ ...event, record_id: event.record });

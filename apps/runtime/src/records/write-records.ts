@@ -1,0 +1,109 @@
+import { applyDefaults, validateData } from '@throughline/crm';
+import type { Viewer } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { newId } from '../new-id.ts';
+import { admit } from './admission.ts';
+import { changedSince } from './changed-since.ts';
+import { checkReferences } from './check-references.ts';
+import { readUniqueValues } from './check-unique.ts';
+import type { Command, Outcome, Refusal } from './command.ts';
+import { followDeletion } from './follow-deletion.ts';
+import { type Held, holdRecords } from './hold-records.ts';
+import { judgeCommands, type Prepared } from './judge-commands.ts';
+import { type Modules, readModules } from './module-store.ts';
+import { nameWays } from './name-ways.ts';
+import { type ProcessLock, readLocks } from './process-locks.ts';
+import { storeWrites } from './store-writes.ts';
+
+export type WriteOptions = {
+  /** The one reading of the clock of the transaction; read after the locks when absent. */
+  readonly now?: string;
+  /** `later`: the caller admits the facts itself, when its own rows are written (the door into runs). */
+  readonly admission?: 'now' | 'later';
+};
+
+/**
+ * The one way records are written: page, bulk, import, API, automation. In the caller's transaction it locks the records
+ * (sorted by id), checks form, rights, process locks, revisions, references and uniqueness, and writes records, changes
+ * and events. One outcome per command, in order: what is refused is not done and stops nothing else. Any number of
+ * commands costs the same handful of statements.
+ */
+export async function writeRecords(
+  tx: Transaction,
+  context: RuntimeContext,
+  viewer: Viewer,
+  commands: readonly Command[],
+  options: WriteOptions = {},
+): Promise<readonly Outcome[]> {
+  if (commands.length === 0) return [];
+  const modules = await readModules(context, tx);
+  const asked = commands.map((command) => prepare(command, modules));
+  const { prepared, held, deletions } = await holdAll(tx, viewer, modules, asked);
+  const ids = [...held.keys()];
+  const locks = groupByRecord(await readLocks(tx, ids));
+  const wanted = prepared.flatMap(({ command, values }) => {
+    const module = modules.get(command.module);
+    const owner = command.do === 'delete' ? null : (command.owner ?? null);
+    return module === undefined ? [] : [{ module, id: command.id, values, owner }];
+  });
+  const made = new Set(prepared.filter(({ command }) => command.do === 'create').map(({ command }) => command.id));
+  const { outcomes, writes } = judgeCommands(prepared, {
+    viewer,
+    modules,
+    held,
+    locks,
+    since: await changedSince(tx, commands, held),
+    references: await checkReferences(tx, wanted, made),
+    unique: await readUniqueValues(tx, wanted),
+    deletions,
+    now: options.now ?? context.clock.now(),
+  });
+  if (writes.length > 0) await storeWrites(tx, writes);
+  if (options.admission !== 'later') await admit(tx, context, writes);
+  return nameWays(tx, outcomes.slice(0, commands.length));
+}
+
+function prepare(command: Command, modules: Modules): Prepared {
+  const withId = command.do === 'create' ? { ...command, id: command.id ?? newId() } : command;
+  const module = modules.get(command.module);
+  if (module === undefined || command.do === 'delete') return { command: withId, values: {}, problems: [] };
+  const checked =
+    command.do === 'create'
+      ? validateData(module, applyDefaults(module, command.data), { partial: false })
+      : validateData(module, command.set, { partial: true });
+  return { command: withId, values: checked.data, problems: checked.problems };
+}
+
+/** Locks what the commands name, then what their deletions reach, until nothing new is reached. */
+async function holdAll(
+  tx: Transaction,
+  viewer: Viewer,
+  modules: Modules,
+  asked: readonly Prepared[],
+): Promise<{ prepared: Prepared[]; held: Map<string, Held>; deletions: Map<string, Refusal> }> {
+  const prepared = [...asked];
+  const held = new Map<string, Held>();
+  const deletions = new Map<string, Refusal>();
+  const deleted = new Set<string>();
+  for (let fresh: readonly Prepared[] = asked; fresh.length > 0; ) {
+    const refs = fresh
+      .map(({ command }) => command)
+      .filter((command) => command.do !== 'create' && !held.has(command.id));
+    const going = fresh.flatMap(({ command }) => (command.do === 'delete' ? [command] : []));
+    for (const [id, one] of await holdRecords(tx, viewer, refs, going.length > 0)) held.set(id, one);
+    for (const { id } of going) deleted.add(id);
+    if (going.length === 0) break;
+    const following = await followDeletion(tx, modules, going, deleted);
+    for (const [id, refusal] of following.refused) deletions.set(id, refusal);
+    fresh = following.commands.map(({ command, follows }) => ({ ...prepare(command, modules), follows }));
+    prepared.push(...fresh);
+  }
+  return { prepared, held, deletions };
+}
+
+function groupByRecord(locks: readonly ProcessLock[]): ReadonlyMap<string, readonly ProcessLock[]> {
+  const byRecord = new Map<string, ProcessLock[]>();
+  for (const lock of locks) byRecord.set(lock.record, [...(byRecord.get(lock.record) ?? []), lock]);
+  return byRecord;
+}
