@@ -40,3 +40,8 @@ export { operandOf, operatorsFor } from './operators.ts';
 export { type ConditionProblem, type ConditionProblemCode, EvaluationStopped } from './problem.ts';
 export type { Shape, Slot, ValueType } from './shape.ts';
 export { compareText, foldText, isStorableText } from './text-order.ts';
+export type { Reader } from './words/formats.ts';
+export { sayDuration } from './words/operator-words.ts';
+export { sayFailures } from './words/say-failures.ts';
+export { sayValue } from './words/say-value.ts';
+export { sayPath, summarise } from './words/summarise.ts';
