@@ -111,3 +111,8 @@ export function dayInZone(milliseconds: number, zone: string): Day {
 export function startOfDay(day: Day, zone: string): number {
   return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 }
+
+/** The instant (milliseconds) of a wall time `HH:mm[:ss]` on a day in a zone; a time that is skipped is moved on, one that comes twice is the first. */
+export function momentInZone(day: Day, time: string, zone: string): number {
+  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds;
+}

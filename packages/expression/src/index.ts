@@ -14,6 +14,7 @@ export {
   isTimeZone,
   isWorkday,
   lengthOfMonth,
+  momentInZone,
   parseInstant,
   startOfDay,
   type WorkCalendar,
