@@ -37,6 +37,7 @@ CREATE TRIGGER audit_immutable BEFORE DELETE OR UPDATE ON public.audit FOR EACH 
 create table claims (
   run_id uuid not null,
   instance uuid not null,
+  alone boolean default false not null,
   at timestamp(3) with time zone not null,
   constraint claims_pkey PRIMARY KEY (run_id)
 );
@@ -76,6 +77,7 @@ create table effects (
   cause uuid not null,
   depth integer default 0 not null,
   lease uuid,
+  leased_by uuid,
   leased_at timestamp(3) with time zone,
   attempts integer default 0 not null,
   problem text,
@@ -114,6 +116,7 @@ create table events (
   constraint events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX events_pending ON public.events USING btree (received_at, id) WHERE (handled_at IS NULL);
+CREATE INDEX events_pending_record ON public.events USING btree (record_id, received_at) WHERE (handled_at IS NULL);
 CREATE INDEX events_record ON public.events USING btree (record_id, received_at);
 
 create table file_chunks (
@@ -215,6 +218,7 @@ create table installation (
 create table instances (
   id uuid not null,
   role text not null,
+  pool text,
   started_at timestamp(3) with time zone not null,
   beat_at timestamp(3) with time zone not null,
   constraint instances_pkey PRIMARY KEY (id)
@@ -289,6 +293,13 @@ create table one_time_links (
   used_at timestamp(3) with time zone,
   constraint one_time_links_pkey PRIMARY KEY (token_hash),
   constraint one_time_links_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table picks (
+  slot text not null,
+  user_id uuid not null,
+  at timestamp(3) with time zone not null,
+  constraint picks_pkey PRIMARY KEY (slot, user_id)
 );
 
 create table processes (
@@ -403,6 +414,19 @@ create table sessions (
   constraint sessions_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+
+create table set_aside (
+  run_id uuid not null,
+  event_id uuid not null,
+  told jsonb not null,
+  problem text not null,
+  attempts integer not null,
+  not_before timestamp(3) with time zone,
+  at timestamp(3) with time zone not null,
+  constraint set_aside_pkey PRIMARY KEY (run_id, event_id),
+  constraint set_aside_run FOREIGN KEY (run_id) REFERENCES runs(id)
+);
+CREATE INDEX set_aside_due ON public.set_aside USING btree (not_before);
 
 create table sign_in_failures (
   subject text not null,

@@ -143,6 +143,7 @@ CREATE TABLE "idempotency" (
 CREATE TABLE "instances" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"role" text NOT NULL,
+	"pool" text,
 	"started_at" timestamp(3) with time zone NOT NULL,
 	"beat_at" timestamp(3) with time zone NOT NULL
 );
@@ -304,6 +305,7 @@ CREATE TABLE "records" (
 CREATE TABLE "claims" (
 	"run_id" uuid PRIMARY KEY NOT NULL,
 	"instance" uuid NOT NULL,
+	"alone" boolean DEFAULT false NOT NULL,
 	"at" timestamp(3) with time zone NOT NULL
 );
 --> statement-breakpoint
@@ -319,6 +321,7 @@ CREATE TABLE "effects" (
 	"cause" uuid NOT NULL,
 	"depth" integer DEFAULT 0 NOT NULL,
 	"lease" uuid,
+	"leased_by" uuid,
 	"leased_at" timestamp(3) with time zone,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"problem" text,
@@ -383,6 +386,24 @@ CREATE TABLE "seats" (
 	CONSTRAINT "seats_pkey" PRIMARY KEY("run_id","position","gate","hold")
 );
 --> statement-breakpoint
+CREATE TABLE "picks" (
+	"slot" text NOT NULL,
+	"user_id" uuid NOT NULL,
+	"at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "picks_pkey" PRIMARY KEY("slot","user_id")
+);
+--> statement-breakpoint
+CREATE TABLE "set_aside" (
+	"run_id" uuid NOT NULL,
+	"event_id" uuid NOT NULL,
+	"told" jsonb NOT NULL,
+	"problem" text NOT NULL,
+	"attempts" integer NOT NULL,
+	"not_before" timestamp(3) with time zone,
+	"at" timestamp(3) with time zone NOT NULL,
+	CONSTRAINT "set_aside_pkey" PRIMARY KEY("run_id","event_id")
+);
+--> statement-breakpoint
 CREATE TABLE "timers" (
 	"run_id" uuid NOT NULL,
 	"position" integer NOT NULL,
@@ -428,6 +449,7 @@ ALTER TABLE "imports" ADD CONSTRAINT "imports_file_id_files_id_fk" FOREIGN KEY (
 ALTER TABLE "locks" ADD CONSTRAINT "locks_run" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "runs" ADD CONSTRAINT "runs_process_id_processes_id_fk" FOREIGN KEY ("process_id") REFERENCES "public"."processes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seats" ADD CONSTRAINT "seats_run" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "set_aside" ADD CONSTRAINT "set_aside_run" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "timers" ADD CONSTRAINT "timers_run" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "waits" ADD CONSTRAINT "waits_run" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "audit_subject" ON "audit" USING btree ("subject","at");--> statement-breakpoint
@@ -445,6 +467,7 @@ CREATE INDEX "subscriptions_event" ON "subscriptions" USING btree ("event","modu
 CREATE INDEX "event_keys_key" ON "event_keys" USING btree ("type","key","at");--> statement-breakpoint
 CREATE INDEX "events_record" ON "events" USING btree ("record_id","received_at");--> statement-breakpoint
 CREATE INDEX "events_pending" ON "events" USING btree ("received_at","id") WHERE handled_at is null;--> statement-breakpoint
+CREATE INDEX "events_pending_record" ON "events" USING btree ("record_id","received_at") WHERE handled_at is null;--> statement-breakpoint
 CREATE INDEX "mails_at" ON "mails" USING btree ("at" DESC NULLS LAST,"id");--> statement-breakpoint
 CREATE INDEX "records_updated" ON "records" USING btree ("updated_at" DESC NULLS LAST,"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "records_owner" ON "records" USING btree ("owner","updated_at" DESC NULLS LAST) WHERE deleted_at is null;--> statement-breakpoint
@@ -457,6 +480,7 @@ CREATE UNIQUE INDEX "runs_entry" ON "runs" USING btree ("process_id","record_id"
 CREATE INDEX "runs_record" ON "runs" USING btree ("record_id","started_at");--> statement-breakpoint
 CREATE INDEX "runs_process" ON "runs" USING btree ("process_id","version") WHERE ended_at is null;--> statement-breakpoint
 CREATE INDEX "runs_incident" ON "runs" USING btree ("process_id","incident_at") WHERE incident is not null;--> statement-breakpoint
+CREATE INDEX "set_aside_due" ON "set_aside" USING btree ("not_before");--> statement-breakpoint
 CREATE INDEX "timers_due" ON "timers" USING btree (coalesce(not_before, due_at),"run_id");--> statement-breakpoint
 CREATE INDEX "waits_key" ON "waits" USING btree ("event","key");
 --> statement-breakpoint

@@ -115,6 +115,8 @@ export const idempotency = pgTable(
 export const instances = pgTable('instances', {
   id: uuid('id').primaryKey(),
   role: text('role').notNull(),
+  /** Name under which its queue locks jobs. */
+  pool: text('pool'),
   startedAt: instant('started_at').notNull(),
   beatAt: instant('beat_at').notNull(),
 });

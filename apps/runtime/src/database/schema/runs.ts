@@ -1,7 +1,7 @@
 import type { EffectBody, Run, Step, TimeIntent } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import { sql } from 'drizzle-orm';
-import { foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant, json } from './columns.ts';
 import { processes } from './processes.ts';
 
@@ -153,6 +153,8 @@ export const effects = pgTable(
     cause: uuid('cause').notNull(),
     depth: integer('depth').notNull().default(0),
     lease: uuid('lease'),
+    /** The living process that holds the lease. */
+    leasedBy: uuid('leased_by'),
     leasedAt: instant('leased_at'),
     attempts: integer('attempts').notNull().default(0),
     problem: text('problem'),
@@ -171,5 +173,33 @@ export const effects = pgTable(
 export const claims = pgTable('claims', {
   run: uuid('run_id').primaryKey(),
   instance: uuid('instance').notNull(),
+  /** Tried on its own: if the process dies now, this run is to blame. */
+  alone: boolean('alone').notNull().default(false),
   at: instant('at').notNull(),
 });
+
+/** Events a run could not take: told again after `not_before`; without one they wait for a person. */
+export const setAside = pgTable(
+  'set_aside',
+  {
+    run: uuid('run_id').notNull(),
+    event: uuid('event_id').notNull(),
+    told: json<Json>('told').notNull(),
+    problem: text('problem').notNull(),
+    attempts: integer('attempts').notNull(),
+    notBefore: instant('not_before'),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'set_aside_pkey', columns: [t.run, t.event] }),
+    foreignKey({ name: 'set_aside_run', columns: [t.run], foreignColumns: [runs.id] }),
+    index('set_aside_due').on(t.notBefore),
+  ],
+);
+
+/** When each person was last picked for a slot, so that turns go round. */
+export const picks = pgTable(
+  'picks',
+  { slot: text('slot').notNull(), user: uuid('user_id').notNull(), at: instant('at').notNull() },
+  (t) => [primaryKey({ name: 'picks_pkey', columns: [t.slot, t.user] })],
+);
