@@ -45,6 +45,11 @@ export const sentences = {
     'zh-CN': '金额需要三个大写字母的货币代码,例如 USD。',
     'zh-TW': '金額需要三個大寫字母的貨幣代碼,例如 USD。',
   },
+  tooFine: {
+    en: 'the amount has more digits after the point than its currency.',
+    'zh-CN': '金额的小数位数超过该货币的最小单位。',
+    'zh-TW': '金額的小數位數超過該貨幣的最小單位。',
+  },
   boolean: { en: 'yes or no is needed here.', 'zh-CN': '此处需要是或否。', 'zh-TW': '此處需要是或否。' },
   date: {
     en: 'a day that exists is needed here, such as 2026-03-01.',

@@ -1,0 +1,135 @@
+import { isCurrencyCode, isForbiddenName, isStorableText, type Text } from '@throughline/expression';
+import * as z from 'zod';
+import { checkValue } from './check-value.ts';
+import { type Field, fieldTypes, type ModuleDefinition } from './module.ts';
+import { systemSlots } from './shape-of-module.ts';
+
+/** Most fields a module may have, and choices a picklist. */
+export const fieldLimit = 300;
+export const optionLimit = 500;
+
+// Names that a process uses at the root of its conditions, and words that CEL keeps for itself.
+const processNames = ['event', 'steps', 'item', 'record', 'actor', 'inputs', 'module', 'now', 'me', 'before'];
+const reservedWords =
+  'in null true false as break const continue else for function if import let loop package namespace return var void while'.split(
+    ' ',
+  );
+
+/** Whether a field may have this id: it would otherwise hide something that conditions already know by that name. */
+export function isReservedFieldId(id: string): boolean {
+  return (
+    Object.hasOwn(systemSlots, id) || processNames.includes(id) || reservedWords.includes(id) || isForbiddenName(id)
+  );
+}
+
+const id = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9_]{0,62}$/, 'An id begins with a small letter and has at most 63 letters, digits and _.');
+const words = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine(isStorableText, 'The text contains U+0000 or half a surrogate pair. Remove it.');
+const text: z.ZodType<Text> = z.union([
+  words,
+  z.strictObject({ en: words, 'zh-CN': words.exactOptional(), 'zh-TW': words.exactOptional() }),
+]);
+const icon = z.string().regex(/^[a-z0-9-]{1,60}$/, 'An icon is a Tabler name such as building-store.');
+
+const optionSchema = z.strictObject({
+  key: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'A key has 1 to 64 letters, digits, - and _.'),
+  label: text,
+  colour: z
+    .string()
+    .regex(/^[a-z]{1,20}$/)
+    .exactOptional(),
+  outcome: z.enum(['open', 'won', 'lost']).exactOptional(),
+});
+
+export const fieldSchema: z.ZodType<Field> = z
+  .strictObject({
+    id: id.refine((one) => !isReservedFieldId(one), 'This id is taken by the system. Choose another.'),
+    type: z.enum(fieldTypes),
+    label: text,
+    required: z.literal(true).exactOptional(),
+    unique: z.literal(true).exactOptional(),
+    indexed: z.literal(true).exactOptional(),
+    help: text.exactOptional(),
+    default: z.json().exactOptional(),
+    maxLength: z.int().min(1).max(20_000).exactOptional(),
+    scale: z.int().min(0).max(10).exactOptional(),
+    currency: z.string().refine(isCurrencyCode, 'A currency is three capital letters, such as USD.').exactOptional(),
+    options: z.array(optionSchema).max(optionLimit).exactOptional(),
+    module: id.exactOptional(),
+    onDelete: z.enum(['refuse', 'clear', 'cascade']).exactOptional(),
+  })
+  .superRefine((field, context) => {
+    for (const [key, message] of fieldComplaints(field)) context.addIssue({ code: 'custom', path: [key], message });
+  });
+
+/** A module from outside, checked as a whole: ids once each, name, state and columns that exist, defaults that fit. */
+export const moduleSchema: z.ZodType<ModuleDefinition> = z
+  .strictObject({
+    id,
+    label: text,
+    labelPlural: text,
+    icon,
+    nameField: id,
+    stateField: id.exactOptional(),
+    columns: z.array(id).max(50),
+    fields: z.array(fieldSchema).min(1).max(fieldLimit),
+  })
+  .superRefine((module, context) => {
+    for (const [path, message] of moduleComplaints(module))
+      context.addIssue({ code: 'custom', path: [...path], message });
+  });
+
+/** What only some types have: said where it would otherwise be ignored in silence. */
+const onlyFor: { readonly [key in keyof Field]?: readonly Field['type'][] } = {
+  maxLength: ['text', 'longText'],
+  scale: ['decimal'],
+  currency: ['money'],
+  options: ['picklist', 'multiPicklist'],
+  module: ['lookup'],
+  onDelete: ['lookup'],
+  unique: ['text', 'integer', 'decimal', 'date', 'email', 'phone', 'url'],
+};
+
+function fieldComplaints(field: Field): readonly (readonly [key: string, message: string])[] {
+  const found: [string, string][] = [];
+  for (const [key, types] of Object.entries(onlyFor)) {
+    if (Object.hasOwn(field, key) && !types.includes(field.type))
+      found.push([key, `Only ${types.join(', ')} fields have “${key}”. Remove it.`]);
+  }
+  if (onlyFor.options?.includes(field.type) && (field.options ?? []).length === 0)
+    found.push(['options', 'A picklist needs at least one option.']);
+  const twice = repeated((field.options ?? []).map((option) => option.key));
+  if (twice !== undefined) found.push(['options', `The option “${twice}” is there twice. Remove one.`]);
+  if (field.type === 'lookup' && field.module === undefined)
+    found.push(['module', 'A lookup needs the module it leads to.']);
+  const fits = field.default === undefined || field.default === null || 'value' in checkValue(field, field.default);
+  if (!fits) found.push(['default', 'The default is not a value of this field.']);
+  return found;
+}
+
+function moduleComplaints(
+  module: ModuleDefinition,
+): readonly (readonly [path: readonly (string | number)[], message: string])[] {
+  const found: [readonly (string | number)[], string][] = [];
+  const byId = new Map(module.fields.map((field) => [field.id, field]));
+  const twice = repeated(module.fields.map((field) => field.id));
+  if (twice !== undefined) found.push([['fields'], `The field “${twice}” is there twice. Rename one.`]);
+  if (byId.get(module.nameField)?.type !== 'text')
+    found.push([['nameField'], `“${module.nameField}” is no text field of this module.`]);
+  if (module.stateField !== undefined && byId.get(module.stateField)?.type !== 'picklist')
+    found.push([['stateField'], `“${module.stateField}” is no picklist of this module.`]);
+  for (const [index, column] of module.columns.entries()) {
+    if (!byId.has(column) && !Object.hasOwn(systemSlots, column))
+      found.push([['columns', index], `There is no field “${column}” to show.`]);
+  }
+  return found;
+}
+
+function repeated(names: readonly string[]): string | undefined {
+  return names.find((name, index) => names.indexOf(name) !== index);
+}
