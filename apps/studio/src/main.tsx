@@ -1,0 +1,40 @@
+import './theme/mantine-styles.ts';
+import './theme/tokens.css';
+import './theme/global.css';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './api/query-client.ts';
+import { sessionQuery } from './api/session.ts';
+import { createStudioRouter } from './router.tsx';
+import { cssVariables, theme } from './theme/theme.ts';
+import { startWords } from './words/start-words.ts';
+
+const queryClient = createQueryClient(() => {
+  queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
+  // Walks through the signed-in gate again, which leads to sign-in and back.
+  void router.invalidate();
+});
+const router = createStudioRouter(queryClient);
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element #root.');
+
+await startWords();
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      colorSchemeManager={localStorageColorSchemeManager({ key: 'throughline.theme' })}
+    >
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-center" limit={3} />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

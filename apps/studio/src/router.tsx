@@ -1,0 +1,32 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { accessRoutes } from './access/routes.tsx';
+import { homeRoute } from './home/routes.tsx';
+import { LoadingPage } from './parts/loading.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { PageFailed } from './shell/page-failed.tsx';
+import { rootRoute, signedInRoute } from './shell/routes.ts';
+
+/** Every page by feature; a feature's pages are chunks of their own. */
+const pages = rootRoute.addChildren([...accessRoutes, signedInRoute.addChildren([homeRoute])]);
+
+export function createStudioRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree: pages,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    // Data is kept fresh by the queries; the router asks them every time.
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingMs: 300,
+    defaultPendingComponent: LoadingPage,
+    defaultErrorComponent: PageFailed,
+    defaultNotFoundComponent: NotFound,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createStudioRouter>;
+  }
+}

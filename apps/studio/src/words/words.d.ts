@@ -1,0 +1,21 @@
+import 'i18next';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'parts';
+    resources: {
+      access: typeof import('./access.en.json');
+      designer: typeof import('./designer.en.json');
+      errors: typeof import('./errors.en.json');
+      guide: typeof import('./guide.en.json');
+      home: typeof import('./home.en.json');
+      imports: typeof import('./imports.en.json');
+      mailbox: typeof import('./mailbox.en.json');
+      parts: typeof import('./parts.en.json');
+      processes: typeof import('./processes.en.json');
+      records: typeof import('./records.en.json');
+      settings: typeof import('./settings.en.json');
+      shell: typeof import('./shell.en.json');
+    };
+  }
+}
