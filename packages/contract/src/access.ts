@@ -140,7 +140,7 @@ export const changeUser = route({
   path: '/api/users/:id',
   right: 'users.manage',
   summary: 'Changes role, profile, manager or whether the user is active.',
-  params: z.strictObject({ id: z.string() }),
+  params: z.strictObject({ id: z.uuid() }),
   body: z.strictObject({
     name: z.string().trim().min(1).max(120).optional(),
     role: z.string().nullable().optional(),
@@ -149,6 +149,14 @@ export const changeUser = route({
     active: z.boolean().optional(),
   }),
   answer: userSchema,
+});
+export const linkUser = route({
+  method: 'POST',
+  path: '/api/users/:id/link',
+  right: 'users.manage',
+  summary: 'Makes a new one-time sign-in link for a user; earlier unused ones become void.',
+  params: z.strictObject({ id: z.uuid() }),
+  answer: z.object({ link: z.string() }),
 });
 export const listPrincipals = route({
   method: 'GET',

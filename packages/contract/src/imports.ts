@@ -18,6 +18,11 @@ export const mappingSchema = z.strictObject({
   columns: z.array(columnMapping).min(1).max(200),
   /** Field by which an existing record is recognised, and what happens then. */
   duplicates: z.strictObject({ by: z.string(), then: z.enum(['skip', 'update', 'add']) }).optional(),
+  /** For users: the domain their e-mail addresses are made at when the file holds none. */
+  emailDomain: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]{0,180}[a-z0-9])?$/i)
+    .optional(),
   /** Texts that mean empty. */
   empty: z.array(z.string()).default(['']),
 });

@@ -17,6 +17,7 @@ export {
   type Mapping,
   mappingSchema,
 } from './imports.ts';
+export { linkPath, setUpPath } from './pages.ts';
 export { type Draft, type Process, processSchema, savedEdits } from './processes.ts';
 export { type RecordView, recordSchema, type TimelineEntry } from './records.ts';
 export { type Answer, type Input, type Right, type Route, rights, route } from './route.ts';
@@ -35,6 +36,7 @@ export const routes = {
     'listUsers',
     'addUser',
     'changeUser',
+    'linkUser',
     'listPrincipals',
   ]),
   records: pick(records, [

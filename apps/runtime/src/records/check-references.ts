@@ -1,5 +1,6 @@
 import type { Field, FieldProblem, ModuleDefinition } from '@throughline/crm';
 import { say } from '@throughline/expression';
+import type { Viewer } from '../access/viewer.ts';
 import type { Transaction } from '../database/client.ts';
 
 /** Values a batch wants to store, by the record that shall hold them. */
@@ -17,6 +18,7 @@ export type Wanted = {
  */
 export async function checkReferences(
   tx: Transaction,
+  viewer: Viewer,
   wanted: readonly Wanted[],
   made: ReadonlySet<string>,
 ): Promise<(of: Wanted) => FieldProblem[]> {
@@ -31,9 +33,12 @@ export async function checkReferences(
       else if (field.type === 'lookup' && !made.has(id)) lookups.set(id, field.module ?? '');
     }
   }
-  const [records, people] = [await existingRecords(tx, lookups), await existingUsers(tx, users)];
+  const me = viewer.user?.id ?? '';
+  users.delete(me);
+  const records = await existingRecords(tx, lookups);
+  const people = new Set([me, ...(await existingUsers(tx, users))]);
   return ({ module, values, owner }) => [
-    ...(owner !== null && !people.has(owner) ? [missingOwner] : []),
+    ...(owner !== null && !people.has(owner) && !Object.values(values).includes(owner) ? [missingOwner] : []),
     ...module.fields.flatMap((field) => {
       const id = values[field.id];
       if (typeof id !== 'string') return [];

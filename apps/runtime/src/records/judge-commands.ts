@@ -14,6 +14,7 @@ import type { UniqueValues } from './check-unique.ts';
 import type { Command, Outcome, RecordEvent, Refusal, StoredRecord } from './command.ts';
 import type { Held } from './hold-records.ts';
 import type { Modules } from './module-store.ts';
+import { ownerOf } from './owner-of.ts';
 import { forbidden, lockedRefusal, type ProcessLock } from './process-locks.ts';
 import { invalid, noModule, noRecord, notCreatable, notYours, stale } from './refusals.ts';
 import type { Write } from './store-writes.ts';
@@ -82,7 +83,8 @@ function create(one: Prepared, module: ModuleDefinition, known: Known): Write | 
   const { command, values } = one;
   if (reachOf(known.viewer, module.id).write === 'none') return notCreatable(module);
   const data = withoutEmpty(values);
-  const owner = ownerOf(command, module, data) ?? known.viewer.user?.id ?? null;
+  const named = ownerOf(command, module, data);
+  const owner = named === undefined ? (known.viewer.user?.id ?? null) : named;
   const wanted = { module, id: command.id, values: data, owner };
   const problems = [...one.problems, ...known.references(wanted), ...known.unique.problems(wanted)];
   if (problems.length > 0) return invalid(problems);
@@ -101,18 +103,17 @@ function create(one: Prepared, module: ModuleDefinition, known: Known): Write | 
     updatedBy: actor,
     deleted: false,
   };
-  const changed = [...Object.keys(data), ...(owner === null ? [] : ['owner'])];
+  const changed = [...Object.keys(data), ...(owner === null ? [] : ['owner'])].sort();
   return written(command, known, record, 'record.created', changed, {}, owner === null ? data : { ...data, owner });
 }
 
 function change(one: Prepared, module: ModuleDefinition, record: StoredRecord, known: Known): Write | Outcome {
   const { command, values } = one;
   const data = withoutEmpty({ ...record.data, ...values });
-  const owner =
-    ownerOf(command, module, values) ?? (command.do === 'change' && command.owner === null ? null : record.owner);
+  const named = ownerOf(command, module, values);
+  const owner = named === undefined ? record.owner : named;
   const fields = changedFields(record.data, data);
-  const problems = one.problems.filter(({ field }) => fields.includes(field) || !Object.hasOwn(values, field));
-  if (problems.length > 0) return invalid(problems);
+  if (one.problems.length > 0) return invalid(one.problems);
   const changed = owner === record.owner ? fields : [...fields, 'owner'];
   if (changed.length === 0) return { ok: true, record, event: null };
   const crossed = known.since(command).filter((field) => changed.includes(field));
@@ -202,14 +203,6 @@ function written(
 
 function actorOfWrite(command: Command, viewer: Viewer): string | null {
   return command.actor === undefined ? (viewer.user?.id ?? null) : command.actor;
-}
-
-/** A task belongs to whoever is to do it, unless somebody says otherwise. */
-function ownerOf(command: Command, module: ModuleDefinition, values: JsonObject): string | undefined {
-  if (command.do === 'delete') return undefined;
-  if (typeof command.owner === 'string') return command.owner;
-  const assignee = module.id === 'tasks' ? values.assignee : undefined;
-  return typeof assignee === 'string' ? assignee : undefined;
 }
 
 function withoutEmpty(values: JsonObject): RecordData {

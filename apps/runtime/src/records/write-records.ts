@@ -1,4 +1,5 @@
 import { applyDefaults, validateData } from '@throughline/crm';
+import type { Language } from '@throughline/expression';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
@@ -13,6 +14,7 @@ import { type Held, holdRecords } from './hold-records.ts';
 import { judgeCommands, type Prepared } from './judge-commands.ts';
 import { type Modules, readModules } from './module-store.ts';
 import { nameWays } from './name-ways.ts';
+import { ownerOf } from './owner-of.ts';
 import { type ProcessLock, readLocks } from './process-locks.ts';
 import { storeWrites } from './store-writes.ts';
 
@@ -38,14 +40,16 @@ export async function writeRecords(
 ): Promise<readonly Outcome[]> {
   if (commands.length === 0) return [];
   const modules = await readModules(context, tx);
-  const asked = commands.map((command) => prepare(command, modules));
+  const language = viewer.user?.language ?? 'en';
+  const asked = commands.map((command) => prepare(command, modules, language));
   const { prepared, held, deletions } = await holdAll(tx, viewer, modules, asked);
   const ids = [...held.keys()];
   const locks = groupByRecord(await readLocks(tx, ids));
   const wanted = prepared.flatMap(({ command, values }) => {
     const module = modules.get(command.module);
-    const owner = command.do === 'delete' ? null : (command.owner ?? null);
-    return module === undefined ? [] : [{ module, id: command.id, values, owner }];
+    return module === undefined
+      ? []
+      : [{ module, id: command.id, values, owner: ownerOf(command, module, values) ?? null }];
   });
   const made = new Set(prepared.filter(({ command }) => command.do === 'create').map(({ command }) => command.id));
   const { outcomes, writes } = judgeCommands(prepared, {
@@ -54,7 +58,7 @@ export async function writeRecords(
     held,
     locks,
     since: await changedSince(tx, commands, held),
-    references: await checkReferences(tx, wanted, made),
+    references: await checkReferences(tx, viewer, wanted, made),
     unique: await readUniqueValues(tx, wanted),
     deletions,
     now: options.now ?? context.clock.now(),
@@ -64,14 +68,14 @@ export async function writeRecords(
   return nameWays(tx, outcomes.slice(0, commands.length));
 }
 
-function prepare(command: Command, modules: Modules): Prepared {
+function prepare(command: Command, modules: Modules, language: Language = 'en'): Prepared {
   const withId = command.do === 'create' ? { ...command, id: command.id ?? newId() } : command;
   const module = modules.get(command.module);
   if (module === undefined || command.do === 'delete') return { command: withId, values: {}, problems: [] };
   const checked =
     command.do === 'create'
-      ? validateData(module, applyDefaults(module, command.data), { partial: false })
-      : validateData(module, command.set, { partial: true });
+      ? validateData(module, applyDefaults(module, command.data), { partial: false, language })
+      : validateData(module, command.set, { partial: true, language });
   return { command: withId, values: checked.data, problems: checked.problems };
 }
 

@@ -1,0 +1,105 @@
+import type { RecordView } from '@throughline/contract';
+import { foldText, type ModuleDefinition } from '@throughline/crm';
+import type { Condition } from '@throughline/expression';
+import { type Fragment, viewerToSql } from '../access/reach.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { Session } from '../database/client.ts';
+import { sortKey } from './field-order.ts';
+import { filterToSql } from './filter-sql.ts';
+import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
+import { moduleOf, readModules } from './module-store.ts';
+import { namesFor } from './names.ts';
+import { afterPage, readCursor, writeCursor } from './page-cursor.ts';
+import { viewOf } from './view-of.ts';
+
+/** Beyond this a count says "more": counting a million rows for a heading is not worth a second. */
+const countedTo = 10_000;
+
+export type ListQuery = {
+  readonly search?: string | undefined;
+  readonly filter?: Condition | undefined;
+  /** A field id, with `-` for descending. */
+  readonly sort: string;
+  readonly after?: string | undefined;
+  readonly limit: number;
+};
+
+export type RecordPage = {
+  readonly records: readonly RecordView[];
+  readonly names: { readonly [id: string]: string };
+  readonly next: string | null;
+  readonly total: { readonly count: number; readonly more: boolean };
+};
+
+/** A page of what the viewer may read. */
+export async function listRecords(
+  context: RuntimeContext,
+  viewer: Viewer,
+  moduleId: string,
+  query: ListQuery,
+): Promise<RecordPage> {
+  const { db } = context;
+  const { sql } = db;
+  const module = moduleOf(await readModules(context), moduleId);
+  const key = sortKey(module, query.sort);
+  const visible = visibleTo(db, viewer, module, query);
+  const after = query.after === undefined ? sql`true` : afterPage(db, key, readCursor(query.after));
+  const value = sql.unsafe(key.sql);
+  const direction = sql.unsafe(key.descending ? 'desc nulls last' : 'asc nulls last');
+  const [rows, [counted]] = await Promise.all([
+    sql<(RecordRow & { sortValue: string | null })[]>`
+      select ${sql.unsafe(recordColumns)}, ${value}::text as "sortValue"
+      from records r ${sql.unsafe(key.join)}
+      where ${visible} and ${after}
+      order by ${value} ${direction}, r.id
+      limit ${query.limit + 1}`,
+    sql<{ count: number }[]>`
+      select count(*)::int as count from (select 1 from records r where ${visible} limit ${countedTo + 1}) as counted`,
+  ]);
+  const page = rows.slice(0, query.limit).map(({ sortValue: _, ...row }) => toStored(row));
+  const last = rows[query.limit - 1];
+  const next = rows.length > query.limit && last !== undefined ? { value: last.sortValue, id: last.id } : undefined;
+  const count = counted?.count ?? 0;
+  return {
+    records: page.map(viewOf),
+    names: await namesFor(db, module, page),
+    next: next === undefined ? null : writeCursor(next),
+    total: { count: Math.min(count, countedTo), more: count > countedTo },
+  };
+}
+
+/** Records whose name begins with the text, for pickers. */
+export async function lookUp(
+  context: RuntimeContext,
+  viewer: Viewer,
+  moduleId: string,
+  { search, limit }: { readonly search: string; readonly limit: number },
+): Promise<readonly { readonly id: string; readonly name: string }[]> {
+  const { db } = context;
+  const module = moduleOf(await readModules(context), moduleId);
+  return db.sql<{ id: string; name: string }[]>`
+    select r.id, r.name from records r
+    where ${visibleTo(db, viewer, module, { search })}
+    order by r.name_folded collate "C", r.id limit ${limit}`;
+}
+
+function visibleTo(
+  session: Session,
+  viewer: Viewer,
+  module: ModuleDefinition,
+  { search, filter }: Pick<ListQuery, 'search' | 'filter'>,
+): Fragment {
+  const { sql } = session;
+  const found = search === undefined || search.trim() === '' ? sql`true` : beginsWith(session, search);
+  const fits = filter === undefined ? sql`true` : filterToSql({ session, module, viewer }, filter);
+  return sql`
+    r.module = ${module.id} and r.deleted_at is null and r.hold is null
+    and ${viewerToSql(session, viewer, module.id)} and ${found} and ${fits}`;
+}
+
+/** The name, or any word in it; the former by the index, without case. */
+function beginsWith({ sql }: Session, search: string): Fragment {
+  const start = foldText(search.trim()).replace(/[\\%_]/g, '\\$&');
+  return sql`(r.name_folded like ${`${start}%`} or r.name_folded like ${`% ${start}%`})`;
+}

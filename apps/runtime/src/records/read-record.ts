@@ -1,0 +1,61 @@
+import type { Answer, routes } from '@throughline/contract';
+import type { ModuleDefinition } from '@throughline/crm';
+import { type Language, say } from '@throughline/expression';
+import { viewerToSql } from '../access/reach.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { StoredRecord } from './command.ts';
+import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
+import { moduleOf, readModules } from './module-store.ts';
+import { namesFor } from './names.ts';
+import { type ProcessLock, readLocks } from './process-locks.ts';
+import { asError, noRecord } from './refusals.ts';
+import { viewOf } from './view-of.ts';
+
+/** A record the viewer may read, with its module. Throws `notFound`. */
+export async function recordFor(
+  context: RuntimeContext,
+  viewer: Viewer,
+  moduleId: string,
+  id: string,
+): Promise<{ readonly module: ModuleDefinition; readonly record: StoredRecord }> {
+  const { db } = context;
+  const module = moduleOf(await readModules(context), moduleId);
+  const [row] = await db.sql<RecordRow[]>`
+    select ${db.sql.unsafe(recordColumns)} from records r
+    where r.module = ${moduleId} and r.id = ${id} and r.deleted_at is null and r.hold is null
+      and ${viewerToSql(db, viewer, moduleId)}`;
+  if (row === undefined) throw asError(noRecord(module));
+  return { module, record: toStored(row) };
+}
+
+/** One record with the names it refers to and what holds it. */
+export async function readRecord(
+  context: RuntimeContext,
+  viewer: Viewer,
+  moduleId: string,
+  id: string,
+): Promise<Answer<typeof routes.records.readRecord>> {
+  const { module, record } = await recordFor(context, viewer, moduleId, id);
+  const language = viewer.user?.language ?? 'en';
+  const [names, locks] = await Promise.all([namesFor(context.db, module, [record]), readLocks(context.db, [id])]);
+  return { record: viewOf(record), names, locks: locks.map((lock) => lockView(lock, module, language)) };
+}
+
+function lockView(lock: ProcessLock, module: ModuleDefinition, language: Language) {
+  const { process, processName, run, ops, since } = lock;
+  const fields = lock.fields ?? (lock.except === undefined ? null : allBut(module, lock.except));
+  return {
+    process,
+    processName,
+    run,
+    fields: fields === null ? null : [...fields],
+    ops: [...ops],
+    reason: say(lock.reason, language),
+    since,
+  };
+}
+
+function allBut(module: ModuleDefinition, except: readonly string[]): readonly string[] {
+  return module.fields.map(({ id }) => id).filter((id) => !except.includes(id));
+}

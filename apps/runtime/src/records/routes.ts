@@ -1,0 +1,55 @@
+import { routes } from '@throughline/contract';
+import type { FastifyInstance } from 'fastify';
+import type { Viewer } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import { implement } from '../http/implement.ts';
+import type { Command, StoredRecord } from './command.ts';
+import { listRecords, lookUp } from './list-records.ts';
+import { readModules } from './module-store.ts';
+import { readRecord } from './read-record.ts';
+import { asError } from './refusals.ts';
+import { readTimeline } from './timeline.ts';
+import { viewOf } from './view-of.ts';
+import { writeRecords } from './write-records.ts';
+
+/** Modules, lists, records, timelines. */
+export function registerRecords(app: FastifyInstance, context: RuntimeContext): void {
+  const { records } = routes;
+
+  implement(app, records.listModules, async () => ({ modules: [...(await readModules(context)).values()] }));
+  implement(app, records.listRecords, async ({ viewer, params, query }) =>
+    listRecords(context, viewer, params.module, query),
+  );
+  implement(app, records.lookUp, async ({ viewer, params, query }) => ({
+    records: await lookUp(context, viewer, params.module, query),
+  }));
+  implement(app, records.readRecord, async ({ viewer, params }) =>
+    readRecord(context, viewer, params.module, params.id),
+  );
+  implement(app, records.timeline, async ({ viewer, params, query }) => readTimeline(context, viewer, params, query));
+
+  implement(app, records.createRecord, async ({ viewer, params, body }) => {
+    const { owner } = body;
+    const command = { do: 'create', module: params.module, data: body.data } as const;
+    return viewOf(await writeOne(context, viewer, owner === undefined ? command : { ...command, owner }));
+  });
+  implement(app, records.changeRecord, async ({ viewer, params, body }) => {
+    const { owner, set = {}, revision } = body;
+    const command = { do: 'change', ...params, set, revision } as const;
+    return viewOf(await writeOne(context, viewer, owner === undefined ? command : { ...command, owner }));
+  });
+  implement(app, records.deleteRecord, async ({ viewer, params }) => {
+    await writeOne(context, viewer, { do: 'delete', ...params });
+    return { deleted: true as const };
+  });
+}
+
+/** One command in a transaction of its own; its refusal becomes the error of the request. */
+async function writeOne(context: RuntimeContext, viewer: Viewer, command: Command): Promise<StoredRecord> {
+  return context.db.transaction(async (tx) => {
+    const [outcome] = await writeRecords(tx, context, viewer, [command]);
+    if (outcome === undefined) throw new Error('A command without an outcome.');
+    if (!outcome.ok) throw asError(outcome);
+    return outcome.record;
+  });
+}
