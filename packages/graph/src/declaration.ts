@@ -8,14 +8,19 @@ export type NodeRole = 'start' | 'place' | 'gate' | 'step' | 'block' | 'end';
 export type PortRole = 'flow' | 'side' | 'gates' | 'inner' | 'error';
 export type Port = { readonly id: PortId; readonly role: PortRole; readonly label: Text };
 
-/** A form as data: the inspector draws it; nothing in the studio knows a node kind by name. `key` is a dotted path into the config. */
+/**
+ * A form as data: the inspector draws it; nothing in the studio knows a node kind by name. `key` is a dotted path into the config.
+ * An emptied field is cleared, never stored as an empty value; a switch is `true` or absent.
+ */
 export type FormField = {
   readonly key: string;
   readonly label: Text;
   readonly help?: Text;
   readonly optional?: true;
-  /** Shown only while the value at `key` is one of these (an absent value counts as null). Inside a list, `key` is one of the item. */
-  readonly shownWhen?: { readonly key: string; readonly is: readonly Json[] };
+  /** Shown only while the value at `key` is one of these (an absent value counts as null), or while it is there at all. Inside a list, `key` is one of the item. */
+  readonly shownWhen?:
+    | { readonly key: string; readonly is: readonly Json[] }
+    | { readonly key: string; readonly present: boolean };
 } & (
   | {
       readonly as:
@@ -32,8 +37,12 @@ export type FormField = {
         | 'json';
     }
   | { readonly as: 'choice'; readonly options: readonly { readonly value: string; readonly label: Text }[] }
-  /** A field of the module the node speaks of, optionally only of some types. */
-  | { readonly as: 'field'; readonly types?: readonly string[] }
+  /** Several values as a list, in the order of the options. */
+  | { readonly as: 'choices'; readonly options: readonly { readonly value: string; readonly label: Text }[] }
+  /** Which of several shapes the config has; `key` only names the field. Picking one sends `configureNode` with its `set` and `clear`. */
+  | { readonly as: 'variant'; readonly options: readonly Variant[] }
+  /** A field of the module the node speaks of, optionally only of some types; with `paths` also one behind look-ups (`contact.email`). */
+  | { readonly as: 'field'; readonly types?: readonly string[]; readonly paths?: true }
   /** A picklist value of the field named in settings or in a sibling key. */
   | { readonly as: 'option'; readonly fieldFromSetting?: string; readonly fieldKey?: string }
   /** Values to write: field → value or formula. */
@@ -41,6 +50,14 @@ export type FormField = {
   /** With `itemIds` every item carries a stable `id` of its own, made when it is added (ports are named after it). */
   | { readonly as: 'list'; readonly item: readonly FormField[]; readonly addLabel: Text; readonly itemIds?: true }
 );
+/** Chosen while the key `has` is there; the one without `has` is chosen when no other is. */
+export type Variant = {
+  readonly id: string;
+  readonly label: Text;
+  readonly has?: string;
+  readonly set: { readonly [key: string]: Json };
+  readonly clear: readonly string[];
+};
 export type FormSection = { readonly id: string; readonly label: Text; readonly fields: readonly FormField[] };
 
 /** One number in a chain of shapes of a config; `up` gets the older shape and returns the next, keeping the old meaning as an explicit value. */
@@ -102,6 +119,10 @@ export type SummaryWords = {
   readonly language: import('@throughline/expression').Language;
   readonly fieldLabel: (field: string) => string;
   readonly optionLabel: (field: string, key: string) => string;
+  /** A condition as a sentence; without it summaries only say that there is one. */
+  readonly conditionText?: (condition: import('@throughline/expression').Condition) => string;
+  /** Names of people, roles and groups (`user:…`, `role:…`); without it they are only counted by kind. */
+  readonly whoLabel?: (who: string) => string | null;
 };
 export type CheckContext = {
   readonly document: Document;

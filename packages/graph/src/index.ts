@@ -1,10 +1,14 @@
 export * from './can-connect.ts';
+export * from './check-document.ts';
+export { type FilledField, isShown, variantOf, walkForm } from './checks/walk-form.ts';
 export * from './compile-document.ts';
 export * from './declaration.ts';
+export * from './diff-documents.ts';
 export * from './document.ts';
 export * from './edits/index.ts';
 export * from './hash-document.ts';
 export * from './limits.ts';
+export * from './names-of-node.ts';
 export * from './node-name.ts';
 export * from './read-document.ts';
 export type { ReadProblem } from './refused-json.ts';

@@ -11,7 +11,7 @@ const json = z.json() as z.ZodType<Json>;
 const dottedKey = z.string().regex(/^[^.]{1,64}(\.[^.]{1,64}){0,9}$/);
 
 /**
- * Changes what a node does: the whole config, or only some dotted keys (`set`, then `clear`), so that two people may work on one node.
+ * Changes what a node does: the whole config, or only some dotted keys (`clear`, then `set`), so that two people may work on one node.
  * An unfinished config is a draft like any other; the checks say what is missing. Wires of ports that are gone go with them.
  */
 export const configureNodeSchema = z.strictObject({
@@ -29,8 +29,8 @@ export function configureNode(
 ): Document | Refusal {
   const changed = changeNode(document, id, (node) => {
     const base: Record<string, Json> = config ?? node.config;
-    const withSet = Object.entries(set).reduce((sofar, [key, value]) => withKey(sofar, key, value), base);
-    return { config: clear.reduce(withoutKey, withSet) };
+    const cleared = clear.reduce(withoutKey, base);
+    return { config: Object.entries(set).reduce((sofar, [key, value]) => withKey(sofar, key, value), cleared) };
   });
   return isRefusal(changed) ? changed : dropLooseWires(changed, id, declarations);
 }

@@ -1,0 +1,19 @@
+import type { Behaviours } from '@throughline/engine';
+import type { Declarations } from '@throughline/graph';
+import { processKinds } from './kinds/index.ts';
+import { nodeKinds } from './nodes/index.ts';
+
+/** What graph, canvas and inspector know of every node kind and process kind. */
+export const declarations: Declarations = {
+  nodes: Object.fromEntries(nodeKinds.map(({ declaration }) => [declaration.type, declaration])),
+  kinds: Object.fromEntries(processKinds.map((kind) => [kind.kind, kind])),
+};
+
+/** What every node kind does, for the engine. */
+export const behaviours: Behaviours = Object.fromEntries(
+  nodeKinds.map(({ declaration, behaviour }) => [declaration.type, behaviour]),
+);
+
+export { processKinds } from './kinds/index.ts';
+export { nodeKinds } from './nodes/index.ts';
+export { durationText } from './words/durations.ts';

@@ -1,0 +1,104 @@
+import type { Field, ModuleDefinition } from '@throughline/crm';
+import { say, type Text } from '@throughline/expression';
+import type { CheckContext, Document, KindDeclaration, Problem } from '@throughline/graph';
+import * as z from 'zod';
+import { configOf } from '../../node-kind.ts';
+
+/** A record's guided state machine: the states are the options of one picklist, which nothing but the process moves. */
+export const blueprint: KindDeclaration = {
+  kind: 'blueprint',
+  label: { en: 'Blueprint', 'zh-CN': '蓝图', 'zh-TW': '藍圖' },
+  icon: 'route',
+  drawing: 'free',
+  settings: configOf(z.strictObject({ field: z.string().min(1).max(64) })),
+  settingsForm: [
+    {
+      id: 'state',
+      label: { en: 'State', 'zh-CN': '状态', 'zh-TW': '狀態' },
+      fields: [
+        {
+          key: 'field',
+          as: 'field',
+          types: ['picklist'],
+          label: { en: 'State field', 'zh-CN': '状态字段', 'zh-TW': '狀態欄位' },
+          help: {
+            en: 'The picklist whose values are the states.',
+            'zh-CN': '以其选项作为状态的选项列表字段。',
+            'zh-TW': '以其選項作為狀態的選項清單欄位。',
+          },
+        },
+      ],
+    },
+  ],
+  blank,
+  check: ({ document, module }) => [...checkField(document, module), ...checkValues({ document, module })],
+};
+
+/** The start and one state, wired: the first option of the module's state field (its first picklist when it names none). */
+function blank(module: ModuleDefinition): Document {
+  const field = module.fields.find((known) => known.id === module.stateField) ?? module.fields.find(isPicklist);
+  const first = field?.options?.[0];
+  return {
+    schemaVersion: 1,
+    kind: 'blueprint',
+    module: module.id,
+    settings: { ...(field ? { field: field.id } : {}) },
+    nodes: [
+      {
+        id: 'start',
+        type: 'start',
+        v: 1,
+        config: { entries: [{ id: 'new', on: ['record.created', 'record.edited'] }], reentry: { mode: 'afterExit' } },
+      },
+      {
+        id: 'first',
+        type: 'state',
+        v: 1,
+        ...(first ? { name: say(first.label, 'en') } : {}),
+        config: first ? { value: first.key } : {},
+      },
+    ],
+    edges: [{ id: 'enter', from: { node: 'start', port: 'new' }, to: { node: 'first' } }],
+    layout: { nodes: { start: { x: 0, y: 0 }, first: { x: 0, y: 120 } }, notes: [] },
+  };
+}
+
+const isPicklist = (field: Field): boolean => field.type === 'picklist';
+
+function checkField(document: Document, module: ModuleDefinition): Problem[] {
+  const id = document.settings.field;
+  if (typeof id !== 'string') return [];
+  const field = module.fields.find((known) => known.id === id);
+  return field && isPicklist(field) ? [] : [notAPicklist(id, module)];
+}
+
+/** A value that is not drawn is a place where records stand that the blueprint does not guide. */
+function checkValues({ document, module }: Pick<CheckContext, 'document' | 'module'>): Problem[] {
+  const field = module.fields.find((known) => known.id === document.settings.field);
+  const drawn = new Set(document.nodes.filter((node) => node.type === 'state').map((node) => node.config.value));
+  return (field?.options ?? [])
+    .filter((option) => !drawn.has(option.key))
+    .map((option) => notDrawn(option.label, option.key));
+}
+
+const notAPicklist = (id: string, module: ModuleDefinition): Problem => ({
+  severity: 'error',
+  code: 'notAPicklist',
+  key: 'field',
+  message: {
+    en: `“${id}” is not a picklist of ${say(module.labelPlural, 'en')}. Choose the field whose values are the states.`,
+    'zh-CN': `“${id}”不是${say(module.label, 'zh-CN')}的选项列表字段。请选择以其值作为状态的字段。`,
+    'zh-TW': `「${id}」不是${say(module.label, 'zh-TW')}的選項清單欄位。請選擇以其值作為狀態的欄位。`,
+  },
+});
+
+const notDrawn = (label: Text, key: string): Problem => ({
+  severity: 'warning',
+  code: 'valueNotDrawn',
+  key,
+  message: {
+    en: `No state stands for “${say(label, 'en')}”: records there are not guided. Draw it if they should be.`,
+    'zh-CN': `没有状态代表“${say(label, 'zh-CN')}”:处于该值的记录不受引导。如有需要,请绘制该状态。`,
+    'zh-TW': `沒有狀態代表「${say(label, 'zh-TW')}」:處於該值的記錄不受引導。如有需要,請繪製該狀態。`,
+  },
+});

@@ -1,0 +1,35 @@
+import type { Behaviour, Context, TimeIntent } from '@throughline/engine';
+import type { ConfigOf } from '../../node-kind.ts';
+import type { delayConfig } from './declaration.ts';
+
+type C = Context<ConfigOf<typeof delayConfig>>;
+
+/** Rests until its time has come. A date that changes meanwhile moves the wait; an empty one does not hold anybody up. */
+export const delayBehaviour: Behaviour<ConfigOf<typeof delayConfig>> = {
+  enter: (c) => (intentOf(c) === null ? { note: [noDate], then: { leave: 'next' } } : { then: 'stay' }),
+
+  holds: (c) => {
+    const intent = intentOf(c);
+    // Emptied while it was waited for: due at once, so that nothing waits for ever.
+    return [{ name: 'wait', is: 'time', from: c.since, intent: intent ?? { until: c.since }, late: 'run' }];
+  },
+
+  resume: () => ({ then: { leave: 'next' } }),
+};
+
+function intentOf(c: C): TimeIntent | null {
+  const { at, weekdays } = c.config;
+  const moved = { ...(at === undefined ? {} : { at }), ...(weekdays === undefined ? {} : { weekdays }) };
+  if ('for' in c.config) return { after: c.config.for, ...moved };
+  const date = c.value({ path: c.config.until });
+  return typeof date === 'string' && date !== '' ? { until: date, ...moved } : null;
+}
+
+const noDate = {
+  code: 'noDate',
+  text: {
+    en: 'Nothing to wait for: the date is empty.',
+    'zh-CN': '无需等待:日期为空。',
+    'zh-TW': '無需等待:日期為空。',
+  },
+};

@@ -1,0 +1,5 @@
+import { nodeKind } from '../../node-kind.ts';
+import { groupBehaviour } from './behaviour.ts';
+import { groupDeclaration } from './declaration.ts';
+
+export const groupKind = nodeKind(groupDeclaration, groupBehaviour);

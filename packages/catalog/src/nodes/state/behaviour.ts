@@ -1,0 +1,66 @@
+import type { Behaviour, Context, Effect, Hold } from '@throughline/engine';
+import { languages, say, type Text } from '@throughline/expression';
+import type { ConfigOf } from '../../node-kind.ts';
+import type { stateConfig } from './declaration.ts';
+
+type Config = ConfigOf<typeof stateConfig>;
+type C = Context<Config>;
+
+/** Writes its value into the state field, keeps everybody else from that field, and watches the time a record stays. */
+export const stateBehaviour: Behaviour<Config> = {
+  enter: (c) => {
+    const write = writeState(c);
+    if (!c.config.final) return { do: write, then: 'stay' };
+    return { do: write, then: { end: c.config.result ?? c.config.value ?? c.node.id } };
+  },
+
+  holds: (c) => [...lockOf(c), ...clocksOf(c)],
+
+  resume: (c, cause) => {
+    // What came back from a pause finds its field written by the state that stood in for it.
+    if ('returned' in cause) return { do: writeState(c), then: 'stay' };
+    if (!('hold' in cause)) return { then: 'stay' };
+    if (cause.hold !== 'sla') return { open: [{ port: cause.hold }], then: 'stay' };
+    return c.config.sla?.then === 'move' ? { then: { leave: 'late' } } : { open: [{ port: 'late' }], then: 'stay' };
+  },
+};
+
+function writeState(c: C): readonly Effect[] {
+  const field = fieldOf(c);
+  const { value } = c.config;
+  if (field === null || value === undefined || c.record.data[field] === value) return [];
+  return [c.effect('state', { kind: 'write', record: c.record.ref, set: { [field]: value }, by: 'state' })];
+}
+
+function lockOf(c: C): readonly Hold[] {
+  const field = fieldOf(c);
+  if (field === null || c.config.value === undefined) return [];
+  const label = c.module.fields.find((known) => known.id === field)?.label ?? field;
+  return [{ name: 'lock', is: 'lock', ops: ['edit'], fields: [field], reason: lockReason(label) }];
+}
+
+function clocksOf(c: C): readonly Hold[] {
+  const { sla } = c.config;
+  if (!sla || c.config.final) return [];
+  const paused = sla.pausedWhile === undefined ? {} : { pausedWhile: sla.pausedWhile };
+  const clock = (name: string, after: typeof sla.after): Hold => ({
+    name,
+    is: 'time',
+    from: c.since,
+    intent: { after },
+    late: 'run',
+    ...paused,
+  });
+  return [clock('sla', sla.after), ...(sla.alerts ?? []).map((alert) => clock(`alert:${alert.id}`, alert.at))];
+}
+
+const fieldOf = (c: C): string | null => (typeof c.settings.field === 'string' ? c.settings.field : null);
+
+function lockReason(label: Text): Text {
+  const [en, cn, tw] = languages.map((language) => say(label, language));
+  return {
+    en: `“${en}” is moved by the process only. Use one of its transitions.`,
+    'zh-CN': `“${cn}”只能由流程变更,请使用其中的转换。`,
+    'zh-TW': `「${tw}」只能由流程變更,請使用其中的轉換。`,
+  };
+}

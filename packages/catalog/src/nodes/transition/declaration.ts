@@ -1,0 +1,179 @@
+import { conditionSchema, durationSchema, type languages, type Text } from '@throughline/expression';
+import { idSchema, type NodeDeclaration, type Port, type Problem } from '@throughline/graph';
+import * as z from 'zod';
+import { configOf } from '../../node-kind.ts';
+import { listIn, objectIn, textIn } from '../../unfinished.ts';
+import { errorPort, nextPort } from '../../usual-ports.ts';
+import { whoListSchema } from '../../who.ts';
+import { durationIn, durationText } from '../../words/durations.ts';
+import { peopleText } from '../../words/people.ts';
+import { transitionForm } from './form.ts';
+
+const textSchema: z.ZodType<Text> = z.union([
+  z.string().max(500),
+  z.strictObject({
+    en: z.string().max(500),
+    'zh-CN': z.string().max(500).optional(),
+    'zh-TW': z.string().max(500).optional(),
+  }),
+]) as z.ZodType<Text>;
+
+/** What the person is asked for, in order: the `FormItem`s of an act. Ids keep the items apart while they are moved about. */
+export const formItemSchema = z.discriminatedUnion('is', [
+  z.strictObject({
+    id: idSchema.optional(),
+    is: z.literal('field'),
+    field: z.string().min(1).max(64),
+    required: z.literal(true).optional(),
+    label: textSchema.optional(),
+    validate: z.strictObject({ when: conditionSchema, message: textSchema }).optional(),
+  }),
+  z.strictObject({
+    id: idSchema.optional(),
+    is: z.literal('note'),
+    required: z.literal(true).optional(),
+    label: textSchema.optional(),
+  }),
+  z.strictObject({
+    is: z.literal('checklist'),
+    id: idSchema,
+    items: z
+      .array(z.strictObject({ id: idSchema, label: textSchema, required: z.literal(true).optional() }))
+      .min(1)
+      .max(50),
+  }),
+  z.strictObject({ id: idSchema.optional(), is: z.literal('guidance'), text: textSchema }),
+]);
+
+export const transitionConfig = z.strictObject({
+  /** Who may perform it; nobody is asked where `auto` is set. */
+  who: whoListSchema.optional(),
+  when: conditionSchema.optional(),
+  during: z.array(formItemSchema).max(50).optional(),
+  /** leave: the state is left on the way · keep: it stays beside · pause: it is parked until a return. */
+  mode: z.enum(['leave', 'keep', 'pause']).optional(),
+  /** Performed by itself: some time after the state was entered, or as soon as a condition comes to hold. */
+  auto: z.union([z.strictObject({ after: durationSchema }), z.strictObject({ when: conditionSchema })]).optional(),
+  /** Ids of states in which a transition from any state is not offered. */
+  notIn: z.array(idSchema).max(200).optional(),
+});
+
+const afterPort: Port = {
+  id: 'after',
+  role: 'side',
+  label: { en: 'After', 'zh-CN': '转换后', 'zh-TW': '轉換後' },
+};
+
+export const transitionDeclaration: NodeDeclaration = {
+  type: 'transition',
+  role: 'gate',
+  v: 1,
+  kinds: ['blueprint', 'review'],
+  label: { en: 'Transition', 'zh-CN': '转换', 'zh-TW': '轉換' },
+  help: {
+    en: 'The way from one state to the next: who may take it, what it asks for, what follows.',
+    'zh-CN': '从一个状态到下一个状态:谁可以执行、需要填写什么、之后发生什么。',
+    'zh-TW': '從一個狀態到下一個狀態:誰可以執行、需要填寫什麼、之後發生什麼。',
+  },
+  icon: 'pointer',
+  group: 'transitions',
+  config: configOf(transitionConfig),
+  defaults: { who: ['owner'] },
+  presets: [
+    {
+      id: 'byPerson',
+      label: { en: 'By a person', 'zh-CN': '由人执行', 'zh-TW': '由人執行' },
+      icon: 'pointer',
+      config: { who: ['owner'] },
+    },
+    {
+      id: 'afterTime',
+      label: { en: 'After a time', 'zh-CN': '经过一段时间', 'zh-TW': '經過一段時間' },
+      icon: 'clock',
+      config: { auto: { after: { n: 5, unit: 'businessDay' } } },
+    },
+    {
+      id: 'whenCondition',
+      label: { en: 'When a condition holds', 'zh-CN': '满足条件时', 'zh-TW': '符合條件時' },
+      icon: 'diamond',
+      config: { auto: { when: { all: [] } } },
+    },
+  ],
+  ports: () => [nextPort, afterPort, errorPort],
+  form: transitionForm,
+  summary: (config, words) => {
+    const { language } = words;
+    const auto = objectIn(config.auto);
+    const after = durationIn(auto.after);
+    if (after) {
+      const time = durationText(after, language);
+      return { en: `After ${time}`, 'zh-CN': `${time}后`, 'zh-TW': `${time}後` }[language];
+    }
+    const when = conditionSchema.safeParse(auto.when);
+    if (when.success) {
+      const text = words.conditionText?.(when.data);
+      return text ?? { en: 'When a condition holds', 'zh-CN': '满足条件时', 'zh-TW': '符合條件時' }[language];
+    }
+    const people = peopleText(config.who, words);
+    const asked = listIn(config.during)
+      .map(objectIn)
+      .filter((item) => item.is === 'field')
+      .map((item) => words.fieldLabel(textIn(item.field)));
+    const who = people === '' ? { en: 'Nobody yet', 'zh-CN': '尚无执行人', 'zh-TW': '尚無執行人' }[language] : people;
+    if (asked.length === 0) return sentence(who);
+    const fields = asked.join(language === 'en' ? ', ' : '、');
+    return sentence(
+      { en: `${who} · asks for ${fields}`, 'zh-CN': `${who} · 需填写${fields}`, 'zh-TW': `${who} · 需填寫${fields}` }[
+        language
+      ],
+    );
+  },
+  upgrades: [],
+  check: (node, { document }) => [
+    ...(node.config.auto === undefined && listIn(node.config.who).length === 0 ? [nobodyMay(node.id)] : []),
+    ...listIn(node.config.during).flatMap((item, index) =>
+      objectIn(item).is === 'field' && objectIn(item).field === document.settings.field
+        ? [asksForState(node.id, `during.${index}.field`)]
+        : [],
+    ),
+    ...listIn(node.config.notIn).flatMap((id, index) =>
+      document.nodes.some((known) => known.id === id) ? [] : [unknownState(node.id, `notIn.${index}`)],
+    ),
+  ],
+};
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const problem = (
+  code: string,
+  node: string,
+  key: string,
+  message: { [L in (typeof languages)[number]]: string },
+): Problem => ({
+  severity: 'error',
+  code,
+  node,
+  key,
+  message,
+});
+
+const nobodyMay = (node: string): Problem =>
+  problem('nobodyMay', node, 'who', {
+    en: 'Nobody may perform this transition. Say who may.',
+    'zh-CN': '没有人可以执行此转换。请指定谁可以执行。',
+    'zh-TW': '沒有人可以執行此轉換。請指定誰可以執行。',
+  });
+
+const asksForState = (node: string, key: string): Problem =>
+  problem('asksForState', node, key, {
+    en: 'The state field is written by the states themselves and cannot be asked for. Remove it here.',
+    'zh-CN': '状态字段由状态自身写入,不能要求填写。请在此处删除。',
+    'zh-TW': '狀態欄位由狀態自身寫入,不能要求填寫。請在此處刪除。',
+  });
+
+const unknownState = (node: string, key: string): Problem =>
+  problem('unknownNode', node, key, {
+    en: 'A state left out here does not exist any more. Remove it.',
+    'zh-CN': '此处排除的状态已不存在,请删除。',
+    'zh-TW': '此處排除的狀態已不存在,請刪除。',
+  });

@@ -1,0 +1,136 @@
+import type { Json, Language, Text } from '@throughline/expression';
+import { say } from '@throughline/expression';
+import type * as z from 'zod';
+import { canonicalJson } from '../canonical-json.ts';
+import type { CompiledDocument, CompiledNode } from '../compile-document.ts';
+import type { Declarations, FormSection, Problem } from '../declaration.ts';
+import { settingsSchema } from '../document.ts';
+import { about, error } from './problem.ts';
+import { walkForm } from './walk-form.ts';
+
+/** Whether settings and configs have the form their declarations ask for, and no two places stand for the same value. */
+export function checkConfigs(compiled: CompiledDocument, declarations: Declarations): Problem[] {
+  const nodes = [...compiled.nodes.values()];
+  return [
+    ...checkSettings(compiled, declarations),
+    ...nodes.flatMap((node) => checkConfig(node)),
+    ...nodes.flatMap((node) => checkAbout(node, compiled)),
+    ...checkSameValue(nodes),
+  ];
+}
+
+function checkSettings({ document }: CompiledDocument, declarations: Declarations): Problem[] {
+  const kind = declarations.kinds[document.kind];
+  if (!kind) return [unknownKind(document.kind)];
+  const own = Object.entries(document.settings).filter(([key]) => !Object.hasOwn(settingsSchema.shape, key));
+  const parsed = kind.settings.safeParse(Object.fromEntries(own));
+  if (parsed.success) return [];
+  return parsed.error.issues.flatMap((issue) => inWords(issue, {}, kind.settingsForm, document.settings));
+}
+
+function checkConfig({ id, node, declaration }: CompiledNode): Problem[] {
+  const parsed = declaration?.config.safeParse(node.config);
+  if (!declaration || !parsed || parsed.success) return [];
+  return parsed.error.issues.flatMap((issue) => inWords(issue, { node: id }, declaration.form, node.config));
+}
+
+function checkAbout(node: CompiledNode, { document }: CompiledDocument): Problem[] {
+  const role = node.node.about;
+  // Inside a block a role may be bound by the block itself, such as the item of a loop.
+  if (role === undefined || node.containers.length > 0 || Object.hasOwn(document.settings.records ?? {}, role))
+    return [];
+  return [
+    error(
+      'unknownRecord',
+      { node: node.id, key: 'about' },
+      about(node, {
+        en: (name) => `“${name}” speaks of a record “${role}” that this process does not have. Choose another.`,
+        'zh-CN': (name) => `“${name}”引用了此流程中不存在的记录“${role}”,请另选。`,
+        'zh-TW': (name) => `「${name}」引用了此流程中不存在的記錄「${role}」,請另選。`,
+      }),
+    ),
+  ];
+}
+
+function checkSameValue(nodes: readonly CompiledNode[]): Problem[] {
+  const first = new Map<string, CompiledNode>();
+  return nodes.flatMap((node) => {
+    const stands = node.declaration?.stands?.(node.node.config);
+    if (!stands) return [];
+    const key = canonicalJson([stands.field ?? null, stands.value]);
+    const earlier = first.get(key);
+    if (earlier) return [sameValue(node, earlier)];
+    first.set(key, node);
+    return [];
+  });
+}
+
+/** A problem of a schema, told about the field of the form it belongs to. */
+function inWords(
+  issue: z.core.$ZodIssue,
+  where: { node?: string },
+  form: readonly FormSection[],
+  config: { readonly [key: string]: Json },
+): Problem[] {
+  if (issue.code === 'unrecognized_keys') {
+    const before = issue.path.map(String);
+    return issue.keys.map((key) => unknownKey({ ...where, key: [...before, key].join('.') }, key));
+  }
+  const key = issue.path.map(String).join('.');
+  const filled = walkForm(form, config).filter((known) => key === known.key || key.startsWith(`${known.key}.`));
+  const field = filled.sort((a, b) => b.key.length - a.key.length)[0];
+  const label: Text = field?.field.label ?? key;
+  const missing = field ? isEmpty(field.value) : issue.code === 'invalid_type';
+  return [missing ? missingValue({ ...where, key }, label) : badValue({ ...where, key }, label, issue.message)];
+}
+
+const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+const missingValue = (where: { node?: string; key: string }, label: Text): Problem => {
+  const named = (language: Language): string => say(label, language);
+  return error('missingValue', where, {
+    en: `“${named('en')}” is not filled in.`,
+    'zh-CN': `“${named('zh-CN')}”未填写。`,
+    'zh-TW': `「${named('zh-TW')}」尚未填寫。`,
+  });
+};
+
+const badValue = (where: { node?: string; key: string }, label: Text, detail: string): Problem => {
+  const named = (language: Language): string => say(label, language);
+  return error('badValue', where, {
+    en: `“${named('en')}” does not have the right form: ${detail}.`,
+    'zh-CN': `“${named('zh-CN')}”的格式不正确:${detail}。`,
+    'zh-TW': `「${named('zh-TW')}」的格式不正確:${detail}。`,
+  });
+};
+
+const unknownKey = (where: { node?: string; key: string }, key: string): Problem =>
+  error('unknownKey', where, {
+    en: `“${key}” is not known here. Remove it, or correct its spelling.`,
+    'zh-CN': `此处不认识“${key}”,请删除或更正拼写。`,
+    'zh-TW': `此處不認識「${key}」,請刪除或更正拼寫。`,
+  });
+
+const unknownKind = (kind: string): Problem =>
+  error(
+    'unknownKind',
+    {},
+    {
+      en: `Processes of the kind “${kind}” are not known here. Update the installation.`,
+      'zh-CN': `此处不支持“${kind}”类流程。请更新系统。`,
+      'zh-TW': `此處不支援「${kind}」類流程。請更新系統。`,
+    },
+  );
+
+const sameValue = (node: CompiledNode, earlier: CompiledNode): Problem =>
+  error(
+    'sameValue',
+    { node: node.id },
+    about(node, {
+      en: (name) =>
+        `“${name}” stands for the same value as “${earlier.node.name ?? earlier.id}”. Give one of them another.`,
+      'zh-CN': (name) => `“${name}”与“${earlier.node.name ?? earlier.id}”代表相同的值,请更改其中一个。`,
+      'zh-TW': (name) => `「${name}」與「${earlier.node.name ?? earlier.id}」代表相同的值,請更改其中一個。`,
+    }),
+  );

@@ -1,0 +1,164 @@
+import { type Field, type ModuleDefinition, validateData } from '@throughline/crm';
+import {
+  type Condition,
+  type ConditionProblem,
+  checkCondition,
+  compileFormula,
+  conditionSchema,
+  type Json,
+  type Shape,
+  say,
+  type Text,
+} from '@throughline/expression';
+import type { CompiledDocument, CompiledNode } from '../compile-document.ts';
+import type { Problem } from '../declaration.ts';
+import type { Document } from '../document.ts';
+import { moduleOfNode, namesOfNode } from '../names-of-node.ts';
+import { error } from './problem.ts';
+import { type FilledField, walkForm } from './walk-form.ts';
+
+/** Whether what configs read and write exists: fields, options, conditions, formulas, merge fields. The form says where they stand. */
+export function checkReadings(compiled: CompiledDocument, modules: readonly ModuleDefinition[]): Problem[] {
+  return [...compiled.nodes.values()].flatMap((node) => {
+    const module = moduleOfNode(compiled.document, node.node, modules);
+    if (!node.declaration || !module) return [];
+    const place: Place = {
+      node,
+      module,
+      names: namesOfNode(compiled.document, node.node, modules),
+      document: compiled.document,
+    };
+    return walkForm(node.declaration.form, node.node.config).flatMap((filled) => checkField(filled, place));
+  });
+}
+
+type Place = {
+  readonly node: CompiledNode;
+  readonly module: ModuleDefinition;
+  readonly names: Shape;
+  readonly document: Document;
+};
+
+function checkField(filled: FilledField, place: Place): Problem[] {
+  const { field, value, key } = filled;
+  if (value === undefined || value === null || value === '') return [];
+  switch (field.as) {
+    case 'condition':
+      return checkWhen(value, key, place);
+    case 'field':
+      if (typeof value !== 'string') return [];
+      return field.paths && value.includes('.')
+        ? checkPath(value, key, place)
+        : checkFieldName(value, key, place, field.types);
+    case 'option':
+      return typeof value === 'string' ? checkOption(value, filled, place) : [];
+    case 'assignments':
+      return isObject(value)
+        ? Object.entries(value).flatMap(([id, to]) => checkAssignment(id, to, `${key}.${id}`, place))
+        : [];
+    case 'who':
+      return Array.isArray(value) ? value.flatMap((who: Json, index) => checkWho(who, `${key}.${index}`, place)) : [];
+    case 'template':
+      return typeof value === 'string' ? checkTemplate(value, key, place) : [];
+    default:
+      return [];
+  }
+}
+
+function checkWhen(value: Json, key: string, place: Place): Problem[] {
+  const parsed = conditionSchema.safeParse(value);
+  if (!parsed.success) return [];
+  return checkCondition(parsed.data as Condition, place.names).map((problem) =>
+    fromExpression(problem, problem.at === '' ? key : `${key}.${problem.at}`, place),
+  );
+}
+
+function checkFieldName(id: string, key: string, place: Place, types?: readonly string[]): Problem[] {
+  const field = place.module.fields.find((known) => known.id === id);
+  if (!field) return [unknownField(id, key, place)];
+  return types && !types.includes(field.type) ? [wrongFieldType(field, key, place)] : [];
+}
+
+function checkOption(value: string, { field, key, siblings }: FilledField, place: Place): Problem[] {
+  if (field.as !== 'option') return [];
+  const from = field.fieldFromSetting
+    ? place.document.settings[field.fieldFromSetting]
+    : siblings[field.fieldKey ?? ''];
+  const picklist = place.module.fields.find((known) => known.id === from);
+  if (!picklist?.options || picklist.options.some((option) => option.key === value)) return [];
+  return [notAnOption(value, picklist, key, place)];
+}
+
+function checkAssignment(id: string, to: Json, key: string, place: Place): Problem[] {
+  const field = place.module.fields.find((known) => known.id === id);
+  if (!field && id !== 'owner') return [unknownField(id, key, place)];
+  if (isObject(to) && typeof to.formula === 'string') return checkFormula(to.formula, key, place);
+  if (isObject(to) && typeof to.path === 'string') return checkPath(to.path, key, place);
+  if (!field || to === null) return [];
+  return validateData(place.module, { [id]: to }, { partial: true }).problems.map((problem) =>
+    error('badValue', { node: place.node.id, key }, problem.message),
+  );
+}
+
+function checkFormula(text: string, key: string, place: Place): Problem[] {
+  const result = compileFormula(text, place.names);
+  return 'problems' in result ? result.problems.map((problem) => fromExpression(problem, key, place)) : [];
+}
+
+function checkPath(path: string, key: string, place: Place): Problem[] {
+  // The check of a test names an unknown path; whether it is empty is not asked.
+  return checkCondition({ of: path, is: 'notEmpty' }, place.names).map((problem) =>
+    fromExpression(problem, key, place),
+  );
+}
+
+function checkTemplate(text: string, key: string, place: Place): Problem[] {
+  const paths = [...text.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/g)].map((match) => match[1] ?? '');
+  return paths.flatMap((path) => checkPath(path, key, place));
+}
+
+function checkWho(who: Json, key: string, place: Place): Problem[] {
+  if (typeof who !== 'string' || !who.startsWith('field:')) return [];
+  return checkFieldName(who.slice('field:'.length), key, place, ['user']);
+}
+
+const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+const fromExpression = (problem: ConditionProblem, key: string, place: Place): Problem =>
+  error(problem.code, { node: place.node.id, key }, problem.message);
+
+const unknownField = (id: string, key: string, { node, module }: Place): Problem =>
+  error(
+    'unknownField',
+    { node: node.id, key },
+    {
+      en: `${say(module.labelPlural, 'en')} have no field “${id}”. Choose another.`,
+      'zh-CN': `${say(module.label, 'zh-CN')}没有字段“${id}”,请另选。`,
+      'zh-TW': `${say(module.label, 'zh-TW')}沒有欄位「${id}」,請另選。`,
+    },
+  );
+
+const wrongFieldType = (field: Field, key: string, { node }: Place): Problem =>
+  error(
+    'wrongFieldType',
+    { node: node.id, key },
+    {
+      en: `The field “${say(field.label, 'en')}” is of a type that cannot be used here. Choose another.`,
+      'zh-CN': `字段“${say(field.label, 'zh-CN')}”的类型不能用于此处,请另选。`,
+      'zh-TW': `欄位「${say(field.label, 'zh-TW')}」的類型不能用於此處,請另選。`,
+    },
+  );
+
+const notAnOption = (value: string, field: Field, key: string, { node }: Place): Problem => {
+  const label: Text = field.label;
+  return error(
+    'notAnOption',
+    { node: node.id, key },
+    {
+      en: `“${value}” is not a value of “${say(label, 'en')}”. Choose one of its values.`,
+      'zh-CN': `“${value}”不是“${say(label, 'zh-CN')}”的可选值,请选择其中一个值。`,
+      'zh-TW': `「${value}」不是「${say(label, 'zh-TW')}」的可選值,請選擇其中一個值。`,
+    },
+  );
+};
