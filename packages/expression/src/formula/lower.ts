@@ -1,5 +1,6 @@
 import { typeOfArithmetic } from '../arithmetic.ts';
 import { equality } from '../comparison.ts';
+import { isDay } from '../days.ts';
 import { parseDecimal } from '../decimal.ts';
 import { functions } from '../functions/index.ts';
 import { compilePattern } from '../functions/pattern.ts';
@@ -12,6 +13,7 @@ import {
   type Arithmetic,
   anything,
   boolean,
+  date,
   integer,
   isListLike,
   type Macro,
@@ -317,7 +319,16 @@ function callFunction(name: string, given: readonly Typed[], node: ASTNode): Typ
     name === 'contains' && given[1]
       ? [...given.slice(0, 1), readAs(given[1], given[0]?.type.element ?? text, node), ...given.slice(2)]
       : given;
-  const type = rule.type(args) ?? refuse(node, complain.wrongArguments(rule));
+  const type = rule.type(args);
+  if (type === undefined) {
+    // A day may be written as its text alone: addDays("2026-03-01", 3).
+    const asDays = args.map((arg) =>
+      arg.kind === 'literal' && isDay(String(arg.value)) ? readAs(arg, date, node) : arg,
+    );
+    return rule.type(asDays) === undefined || asDays.every((arg, index) => arg === args[index])
+      ? refuse(node, complain.wrongArguments(rule))
+      : callFunction(name, asDays, node);
+  }
   const pattern = name === 'matches' && args[1]?.kind === 'literal' ? args[1].value : null;
   if (typeof pattern === 'string' && compilePattern(pattern) === null) refuse(node, complain.badPattern);
   return { kind: 'call', name, args, type };
