@@ -1,0 +1,105 @@
+import { Background, BackgroundVariant, MiniMap, ReactFlow, type Viewport } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { useElementSize } from '@mantine/hooks';
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesigner, useStage, useStageState } from '../designer-context.ts';
+import { boundsOf } from '../drawing/rect.ts';
+import css from './canvas.module.css';
+import { useCanvasHandlers } from './canvas-handlers.ts';
+import { Card, Pill, Region } from './card.tsx';
+import { viewOn } from './fit-view.ts';
+import { PulledLine } from './pulled-line.tsx';
+import { ArrowHeads, WireEdge } from './wire.tsx';
+import { WireTools } from './wire-tools.tsx';
+import { ZoomTools } from './zoom-tools.tsx';
+
+const nodeTypes = { place: Card, step: Card, gate: Pill, end: Pill, entry: Pill, block: Region };
+const edgeTypes = { wire: WireEdge };
+const multiSelect = ['Meta', 'Control', 'Shift'];
+const zoomKeys = ['Meta', 'Control'];
+const grid: [number, number] = [4, 4];
+const noAttribution = { hideAttribution: true };
+
+/** The drawing. Its size is known before it is drawn for the first time, so that it opens where it should be. */
+export function Canvas() {
+  const { ref, width, height } = useElementSize();
+  const { t } = useTranslation('designer');
+  return (
+    <section ref={ref} className={css.canvas} aria-label={t('canvas.label')}>
+      {width > 0 && height > 0 && <Ground width={width} height={height} />}
+    </section>
+  );
+}
+
+function Ground({ width, height }: { readonly width: number; readonly height: number }) {
+  const designer = useDesigner();
+  const nodes = useStageState((state) => state.nodes);
+  const edges = useStageState((state) => state.edges);
+  const wrapper = useRef<HTMLDivElement>(null);
+  const handlers = useCanvasHandlers(wrapper);
+  const viewport = useOpeningView(width, height);
+  const words = useAriaWords();
+  return (
+    <ReactFlow
+      ref={wrapper}
+      className={css.flow ?? ''}
+      nodes={nodes}
+      edges={edges}
+      nodeTypes={nodeTypes}
+      edgeTypes={edgeTypes}
+      defaultViewport={viewport}
+      minZoom={0.1}
+      maxZoom={2}
+      snapToGrid
+      snapGrid={grid}
+      nodesDraggable={designer.mayEdit}
+      nodesConnectable={false}
+      edgesReconnectable={false}
+      onlyRenderVisibleElements
+      elevateNodesOnSelect={false}
+      elevateEdgesOnSelect={false}
+      deleteKeyCode={null}
+      disableKeyboardA11y
+      multiSelectionKeyCode={multiSelect}
+      zoomActivationKeyCode={zoomKeys}
+      panOnScroll
+      zoomOnDoubleClick={false}
+      nodeDragThreshold={3}
+      proOptions={noAttribution}
+      ariaLabelConfig={words}
+      {...handlers}
+    >
+      <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} className={css.dots ?? ''} />
+      <ArrowHeads />
+      <WireTools />
+      <PulledLine />
+      <ZoomTools />
+      <MiniMap className={css.minimap ?? ''} nodeClassName={mapClass} nodeBorderRadius={6} pannable ariaLabel={null} />
+    </ReactFlow>
+  );
+}
+
+const mapClass = (node: { selected?: boolean; type?: string }): string =>
+  `${node.type === 'block' ? css.mapRegion : css.mapCard} ${node.selected ? css.mapOn : ''}`;
+
+/** The whole drawing when it fits readably, else its beginning. Chosen once. */
+function useOpeningView(width: number, height: number): Viewport {
+  const stage = useStage();
+  const chosen = useRef<Viewport>(undefined);
+  chosen.current ??= viewOn(boundsOf([...stage.store.getState().boxes.values()].map((box) => box.rect)), width, height);
+  return chosen.current;
+}
+
+function useAriaWords() {
+  const { t } = useTranslation('designer');
+  return useMemo(
+    () => ({
+      'node.a11yDescription.default': t('canvas.nodeHelp'),
+      'edge.a11yDescription.default': t('canvas.wireHelp'),
+      'minimap.ariaLabel': t('canvas.minimap'),
+      'handle.ariaLabel': t('canvas.handle'),
+    }),
+    [t],
+  );
+}

@@ -1,0 +1,19 @@
+import type { Viewport } from '@xyflow/react';
+import type { Rect } from '../drawing/rect.ts';
+
+const air = 48;
+/** Below this a text of 14 px can no longer be read; a larger drawing opens at its upper left instead. */
+const readable = 0.65;
+
+/** The view in which a drawing opens: all of it in the middle, never enlarged; if that would be too small, its beginning. */
+export function viewOn(bounds: Rect | undefined, width: number, height: number, smallest = readable): Viewport {
+  if (!bounds) return { x: width / 2, y: height / 3, zoom: 1 };
+  const whole = Math.min(1, (width - air * 2) / bounds.w, (height - air * 2) / bounds.h);
+  const zoom = Math.max(smallest, whole);
+  const free = { x: width - bounds.w * zoom, y: height - bounds.h * zoom };
+  return {
+    zoom,
+    x: Math.max(free.x / 2, air) - bounds.x * zoom,
+    y: Math.max(free.y / 2, air) - bounds.y * zoom,
+  };
+}

@@ -1,0 +1,66 @@
+import type { ModuleDefinition } from '@throughline/crm';
+import { applyEdit, type CompiledDocument, type Declarations, type Edit, type Id, isRefusal } from '@throughline/graph';
+import type { Point, Rect } from '../drawing/rect.ts';
+import { cardSize } from '../drawing/shapes.ts';
+import { newId } from '../editing/new-id.ts';
+import { nodeFrom, type PaletteEntry } from '../palette/palette-entries.ts';
+import { gateTypeOf, type WireFrom } from './connect.ts';
+
+/** Where a new node shall stand: on empty ground, at the open end of a wire, or in the middle of one. `at` is its upper left corner. */
+export type Spot =
+  | { readonly is: 'ground'; readonly at: Point; readonly block?: Id }
+  | { readonly is: 'end'; readonly from: WireFrom; readonly at: Point }
+  | { readonly is: 'wire'; readonly wire: Id; readonly at: Point };
+type Ground = {
+  readonly compiled: CompiledDocument;
+  readonly declarations: Declarations;
+  readonly module: ModuleDefinition;
+};
+
+/** The edit that puts a palette entry there; undefined where it is not allowed. The id of the new node is in `node`. */
+export function addEntry(ground: Ground, entry: PaletteEntry, spot: Spot): { node: Id; edit: Edit } | undefined {
+  const edit = editFor(ground, entry, spot);
+  if (!edit || isRefusal(applyEdit(ground.compiled.document, edit, ground.declarations))) return undefined;
+  return 'node' in edit && typeof edit.node === 'object' ? { node: edit.node.id, edit } : undefined;
+}
+
+function editFor({ compiled, declarations, module }: Ground, entry: PaletteEntry, spot: Spot): Edit | undefined {
+  const made = nodeFrom(entry, newId(), compiled, module);
+  if (spot.is === 'wire') {
+    const wire = compiled.edges.get(spot.wire);
+    const node = inBlock(made, compiled.nodes.get(wire?.from.node ?? '')?.node.in);
+    // On an arrow a gate rides; what is a card stands where the wire was cut.
+    const at = entry.declaration.role === 'gate' ? {} : { at: spot.at };
+    return { edit: 'insertOnEdge', edge: spot.wire, node, wire: newId('e'), ...at };
+  }
+  if (spot.is === 'ground') return { edit: 'addNode', node: inBlock(made, spot.block), at: spot.at };
+  const { from } = spot;
+  const source = compiled.nodes.get(from.node);
+  const node = inBlock(made, source?.node.in);
+  const role = compiled.portOf(from.node, from.port)?.role;
+  if (role === 'gates' && entry.declaration.role !== 'gate') {
+    const gate = gateTypeOf(declarations, compiled.document.kind);
+    if (gate === undefined) return undefined;
+    const transition = inBlock({ id: newId(), type: gate }, source?.node.in);
+    const wires: [string, string] = [newId('e'), newId('e')];
+    return {
+      edit: 'addState',
+      node,
+      at: spot.at,
+      reachedBy: { from: from.node, port: from.port, node: transition, wires },
+    };
+  }
+  const rides = role === 'gates' || (entry.declaration.role === 'gate' && source?.role === 'gate');
+  return { edit: 'addNode', node, ...(rides ? {} : { at: spot.at }), from: { ...from, wire: newId('e') } };
+}
+
+function inBlock<N extends object>(node: N, block: Id | undefined): N & { in?: Id } {
+  return block === undefined ? node : { ...node, in: block };
+}
+
+/** Where the next card stands after a box: below it, or to the right of it; a transition's length away. */
+export function spotAfter(rect: Rect, side: 'right' | 'bottom'): Point {
+  return side === 'bottom'
+    ? { x: rect.x + rect.w / 2 - cardSize.w / 2, y: rect.y + rect.h + 96 }
+    : { x: rect.x + rect.w + 200, y: rect.y + rect.h / 2 - cardSize.h / 2 };
+}
