@@ -3,6 +3,7 @@ import { checkConfigs } from './checks/check-configs.ts';
 import { checkReadings } from './checks/check-readings.ts';
 import { checkStructure } from './checks/check-structure.ts';
 import { checkWays } from './checks/check-ways.ts';
+import { namedIn } from './checks/problem.ts';
 import { compileDocument } from './compile-document.ts';
 import type { CheckContext, Declarations, Problem } from './declaration.ts';
 import type { Document } from './document.ts';
@@ -18,12 +19,13 @@ export function checkDocument(
   modules: readonly ModuleDefinition[],
 ): Problem[] {
   const compiled = compileDocument(document, declarations);
+  const named = namedIn(document, modules);
   const context: CheckContext = { document, module, modules };
   return [
-    ...checkStructure(compiled, declarations),
-    ...checkConfigs(compiled, declarations),
+    ...checkStructure(compiled, declarations, named),
+    ...checkConfigs(compiled, declarations, named),
     ...checkReadings(compiled, modules),
-    ...checkWays(compiled),
+    ...checkWays(compiled, named),
     ...[...compiled.nodes.values()].flatMap(({ node, declaration }) => declaration?.check?.(node, context) ?? []),
     ...(declarations.kinds[document.kind]?.check?.(context) ?? []),
   ];

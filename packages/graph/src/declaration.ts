@@ -107,6 +107,8 @@ export type NodeDeclaration = {
   readonly form: readonly FormSection[];
   /** One line of what the node does, in words: “Wait 2 business days”. */
   readonly summary: (config: Record<string, Json>, words: SummaryWords) => string;
+  /** What a node without a name is called, where its config says so: a state after its value. Else it is called after its kind. */
+  readonly title?: (config: Record<string, Json>, words: SummaryWords, settings: Document['settings']) => string | null;
   readonly upgrades: readonly Upgrade[];
   /** For places: the field value (absent `field` = the process's state field) of records that rest here; null when none is taken in here, e.g. in a final state. Adoption asks. */
   readonly stands?: (config: Record<string, Json>) => { readonly field?: string; readonly value: Json } | null;

@@ -1,21 +1,19 @@
 import type { Json, Language, Text } from '@throughline/expression';
 import { say } from '@throughline/expression';
 import type * as z from 'zod';
-import { canonicalJson } from '../canonical-json.ts';
 import type { CompiledDocument, CompiledNode } from '../compile-document.ts';
 import type { Declarations, FormSection, Problem } from '../declaration.ts';
 import { settingsSchema } from '../document.ts';
-import { about, error } from './problem.ts';
+import { about, error, type Named } from './problem.ts';
 import { walkForm } from './walk-form.ts';
 
-/** Whether settings and configs have the form their declarations ask for, and no two places stand for the same value. */
-export function checkConfigs(compiled: CompiledDocument, declarations: Declarations): Problem[] {
+/** Whether settings and configs have the form their declarations ask for. */
+export function checkConfigs(compiled: CompiledDocument, declarations: Declarations, named: Named): Problem[] {
   const nodes = [...compiled.nodes.values()];
   return [
     ...checkSettings(compiled, declarations),
     ...nodes.flatMap((node) => checkConfig(node)),
-    ...nodes.flatMap((node) => checkAbout(node, compiled)),
-    ...checkSameValue(nodes),
+    ...nodes.flatMap((node) => checkAbout(node, compiled, named)),
   ];
 }
 
@@ -34,7 +32,7 @@ function checkConfig({ id, node, declaration }: CompiledNode): Problem[] {
   return parsed.error.issues.flatMap((issue) => inWords(issue, { node: id }, declaration.form, node.config));
 }
 
-function checkAbout(node: CompiledNode, { document }: CompiledDocument): Problem[] {
+function checkAbout(node: CompiledNode, { document }: CompiledDocument, named: Named): Problem[] {
   const role = node.node.about;
   // Inside a block a role may be bound by the block itself, such as the item of a loop.
   if (role === undefined || node.containers.length > 0 || Object.hasOwn(document.settings.records ?? {}, role))
@@ -43,26 +41,13 @@ function checkAbout(node: CompiledNode, { document }: CompiledDocument): Problem
     error(
       'unknownRecord',
       { node: node.id, key: 'about' },
-      about(node, {
+      about(named, node, {
         en: (name) => `“${name}” speaks of a record “${role}” that this process does not have. Choose another.`,
         'zh-CN': (name) => `“${name}”引用了此流程中不存在的记录“${role}”,请另选。`,
         'zh-TW': (name) => `「${name}」引用了此流程中不存在的記錄「${role}」,請另選。`,
       }),
     ),
   ];
-}
-
-function checkSameValue(nodes: readonly CompiledNode[]): Problem[] {
-  const first = new Map<string, CompiledNode>();
-  return nodes.flatMap((node) => {
-    const stands = node.declaration?.stands?.(node.node.config);
-    if (!stands) return [];
-    const key = canonicalJson([stands.field ?? null, stands.value]);
-    const earlier = first.get(key);
-    if (earlier) return [sameValue(node, earlier)];
-    first.set(key, node);
-    return [];
-  });
 }
 
 /** A problem of a schema, told about the field of the form it belongs to. */
@@ -88,20 +73,20 @@ const isEmpty = (value: Json | undefined): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 const missingValue = (where: { node?: string; key: string }, label: Text): Problem => {
-  const named = (language: Language): string => say(label, language);
+  const called = (language: Language): string => say(label, language);
   return error('missingValue', where, {
-    en: `“${named('en')}” is not filled in.`,
-    'zh-CN': `“${named('zh-CN')}”未填写。`,
-    'zh-TW': `「${named('zh-TW')}」尚未填寫。`,
+    en: `“${called('en')}” is not filled in.`,
+    'zh-CN': `“${called('zh-CN')}”未填写。`,
+    'zh-TW': `「${called('zh-TW')}」尚未填寫。`,
   });
 };
 
 const badValue = (where: { node?: string; key: string }, label: Text, detail: string): Problem => {
-  const named = (language: Language): string => say(label, language);
+  const called = (language: Language): string => say(label, language);
   return error('badValue', where, {
-    en: `“${named('en')}” does not have the right form: ${detail}.`,
-    'zh-CN': `“${named('zh-CN')}”的格式不正确:${detail}。`,
-    'zh-TW': `「${named('zh-TW')}」的格式不正確:${detail}。`,
+    en: `“${called('en')}” does not have the right form: ${detail}.`,
+    'zh-CN': `“${called('zh-CN')}”的格式不正确:${detail}。`,
+    'zh-TW': `「${called('zh-TW')}」的格式不正確:${detail}。`,
   });
 };
 
@@ -121,16 +106,4 @@ const unknownKind = (kind: string): Problem =>
       'zh-CN': `此处不支持“${kind}”类流程。请更新系统。`,
       'zh-TW': `此處不支援「${kind}」類流程。請更新系統。`,
     },
-  );
-
-const sameValue = (node: CompiledNode, earlier: CompiledNode): Problem =>
-  error(
-    'sameValue',
-    { node: node.id },
-    about(node, {
-      en: (name) =>
-        `“${name}” stands for the same value as “${earlier.node.name ?? earlier.id}”. Give one of them another.`,
-      'zh-CN': (name) => `“${name}”与“${earlier.node.name ?? earlier.id}”代表相同的值,请更改其中一个。`,
-      'zh-TW': (name) => `「${name}」與「${earlier.node.name ?? earlier.id}」代表相同的值,請更改其中一個。`,
-    }),
   );

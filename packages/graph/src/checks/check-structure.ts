@@ -2,14 +2,14 @@ import { canConnectIn } from '../can-connect.ts';
 import type { CompiledDocument, CompiledNode } from '../compile-document.ts';
 import type { Declarations, Problem } from '../declaration.ts';
 import { limits } from '../limits.ts';
-import { about, error } from './problem.ts';
+import { about, error, type Named } from './problem.ts';
 
 /** What can be said from roles, ports and containers alone. */
-export function checkStructure(compiled: CompiledDocument, declarations: Declarations): Problem[] {
+export function checkStructure(compiled: CompiledDocument, declarations: Declarations, named: Named): Problem[] {
   return [
     ...checkSizes(compiled),
     ...checkStart(compiled),
-    ...[...compiled.nodes.values()].flatMap((node) => checkNode(node, compiled, declarations)),
+    ...[...compiled.nodes.values()].flatMap((node) => checkNode(node, compiled, declarations, named)),
     ...compiled.document.edges.flatMap((edge) => {
       const allowed = canConnectIn(compiled, edge.from, edge.to, edge.id);
       return allowed.ok ? [] : [error(allowed.code, { edge: edge.id }, allowed.reason)];
@@ -17,16 +17,21 @@ export function checkStructure(compiled: CompiledDocument, declarations: Declara
   ];
 }
 
-function checkNode(node: CompiledNode, compiled: CompiledDocument, declarations: Declarations): Problem[] {
+function checkNode(
+  node: CompiledNode,
+  compiled: CompiledDocument,
+  declarations: Declarations,
+  named: Named,
+): Problem[] {
   const { declaration } = node;
   if (!declaration) return [unknownType(node)];
   const problems: Problem[] = [];
-  if (!declaration.kinds.includes(compiled.document.kind)) problems.push(notInThisKind(node));
+  if (!declaration.kinds.includes(compiled.document.kind)) problems.push(notInThisKind(named, node));
   const block = node.node.in === undefined ? undefined : compiled.nodes.get(node.node.in);
-  if (block && declarations.nodes[block.node.type]?.role !== 'block') problems.push(notInABlock(node));
-  if (node.containers.length > limits.nesting) problems.push(tooDeep(node));
+  if (block && declarations.nodes[block.node.type]?.role !== 'block') problems.push(notInABlock(named, node));
+  if (node.containers.length > limits.nesting) problems.push(tooDeep(named, node));
   if (node.containers.some((around) => around === node.id || compiled.nodes.get(around)?.node.in === node.id))
-    problems.push(insideItself(node));
+    problems.push(insideItself(named, node));
   return problems;
 }
 
@@ -101,44 +106,44 @@ const unknownType = (node: CompiledNode): Problem =>
     },
   );
 
-const notInThisKind = (node: CompiledNode): Problem =>
+const notInThisKind = (named: Named, node: CompiledNode): Problem =>
   error(
     'notInThisKind',
     { node: node.id },
-    about(node, {
+    about(named, node, {
       en: (name) => `“${name}” does not belong in this kind of process. Remove it.`,
       'zh-CN': (name) => `“${name}”不属于此类流程,请删除。`,
       'zh-TW': (name) => `「${name}」不屬於此類流程,請刪除。`,
     }),
   );
 
-const notInABlock = (node: CompiledNode): Problem =>
+const notInABlock = (named: Named, node: CompiledNode): Problem =>
   error(
     'notABlock',
     { node: node.id },
-    about(node, {
+    about(named, node, {
       en: (name) => `“${name}” stands inside something that is not a group. Take it out.`,
       'zh-CN': (name) => `“${name}”位于一个不是组的节点内,请移出。`,
       'zh-TW': (name) => `「${name}」位於一個不是群組的節點內,請移出。`,
     }),
   );
 
-const insideItself = (node: CompiledNode): Problem =>
+const insideItself = (named: Named, node: CompiledNode): Problem =>
   error(
     'insideItself',
     { node: node.id },
-    about(node, {
+    about(named, node, {
       en: (name) => `“${name}” stands inside itself. Take it out of its group.`,
       'zh-CN': (name) => `“${name}”位于自身内部,请将其移出所在的组。`,
       'zh-TW': (name) => `「${name}」位於自身內部,請將其移出所在的群組。`,
     }),
   );
 
-const tooDeep = (node: CompiledNode): Problem =>
+const tooDeep = (named: Named, node: CompiledNode): Problem =>
   error(
     'nestedTooDeep',
     { node: node.id },
-    about(node, {
+    about(named, node, {
       en: (name) =>
         `“${name}” stands more than ${limits.nesting} groups deep. Start another process for the inner part.`,
       'zh-CN': (name) => `“${name}”嵌套超过 ${limits.nesting} 层组。请将内层部分改为另一个流程。`,

@@ -1,20 +1,24 @@
 import type { CompiledDocument, CompiledNode } from '../compile-document.ts';
 import type { Problem } from '../declaration.ts';
 import type { Id } from '../document.ts';
-import { about, error, warning } from './problem.ts';
+import { about, error, type Named, warning } from './problem.ts';
 
 /** Whether everything can be reached, every place can be left, and nothing goes round without rest. */
-export function checkWays(compiled: CompiledDocument): Problem[] {
+export function checkWays(compiled: CompiledDocument, named: Named): Problem[] {
   const nodes = [...compiled.nodes.values()].filter((node) => node.declaration);
   const reached = reachedFrom(compiled, compiled.start?.id);
   const standing = compiled.start ? compiled.gatesOf(compiled.start.id).length > 0 : false;
   return [
-    ...nodes.filter((node) => compiled.start && !reached.has(node.id) && node.role !== 'start').map(unreachable),
-    ...nodes.filter((node) => node.role === 'place' && !standing && !canBeLeft(node, compiled)).map(noWayOut),
+    ...nodes
+      .filter((node) => compiled.start && !reached.has(node.id) && node.role !== 'start')
+      .map((node) => unreachable(named, node)),
+    ...nodes
+      .filter((node) => node.role === 'place' && !standing && !canBeLeft(node, compiled))
+      .map((node) => noWayOut(named, node)),
     ...nodes
       .filter((node) => node.role === 'gate' && node.container === null && isOpen(node, compiled))
-      .map(leadsNowhere),
-    ...endlessRounds(compiled).map((round) => endless(round)),
+      .map((node) => leadsNowhere(named, node)),
+    ...endlessRounds(compiled).map((round) => endless(named, round)),
   ];
 }
 
@@ -89,22 +93,22 @@ function passedNext(compiled: CompiledDocument, id: Id): readonly Id[] {
   return wires.filter((wire) => compiled.portOf(id, wire.from.port)?.role !== 'gates').map((wire) => wire.to.node);
 }
 
-const unreachable = (node: CompiledNode): Problem =>
+const unreachable = (named: Named, node: CompiledNode): Problem =>
   warning(
     'unreachable',
     { node: node.id },
-    about(node, {
+    about(named, node, {
       en: (name) => `Nothing leads to “${name}”. Connect it, or remove it.`,
       'zh-CN': (name) => `没有任何路径通向“${name}”。请连接或删除。`,
       'zh-TW': (name) => `沒有任何路徑通往「${name}」。請連接或刪除。`,
     }),
   );
 
-const noWayOut = (node: CompiledNode): Problem =>
+const noWayOut = (named: Named, node: CompiledNode): Problem =>
   error(
     'noWayOut',
     { node: node.id },
-    about(node, {
+    about(named, node, {
       en: (name) =>
         `A record that reaches “${name}” stays there for ever. Draw a transition out of it, or mark it as an end.`,
       'zh-CN': (name) => `到达“${name}”的记录将永远停留。请绘制离开的转换,或将其标记为终点。`,
@@ -112,24 +116,24 @@ const noWayOut = (node: CompiledNode): Problem =>
     }),
   );
 
-const leadsNowhere = (node: CompiledNode): Problem =>
+const leadsNowhere = (named: Named, node: CompiledNode): Problem =>
   warning(
     'leadsNowhere',
     { node: node.id },
-    about(node, {
+    about(named, node, {
       en: (name) => `“${name}” leads nowhere: the record stays where it is. Connect it to a state if it should move.`,
       'zh-CN': (name) => `“${name}”没有去向:记录会留在原处。如需移动,请连接到一个状态。`,
       'zh-TW': (name) => `「${name}」沒有去向:記錄會留在原處。若要移動,請連到一個狀態。`,
     }),
   );
 
-function endless(round: readonly CompiledNode[]): Problem {
+function endless(named: Named, round: readonly CompiledNode[]): Problem {
   const [first] = round;
   if (!first) throw new Error('A round has at least two nodes.');
   return error(
     'endless',
     { node: first.id },
-    about(first, {
+    about(named, first, {
       en: (name) =>
         `From “${name}” the process comes back to it without ever resting, ${round.length} nodes round. Put a wait or a state in between.`,
       'zh-CN': (name) => `流程从“${name}”出发,经过 ${round.length} 个节点后不停顿地返回。请在中间加入等待或状态。`,

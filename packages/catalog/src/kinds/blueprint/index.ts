@@ -1,6 +1,6 @@
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import type { Field, ModuleDefinition, PicklistOption } from '@throughline/crm';
 import { say, type Text } from '@throughline/expression';
-import type { CheckContext, Document, KindDeclaration, Problem } from '@throughline/graph';
+import type { Document, KindDeclaration, Problem } from '@throughline/graph';
 import * as z from 'zod';
 import { configOf } from '../../node-kind.ts';
 
@@ -31,7 +31,11 @@ export const blueprint: KindDeclaration = {
     },
   ],
   blank,
-  check: ({ document, module }) => [...checkField(document, module), ...checkValues({ document, module })],
+  check: ({ document, module }) => [
+    ...checkField(document, module),
+    ...checkDrawn(document, module),
+    ...checkSameValue(document, module),
+  ],
 };
 
 /** The start and one state, wired: the first option of the module's state field (its first picklist when it names none). */
@@ -54,7 +58,6 @@ function blank(module: ModuleDefinition): Document {
         id: 'first',
         type: 'state',
         v: 1,
-        ...(first ? { name: say(first.label, 'en') } : {}),
         config: first ? { value: first.key } : {},
       },
     ],
@@ -73,13 +76,30 @@ function checkField(document: Document, module: ModuleDefinition): Problem[] {
 }
 
 /** A value that is not drawn is a place where records stand that the blueprint does not guide. */
-function checkValues({ document, module }: Pick<CheckContext, 'document' | 'module'>): Problem[] {
-  const field = module.fields.find((known) => known.id === document.settings.field);
-  const drawn = new Set(document.nodes.filter((node) => node.type === 'state').map((node) => node.config.value));
-  return (field?.options ?? [])
+function checkDrawn(document: Document, module: ModuleDefinition): Problem[] {
+  const drawn = new Set(statesOf(document).map((node) => node.config.value));
+  return optionsOf(document, module)
     .filter((option) => !drawn.has(option.key))
     .map((option) => notDrawn(option.label, option.key));
 }
+
+/** Two states of one value: nobody could tell in which of them a record is. */
+function checkSameValue(document: Document, module: ModuleDefinition): Problem[] {
+  const seen = new Set<string>();
+  return statesOf(document).flatMap(({ id, config: { value } }) => {
+    if (typeof value !== 'string') return [];
+    if (seen.has(value)) {
+      return [sameValue(id, optionsOf(document, module).find((option) => option.key === value)?.label ?? value)];
+    }
+    seen.add(value);
+    return [];
+  });
+}
+
+const statesOf = (document: Document): Document['nodes'] => document.nodes.filter((node) => node.type === 'state');
+
+const optionsOf = (document: Document, module: ModuleDefinition): readonly PicklistOption[] =>
+  module.fields.find((known) => known.id === document.settings.field)?.options ?? [];
 
 const notAPicklist = (id: string, module: ModuleDefinition): Problem => ({
   severity: 'error',
@@ -100,5 +120,17 @@ const notDrawn = (label: Text, key: string): Problem => ({
     en: `No state stands for “${say(label, 'en')}”: records there are not guided. Draw it if they should be.`,
     'zh-CN': `没有状态代表“${say(label, 'zh-CN')}”:处于该值的记录不受引导。如有需要,请绘制该状态。`,
     'zh-TW': `沒有狀態代表「${say(label, 'zh-TW')}」:處於該值的記錄不受引導。如有需要,請繪製該狀態。`,
+  },
+});
+
+const sameValue = (node: string, label: Text): Problem => ({
+  severity: 'error',
+  code: 'sameValue',
+  node,
+  key: 'value',
+  message: {
+    en: `Another state stands for “${say(label, 'en')}” already. Give this one another value, or remove it.`,
+    'zh-CN': `已有另一个状态代表“${say(label, 'zh-CN')}”。请为此状态选择其他值,或将其删除。`,
+    'zh-TW': `已有另一個狀態代表「${say(label, 'zh-TW')}」。請為此狀態選擇其他值,或將其刪除。`,
   },
 });

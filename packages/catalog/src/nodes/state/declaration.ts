@@ -165,7 +165,11 @@ export const stateDeclaration: NodeDeclaration = {
     const time = durationText(after, language);
     return { en: `Leave in ${time}`, 'zh-CN': `须在 ${time}内离开`, 'zh-TW': `須在 ${time}內離開` }[language];
   },
-  stands: (config) => (typeof config.value === 'string' ? { value: config.value } : null),
+  title: (config, words, settings) =>
+    typeof config.value === 'string' && typeof settings.field === 'string'
+      ? words.optionLabel(settings.field, config.value)
+      : null,
+  stands: (config) => (typeof config.value === 'string' && config.final !== true ? { value: config.value } : null),
   upgrades: [],
   check: (node, { document }) =>
     document.kind === 'blueprint' && node.config.value === undefined ? [noValue(node.id)] : [],
