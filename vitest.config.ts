@@ -7,7 +7,7 @@ export default defineConfig({
     // More would fight over two cores and over the connections of one PostgreSQL.
     maxWorkers: 3,
     projects: [
-      { test: { name: 'unit', include: ['packages/**/*.test.ts', 'scripts/**/*.test.ts'], exclude: everywhere } },
+      { test: { name: 'unit', include: ['packages/**/*.test.ts', 'scripts/**/*.test.mjs'], exclude: everywhere } },
       {
         test: {
           name: 'studio',
