@@ -51,7 +51,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({
     edit: fc.constant('configureNode' as const),
     id,
-    clear: fc.constantFrom(['value'], ['who.n'], ['branches.0']),
+    clear: fc.constantFrom<string[]>(['value'], ['who.n'], ['branches.0']),
   }),
   fc.record({ edit: fc.constant('setNodeProps' as const), id, in: fc.option(id), off: fc.boolean() }),
   fc.record({ edit: fc.constant('connect' as const), id: wire, from, to }),
@@ -67,7 +67,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.record({
     edit: fc.constant('setSettings' as const),
     set: fc.constantFrom({ field: 'x' }, { actAs: 'y' }),
-    clear: fc.constantFrom([], ['field']),
+    clear: fc.constantFrom<string[]>([], ['field']),
   }),
   fc.record({ edit: fc.constant('addNote' as const), note: fc.record({ id, at, text: fc.constantFrom('p', 'q') }) }),
   fc.record({ edit: fc.constant('changeNote' as const), id, text: fc.constantFrom('r', 's') }),
