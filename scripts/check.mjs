@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { inProject, runTool } from './program.mjs';
+import { existsSync, mkdirSync } from 'node:fs';
+import { inProject, rooms, runTool } from './program.mjs';
 
 const sideBySide = 2;
 
@@ -35,10 +35,7 @@ export async function check() {
 }
 
 function typeChecks() {
-  const rooms = ['packages', 'apps'].flatMap((folder) =>
-    readdirSync(inProject(folder)).map((name) => `${folder}/${name}`),
-  );
-  const projects = [...rooms, 'tests']
+  const projects = [...rooms(), 'tests']
     .map((room) => `${room}/tsconfig.json`)
     .concat('packages/tsconfig.tests.json')
     .filter((file) => existsSync(inProject(file)));

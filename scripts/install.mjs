@@ -1,14 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { Failed, inProject, runProgram } from './program.mjs';
+import { existsSync } from 'node:fs';
+import { Failed, inProject, rooms, runProgram } from './program.mjs';
 import { Stamp } from './stamp.mjs';
 
 const pnpm = 'pnpm@10.34.9';
 
 /** Brings node_modules to what the lock file says, if it is not there already. */
 export async function install() {
-  const manifests = ['packages', 'apps'].flatMap((folder) =>
-    readdirSync(inProject(folder)).map((name) => `${folder}/${name}/package.json`),
-  );
+  const manifests = rooms().map((room) => `${room}/package.json`);
   const sources = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json', 'tests/package.json', ...manifests];
   const facts = [pnpm, `${process.platform}-${process.arch}`, `modules ${process.versions.modules}`];
   const stamp = new Stamp(inProject('.'), 'install', sources, facts);

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the project, with a slash at its end. */
@@ -10,6 +11,13 @@ export class Failed extends Error {}
 /** @param {string} path relative to the project */
 export function inProject(path) {
   return fileURLToPath(new URL(path, project));
+}
+
+/** The packages and apps, as paths relative to the project. */
+export function rooms() {
+  return ['packages', 'apps']
+    .flatMap((folder) => readdirSync(inProject(folder)).map((name) => `${folder}/${name}`))
+    .filter((room) => existsSync(inProject(`${room}/package.json`)));
 }
 
 /**

@@ -7,9 +7,11 @@ const here = import.meta.dirname;
 const outdir = join(here, process.argv[2] ?? 'dist');
 const { dependencies } = JSON.parse(await readFile(join(here, 'package.json'), 'utf8'));
 
+const entryPoints = { main: 'src/main.ts', cli: 'src/cli/main.ts' };
+
 await build({
   absWorkingDir: here,
-  entryPoints: { main: 'src/main.ts', cli: 'src/cli.ts' },
+  entryPoints,
   outdir,
   bundle: true,
   // Each process loads only the chunks of its role.
@@ -20,5 +22,8 @@ await build({
   external: Object.keys(dependencies).filter((name) => !name.startsWith('@throughline/')),
   sourcemap: true,
   logLevel: 'warning',
+}).catch(() => {
+  // esbuild has said what is wrong, in a readable form.
+  process.exit(1);
 });
 await cp(join(here, 'src/database/migrations'), join(outdir, 'migrations'), { recursive: true });
