@@ -31,9 +31,11 @@ export type ActInput = {
 
 /** What happened, as a run hears it. */
 export type Event = EventBase &
+  /** `run` is the id the new run shall have (the event's id without it); `data` is read as `input.<name>`. */
   (
     | {
         readonly kind: 'start';
+        readonly run?: string;
         readonly entry: Id;
         readonly records: { readonly [role: string]: Ref };
         readonly key: string;
@@ -42,6 +44,7 @@ export type Event = EventBase &
     /** Adoption of an existing record: the run starts directly in the place of its state (`node`), without `entry` writing anything anew. */
     | {
         readonly kind: 'adopt';
+        readonly run?: string;
         readonly entry: Id;
         readonly node: Id;
         readonly records: { readonly [role: string]: Ref };

@@ -1,9 +1,17 @@
 export * from './behaviour.ts';
 export * from './effect.ts';
+export { type Entry, type EntryResult, entriesOf, entry } from './entry.ts';
 export * from './event.ts';
 export * from './facts.ts';
 export * from './hold.ts';
+export { EngineIncident, type IncidentCode } from './incident.ts';
+export { runLimits } from './limits.ts';
+export { queryKey, recordKey } from './needs.ts';
+export { type OffersResult, offers } from './offers/offers.ts';
+export { type Adopting, adoptingPlaces, planAdoption } from './plan-adoption.ts';
+export { type CompiledProcess, compileProcess, type ProcessSource } from './process/compile-process.ts';
 export * from './result.ts';
 export * from './run.ts';
 export { type Calendar, plainWeek, type WallTime } from './time/calendar.ts';
 export { dueOf } from './time/due.ts';
+export { transition } from './transition.ts';

@@ -1,0 +1,92 @@
+import type { Query } from '../facts.ts';
+import type { Hold } from '../hold.ts';
+import { EngineIncident } from '../incident.ts';
+import { runLimits } from '../limits.ts';
+import type { Advance } from '../move/advance.ts';
+import { NodeContext, Unbound } from '../move/node-context.ts';
+import { viewAt } from '../move/subject.ts';
+import { gateState, gateView } from '../move/take-gate.ts';
+import { isOpen } from '../move/tell-block.ts';
+import { nodeOf } from '../move/tree.ts';
+import type { View } from '../move/view.ts';
+import { Needs } from '../needs.ts';
+import type { ArmedGate, ProcessNode } from '../process/process-node.ts';
+import type { Position } from '../run.ts';
+
+/** A hold of a position, or of a gate armed there, as it stands now. */
+export type StandingHold = {
+  readonly hold: Hold;
+  readonly position: Position;
+  readonly node: ProcessNode;
+  readonly armed: ArmedGate | null;
+  readonly depth: number;
+  readonly view: View;
+  /** Below something parked: of these only locks stand on. */
+  readonly parked: boolean;
+};
+
+/** Renders what the run waits for from its state: outer scope first, then the order of gates, then the older position. */
+export function standingHolds(a: Advance): readonly StandingHold[] {
+  const found: StandingHold[] = [];
+  const needed: Query[] = [];
+  const around = new Map<number, { readonly depth: number; readonly parked: boolean }>();
+  for (const position of a.positions) {
+    const above = position.parent === null ? undefined : around.get(position.parent);
+    const place = {
+      depth: above ? above.depth + 1 : 0,
+      parked: above?.parked === true || position.parked !== undefined,
+    };
+    around.set(position.id, place);
+    const node = nodeOf(a, position);
+    // A run that is closing waits for its flows beside, no longer for itself.
+    if (node.role === 'start' && a.status === 'closing') continue;
+    const source = { position, node, armed: null, ...place };
+    if (position.stuck === undefined) render(a, source, needed, found);
+    if (position.shut || place.parked) continue;
+    for (const armed of node.gates) {
+      if (isArmed(position, armed)) render(a, { ...source, node: armed.gate, armed }, needed, found);
+    }
+  }
+  if (needed.length > 0) throw new Needs(needed);
+  return found.sort(inOrder);
+}
+
+type Source = Omit<StandingHold, 'hold' | 'view'>;
+
+function isArmed(source: Position, { gate, branch }: ArmedGate): boolean {
+  return branch ? isOpen(source, gate.id) : source.gates[gate.id]?.spent !== true;
+}
+
+function render(a: Advance, source: Source, needed: Query[], found: StandingHold[]): void {
+  const { position, node, armed } = source;
+  if (!node.behaviour.holds) return;
+  const view = armed ? gateView(a, position, armed) : viewAt(position, node);
+  try {
+    const holds = node.behaviour.holds(new NodeContext(a, view));
+    if (holds.length > runLimits.holds) throw tooMany(node);
+    for (const hold of holds) if (stands(source, hold)) found.push({ ...source, hold, view });
+  } catch (stop) {
+    if (stop instanceof Needs) needed.push(...stop.queries);
+    else if (!(stop instanceof Unbound)) throw stop;
+  }
+}
+
+/** Parked, only locks stand; a time hold fires once a visit. */
+function stands({ position, armed, node, parked }: Source, hold: Hold): boolean {
+  if (parked) return hold.is === 'lock';
+  if (hold.is !== 'time') return true;
+  const fired = armed ? gateState(position, node.id).fired : position.fired;
+  return !fired.includes(hold.name);
+}
+
+function inOrder(one: StandingHold, other: StandingHold): number {
+  return (
+    one.depth - other.depth ||
+    (one.armed?.order ?? -1) - (other.armed?.order ?? -1) ||
+    one.position.id - other.position.id
+  );
+}
+
+function tooMany(node: ProcessNode): EngineIncident {
+  return new EngineIncident('tooManyHolds', `“${node.id}” waits for more than ${runLimits.holds} things.`, node.id);
+}

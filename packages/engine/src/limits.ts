@@ -1,0 +1,11 @@
+/** What one run may grow to; beyond it an advance is an incident. */
+export const runLimits = {
+  positions: 500,
+  /** Holds of one position, or of one gate. */
+  holds: 50,
+  /** Nodes entered and gates taken in one advance. */
+  moves: 100,
+  visits: 10_000,
+  /** Characters of one node's memory or outputs as JSON. */
+  value: 32_000,
+} as const;

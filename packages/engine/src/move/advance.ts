@@ -1,0 +1,120 @@
+import type { Ref } from '@throughline/crm';
+import type { Json } from '@throughline/expression';
+import type { Id, RoleName } from '@throughline/graph';
+import type { Effect } from '../effect.ts';
+import type { Event } from '../event.ts';
+import type { Facts, RecordFacts } from '../facts.ts';
+import { EngineIncident } from '../incident.ts';
+import { runLimits } from '../limits.ts';
+import type { CompiledProcess } from '../process/compile-process.ts';
+import type { Step } from '../result.ts';
+import type { Instant, Pending, Position, Run } from '../run.ts';
+import type { Move } from './agenda.ts';
+
+/** Parts of a step that differ by what was done; time is added when it is written down. */
+export type StepBody = Step extends infer S ? (S extends Step ? Omit<S, 'at'> : never) : never;
+
+/**
+ * One run while it is advanced: the only thing in the engine that changes. Positions, pending effects and maps in it are
+ * replaced, never changed in place, so what did not move is shared with the run before.
+ */
+export type Advance = {
+  readonly process: CompiledProcess;
+  readonly facts: Facts;
+  readonly now: Instant;
+  /** What is being heard; null when a run is only looked at. */
+  event: Event | null;
+  readonly identity: Omit<
+    Run,
+    'status' | 'result' | 'records' | 'positions' | 'pending' | 'visits' | 'nextId' | 'data' | 'made'
+  >;
+  status: Run['status'];
+  result: Id | undefined;
+  records: { readonly [role: RoleName]: Ref };
+  positions: readonly Position[];
+  pending: readonly Pending[];
+  visits: { readonly [node: Id]: number };
+  nextId: number;
+  data: { readonly [name: string]: Json };
+  made: NonNullable<Run['made']>;
+  effects: Effect[];
+  readonly steps: Step[];
+  /** Records as this advance has changed them. */
+  readonly written: Map<string, RecordFacts>;
+  /** Keys of the answers that were used, each journalled once. */
+  readonly answered: Set<string>;
+  /** What is still to move, the next one last. */
+  readonly agenda: Move[];
+  /** Positions lifted in this advance, with the instant they had been parked at. */
+  readonly lifted: Map<number, Instant>;
+  /** True while what stood before the event is rendered: records are read as they were. */
+  past: boolean;
+  moves: number;
+};
+
+export function advanceOf(process: CompiledProcess, run: Run, event: Event | null, facts: Facts): Advance {
+  const { status, result, records, positions, pending, visits, nextId, data, made, ...identity } = run;
+  return {
+    process,
+    facts,
+    now: facts.now,
+    event,
+    identity,
+    status,
+    result,
+    records,
+    positions,
+    pending,
+    visits,
+    nextId,
+    data,
+    made: made ?? {},
+    effects: [],
+    steps: [],
+    written: new Map(),
+    answered: new Set(),
+    agenda: [],
+    lifted: new Map(),
+    past: false,
+    moves: 0,
+  };
+}
+
+export function runOf(a: Advance): Run {
+  const { identity, status, records, positions, pending, visits, nextId, data } = a;
+  const run = { ...identity, status, records, positions, pending, visits, nextId, data };
+  return {
+    ...run,
+    ...(a.result === undefined ? {} : { result: a.result }),
+    ...(Object.keys(a.made).length > 0 ? { made: a.made } : {}),
+  };
+}
+
+export function note(a: Advance, step: StepBody): void {
+  a.steps.push({ at: a.now, ...step } as Step);
+}
+
+/** Every node entered and gate taken costs one; a run that does not come to rest keeps nothing. */
+export function burn(a: Advance, node: Id): void {
+  a.moves += 1;
+  if (a.moves > runLimits.moves) {
+    throw new EngineIncident(
+      'outOfFuel',
+      `The run moved ${runLimits.moves} times at ${a.now} without coming to rest, last at “${node}”. Put a wait or a loop into the circle.`,
+      node,
+    );
+  }
+}
+
+/** The number of the next visit of a node, counted from 1. */
+export function nextVisit(a: Advance, node: Id): number {
+  const visit = (a.visits[node] ?? 0) + 1;
+  if (visit > runLimits.visits) {
+    throw new EngineIncident('tooManyVisits', `“${node}” was visited ${runLimits.visits} times by one run.`, node);
+  }
+  return visit;
+}
+
+export function countVisit(a: Advance, node: Id, visit: number): void {
+  a.visits = { ...a.visits, [node]: visit };
+}

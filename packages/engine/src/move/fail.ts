@@ -1,0 +1,54 @@
+import type { FieldProblem } from '@throughline/crm';
+import type { Reason } from '../result.ts';
+import type { Failure } from '../run.ts';
+import { type Advance, note } from './advance.ts';
+import { type Move, next } from './agenda.ts';
+import { keepOutputs } from './outputs.ts';
+import { sentOff } from './proceed.ts';
+import { Refused } from './refused.ts';
+import { type Subject, subjectAt } from './subject.ts';
+import { change, nodeOf, parentOf, positionOf, stand } from './tree.ts';
+
+/** A node failed: the nearest wired error port outward takes the token, else it is stuck there until somebody helps. */
+export function fail(a: Advance, { token, node, failure, position }: Move & { readonly is: 'fail' }): void {
+  if (!positionOf(a, token.parent)) return;
+  note(a, { did: 'failed', node: node.id, failure, ...(position === null ? {} : { position }) });
+  const error = { code: failure.code, message: failure.message, data: failure.data ?? null };
+  const failed: Subject = { node, token: keepOutputs(a, token, position, node.id, { error }), position };
+  for (const subject of outward(a, failed)) {
+    const port = subject.node.errorPort;
+    if (port === null || !subject.node.ways.has(port)) continue;
+    next(a, { is: 'go', token: sentOff(a, subject), node: subject.node, port });
+    return;
+  }
+  if (failure.code === 'refusedWrite' && a.event?.kind === 'act' && !token.side) throw new Refused([refusal(failure)]);
+  getStuck(a, failed, failure);
+}
+
+/** The failing node itself, then what stands around it; the run is the last that is never asked. */
+function* outward(a: Advance, failed: Subject): Generator<Subject> {
+  yield failed;
+  for (let at = positionOf(a, failed.token.parent); at; at = parentOf(a, at)) {
+    const node = nodeOf(a, at);
+    if (node.role !== 'start') yield subjectAt(at, node);
+  }
+}
+
+function getStuck(a: Advance, { node, token, position }: Subject, stuck: Failure): void {
+  if (position !== null) {
+    change(a, position, { stuck });
+    return;
+  }
+  const { from: _, vars, ...carried } = token;
+  const visit = a.visits[node.id] ?? 0;
+  const fresh = { visit, since: a.now, memory: null, fired: [], gates: {}, stood: [] };
+  stand(a, { ...carried, ...fresh, node: node.id, vars: vars ?? {}, stuck });
+}
+
+function refusal({ message, data }: Failure): Reason {
+  return {
+    code: 'refusedWrite',
+    text: message,
+    ...(Array.isArray(data) ? { problems: data as readonly FieldProblem[] } : {}),
+  };
+}

@@ -1,0 +1,85 @@
+import type { ModuleDefinition } from '@throughline/crm';
+import type { Condition, Json, JsonObject } from '@throughline/expression';
+import type { Id, Node } from '@throughline/graph';
+import type { Context } from '../behaviour.ts';
+import type { Effect, EffectBody } from '../effect.ts';
+import type { Query, RecordFacts } from '../facts.ts';
+import { EngineIncident } from '../incident.ts';
+import type { Failure, Instant } from '../run.ts';
+import type { Advance } from './advance.ts';
+import { holds, merge, read } from './read-value.ts';
+import { isParked, nodeOf } from './tree.ts';
+import { ask, recordOf, subjectOf, type View } from './view.ts';
+
+/** What a behaviour sees of the run. Everything but the plain members is worked out when it is asked for. */
+export class NodeContext implements Context<JsonObject> {
+  readonly node: Node;
+  readonly config: JsonObject;
+  readonly memory: Json | null;
+  readonly visit: number;
+  readonly since: Instant;
+  readonly now: Instant;
+  readonly #a: Advance;
+  readonly #view: View;
+
+  constructor(a: Advance, view: View) {
+    this.node = view.node.node;
+    this.config = view.node.config;
+    this.memory = view.memory;
+    this.visit = view.visit;
+    this.since = view.since;
+    this.now = a.now;
+    this.#a = a;
+    this.#view = view;
+  }
+
+  get run(): Context<JsonObject>['run'] {
+    return this.#a.identity;
+  }
+
+  get settings(): JsonObject {
+    return this.#a.process.document.settings as JsonObject;
+  }
+
+  get record(): RecordFacts {
+    const ref = subjectOf(this.#a, this.#view);
+    if (!ref) throw new Unbound(this.node.about ?? 'record');
+    return recordOf(this.#a, ref);
+  }
+
+  get module(): ModuleDefinition {
+    const module = this.#a.process.modules[this.record.ref.module];
+    if (module) return module;
+    throw new EngineIncident('brokenProcess', `There is no module “${this.record.ref.module}”.`, this.node.id);
+  }
+
+  get places(): readonly Id[] {
+    const a = this.#a;
+    if (this.#view.nowhere) return [];
+    return a.positions.filter((at) => nodeOf(a, at).role === 'place' && !isParked(a, at)).map((at) => at.node);
+  }
+
+  readonly ask = (query: Query): Json => ask(this.#a, query);
+  readonly holds = (when: Condition): boolean => holds(this.#a, this.#view, when);
+  readonly value = (of: Json | { readonly path: string } | { readonly formula: string }): Json =>
+    read(this.#a, this.#view, of);
+  readonly merge = (template: string): string => merge(this.#a, this.#view, template);
+  readonly effect = (
+    slot: string,
+    body: EffectBody,
+    options?: { readonly owner?: Effect['owner']; readonly item?: string },
+  ): Effect => ({
+    key: `${this.#a.identity.id}/${this.node.id}/${this.visit}/${slot}${options?.item === undefined ? '' : `/${options.item}`}`,
+    owner: options?.owner ?? 'visit',
+    node: this.node.id,
+    ...body,
+  });
+}
+
+/** The role a node speaks of names no record yet: its holds are not rendered, and entering it fails. */
+export class Unbound {
+  readonly failure: Failure;
+  constructor(role: string) {
+    this.failure = { code: 'unbound', message: `No record is bound as “${role}” yet.` };
+  }
+}

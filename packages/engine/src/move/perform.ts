@@ -1,0 +1,60 @@
+import type { Effect } from '../effect.ts';
+import { recordKey } from '../needs.ts';
+import type { Failure, MadeKind } from '../run.ts';
+import { type Advance, note } from './advance.ts';
+import type { Token } from './token.ts';
+import { nodeOf, parentOf, positionOf, standing } from './tree.ts';
+import { recordOf } from './view.ts';
+
+/** Kinds that come back, with the key by which holds name them. */
+const comesBack: { readonly [K in Effect['kind']]?: MadeKind } = {
+  send: 'message',
+  task: 'task',
+  startRun: 'run',
+  http: 'effect',
+  customFunction: 'effect',
+};
+
+/** Puts effects down in their order; own writes are seen at once. A refused write fails the node, and then none of them is done. */
+export function perform(a: Advance, effects: readonly Effect[], token: Token, position: number | null): Failure | null {
+  for (const effect of effects) {
+    const problems = Object.hasOwn(a.facts.refusedWrites, effect.key) ? a.facts.refusedWrites[effect.key] : undefined;
+    if (!problems) continue;
+    return { code: 'refusedWrite', message: problems.map((problem) => problem.message).join(' '), data: problems };
+  }
+  for (const effect of effects) {
+    a.effects.push(effect);
+    if (effect.kind === 'write') write(a, effect);
+    else note(a, { did: 'effect', node: effect.node, key: effect.key, kind: effect.kind });
+    expectBack(a, effect, token, position);
+  }
+  return null;
+}
+
+function write(a: Advance, effect: Effect & { readonly kind: 'write' }): void {
+  const record = recordOf(a, effect.record);
+  a.written.set(recordKey(effect.record), { ...record, data: { ...record.data, ...effect.set } });
+  note(a, { did: 'wrote', node: effect.node, record: effect.record, fields: Object.keys(effect.set) });
+}
+
+/** Remembers who shall hear how it went, and whose end takes it back. */
+function expectBack(a: Advance, effect: Effect, token: Token, position: number | null): void {
+  const made = comesBack[effect.kind];
+  if (!made) return;
+  const keys = { ...a.made[effect.node], effect: effect.key, [made]: effect.key };
+  a.made = { ...a.made, [effect.node]: keys };
+  const owner = ownerOf(a, effect, token, position);
+  if (owner !== null) a.pending = [...a.pending, { key: effect.key, kind: effect.kind, owner }];
+}
+
+/** A visit that is over at once owns nothing; nor does a flow beside the run, which outlives the run's end. */
+function ownerOf(a: Advance, effect: Effect, token: Token, position: number | null): number | null {
+  if (effect.kind === 'startRun' && !effect.owned) return null;
+  if (effect.owner === 'nobody') return null;
+  if (effect.owner === 'visit' || token.side) return position;
+  if (effect.owner === 'run') return a.positions[0]?.id ?? null;
+  for (let at = positionOf(a, position ?? token.parent); at; at = parentOf(a, at)) {
+    if (nodeOf(a, at).role === 'place') return at.id;
+  }
+  return standing(a, position ?? token.parent).id;
+}

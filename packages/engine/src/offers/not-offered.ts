@@ -1,0 +1,53 @@
+import type { Advance } from '../move/advance.ts';
+import { isParked, nodeOf } from '../move/tree.ts';
+import type { ProcessNode } from '../process/process-node.ts';
+import type { Reason } from '../result.ts';
+import { inAll, nameIn, quoted } from './words.ts';
+
+/** Why a node that is drawn offers nothing now: what the run is doing instead. */
+export function notOffered(a: Advance, node: ProcessNode | undefined): Reason {
+  if (!node) return { code: 'unknownNode', text: unknownNode };
+  if (a.status === 'done' || a.status === 'stopped' || a.status === 'closing') return { code: 'ended', text: ended };
+  if (a.positions[0]?.parked !== undefined) return { code: 'paused', text: paused };
+  const standing = a.positions.filter((position) => position.node === node.id || armsIt(a, position.node, node));
+  const parked = standing.length > 0 && standing.every((position) => isParked(a, position));
+  return { code: parked ? 'parked' : 'notOffered', text: elsewhere(a, node) };
+}
+
+function armsIt(a: Advance, source: string, node: ProcessNode): boolean {
+  return a.process.nodes.get(source)?.gates.some(({ gate }) => gate === node) === true;
+}
+
+function elsewhere(a: Advance, node: ProcessNode) {
+  const places = a.positions
+    .filter((position) => position.parked === undefined && nodeOf(a, position).role === 'place')
+    .map((position) => nodeOf(a, position));
+  return inAll((language) => {
+    const what = quoted(nameIn(a.process, node, language), language);
+    const where = places.map((place) => quoted(nameIn(a.process, place, language), language));
+    const joined = where.join(language === 'en' ? ' and ' : '、');
+    if (language === 'zh-CN')
+      return where.length > 0 ? `记录处于${joined}时不能执行${what}。` : `现在不能执行${what}。`;
+    if (language === 'zh-TW')
+      return where.length > 0 ? `記錄處於${joined}時不能執行${what}。` : `現在不能執行${what}。`;
+    return where.length > 0
+      ? `${what} is not offered while the record is in ${joined}.`
+      : `${what} is not offered at the moment.`;
+  });
+}
+
+const unknownNode = {
+  en: 'This process has no such step. Reload the page: it may have changed.',
+  'zh-CN': '此流程没有这个步骤。请刷新页面,流程可能已更改。',
+  'zh-TW': '此流程沒有這個步驟。請重新整理頁面,流程可能已變更。',
+};
+const ended = {
+  en: 'This process has ended for the record.',
+  'zh-CN': '此记录的流程已结束。',
+  'zh-TW': '此記錄的流程已結束。',
+};
+const paused = {
+  en: 'This process is paused for the record. Resume it first.',
+  'zh-CN': '此记录的流程已暂停,请先恢复。',
+  'zh-TW': '此記錄的流程已暫停,請先恢復。',
+};

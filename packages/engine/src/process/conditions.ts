@@ -1,0 +1,59 @@
+import {
+  type CompiledCondition,
+  type CompiledFormula,
+  type Condition,
+  compileCondition,
+  compileFormula,
+  say,
+} from '@throughline/expression';
+import { namesOfNode } from '@throughline/graph';
+import { EngineIncident } from '../incident.ts';
+import type { CompiledProcess } from './compile-process.ts';
+import type { ProcessNode } from './process-node.ts';
+
+/** Names a condition reads, as a tree: `account.sector` and `amount` are `{account: {sector: {}}, amount: {}}`. What has names below it and refers to a record is loaded. */
+export type Wanted = { readonly [name: string]: Wanted };
+export type ReadyCondition = { readonly compiled: CompiledCondition; readonly wanted: Wanted };
+export type ReadyFormula = { readonly compiled: CompiledFormula; readonly wanted: Wanted };
+
+/** A condition compiled at its first use in the process and kept: the same object always stands in the same node's config. */
+export function readyCondition(process: CompiledProcess, node: ProcessNode, condition: Condition): ReadyCondition {
+  const known = process.conditions.get(condition);
+  if (known) return known;
+  const result = compileCondition(condition, namesOfNode(process.document, node.node, process.moduleList));
+  if ('problems' in result) throw broken(node, result.problems[0]?.message ?? '');
+  const ready = { compiled: result.compiled, wanted: wantedBy(result.compiled.dependencies.paths) };
+  process.conditions.set(condition, ready);
+  return ready;
+}
+
+/** A formula compiled at its first use for the module its node speaks of. */
+export function readyFormula(process: CompiledProcess, node: ProcessNode, text: string): ReadyFormula {
+  const key = `${node.node.about ?? ''}\n${text}`;
+  const known = process.formulas.get(key);
+  if (known) return known;
+  const result = compileFormula(text, namesOfNode(process.document, node.node, process.moduleList));
+  if ('problems' in result) throw broken(node, result.problems[0]?.message ?? '');
+  const ready = { compiled: result.compiled, wanted: wantedBy(result.compiled.dependencies.paths) };
+  process.formulas.set(key, ready);
+  return ready;
+}
+
+export function wantedBy(paths: readonly string[]): Wanted {
+  const root: { [name: string]: Wanted } = {};
+  for (const path of paths) {
+    let at = root;
+    for (const name of path.split('.')) {
+      const below = Object.hasOwn(at, name) ? at[name] : undefined;
+      const next: { [name: string]: Wanted } = { ...below };
+      at[name] = next;
+      at = next;
+    }
+  }
+  return root;
+}
+
+function broken(node: ProcessNode, message: Parameters<typeof say>[0]): EngineIncident {
+  const title = node.node.name ?? node.id;
+  return new EngineIncident('brokenCondition', `A condition of “${title}” cannot run: ${say(message, 'en')}`, node.id);
+}
