@@ -34,10 +34,14 @@ export function runProgram(program, args, { cwd = inProject('.'), env = process.
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', output, collect === undefined ? 2 : 'pipe'] });
     child.stdout?.setEncoding('utf8').on('data', collect);
     child.stderr?.setEncoding('utf8').on('data', collect);
-    child.once('error', fail);
-    child.once('close', (code) => done(code ?? 1));
     // npm passes a signal on to us alone when it did not come from the terminal.
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+    const passOn = (signal) => child.kill(signal);
+    process.on('SIGINT', passOn).on('SIGTERM', passOn);
+    child.once('error', fail);
+    child.once('close', (code) => {
+      process.off('SIGINT', passOn).off('SIGTERM', passOn);
+      done(code ?? 1);
+    });
   });
 }
 

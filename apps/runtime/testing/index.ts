@@ -4,7 +4,7 @@ import { createDatabaseIn, type TestDatabase } from './test-database.ts';
 export { manualClock } from './manual-clock.ts';
 export { type RunningProgram, runProgram } from './run-program.ts';
 export { temporaryFolder } from './temporary-folder.ts';
-export { testContext } from './test-context.ts';
+export { type TestContext, testContext } from './test-context.ts';
 export type { TestDatabase };
 
 declare module 'vitest' {

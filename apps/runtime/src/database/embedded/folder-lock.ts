@@ -24,11 +24,7 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
   while (!(await createFile(file, mine))) {
     const text = await readFile(file, 'utf8').catch(() => '');
     const found = holder.safeParse(parseJson(text));
-    if (found.success && (await identityOf(found.data.pid)) === found.data.identity) {
-      throw new StartRefused(
-        `Throughline is already running on ${folder} (process ${found.data.pid}); stop that one or set DATA_DIR to another folder.`,
-      );
-    }
+    if (found.success) await refuseLiving(folder, found.data);
     const beingWritten = !found.success && performance.now() < patienceEnds - patienceMs / 2;
     if (!beingWritten) await clearDead(file, text);
     if (performance.now() > patienceEnds)
@@ -40,6 +36,19 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
       if ((await readFile(file, 'utf8').catch(() => '')) === mine) await rm(file, { force: true });
     },
   };
+}
+
+/** Throws StartRefused when another process is at work on the folder; takes nothing. */
+export async function refuseWhileLocked(folder: string): Promise<void> {
+  const found = holder.safeParse(parseJson(await readFile(join(folder, 'lock'), 'utf8').catch(() => '')));
+  if (found.success) await refuseLiving(folder, found.data);
+}
+
+async function refuseLiving(folder: string, { pid, identity }: z.output<typeof holder>): Promise<void> {
+  if ((await identityOf(pid)) !== identity) return;
+  throw new StartRefused(
+    `Throughline is already running on ${folder} (process ${pid}); stop that one or set DATA_DIR to another folder.`,
+  );
 }
 
 async function createFile(file: string, text: string): Promise<boolean> {
