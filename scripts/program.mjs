@@ -35,11 +35,16 @@ export function runProgram(program, args, { cwd = inProject('.'), env = process.
     child.stdout?.setEncoding('utf8').on('data', collect);
     child.stderr?.setEncoding('utf8').on('data', collect);
     // npm passes a signal on to us alone when it did not come from the terminal.
-    const passOn = (signal) => child.kill(signal);
+    let told = false;
+    const passOn = (signal) => {
+      told = true;
+      child.kill(signal);
+    };
     process.on('SIGINT', passOn).on('SIGTERM', passOn);
     child.once('error', fail);
     child.once('close', (code) => {
       process.off('SIGINT', passOn).off('SIGTERM', passOn);
+      if (told) process.exit(130);
       done(code ?? 1);
     });
   });
