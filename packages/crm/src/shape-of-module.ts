@@ -64,7 +64,7 @@ function shapeAmong(module: ModuleDefinition, find: Find, known: Map<string, Sha
 
 function slotOf(field: Field, find: Find, known: Map<string, Shape>): Slot {
   const target = field.type === 'lookup' && field.module !== undefined ? find(field.module) : undefined;
-  const behind = target && { of: () => shapeAmong(target, find, known) };
+  const behind = target && { module: target.id, of: () => shapeAmong(target, find, known) };
   return { ...fieldSlot(field), ...behind };
 }
 

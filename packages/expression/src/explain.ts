@@ -118,7 +118,9 @@ function pathsRead(typed: Typed): readonly (readonly [string, (frame: Frame) => 
  */
 export function failingParts(explanation: Explanation, wanted = true): readonly Explanation[] {
   if (explanation.result === wanted) return [];
-  if (explanation.is === 'not') return explanation.parts.flatMap((part) => failingParts(part, !wanted));
   if (explanation.is === 'test' || explanation.is === 'formula') return [explanation];
-  return explanation.parts.flatMap((part) => failingParts(part, wanted));
+  const wantedOfParts = explanation.is === 'not' ? !wanted : wanted;
+  const found = explanation.parts.flatMap((part) => failingParts(part, wantedOfParts));
+  // A group without lines is itself responsible: “not always”.
+  return found.length > 0 ? found : [explanation];
 }

@@ -40,6 +40,8 @@ export { isForbiddenName } from './names.ts';
 export { operandOf, operatorsFor } from './operators.ts';
 export { type ConditionProblem, type ConditionProblemCode, EvaluationStopped } from './problem.ts';
 export type { Shape, Slot, ValueType } from './shape.ts';
+export { recordColumns, type SqlColumn, type SqlColumns } from './sql/columns.ts';
+export { conditionToSql, type SqlCondition, type SqlMoment } from './sql/condition-to-sql.ts';
 export { compareText, foldText, isStorableText } from './text-order.ts';
 export type { Reader } from './words/formats.ts';
 export { sayDuration } from './words/operator-words.ts';

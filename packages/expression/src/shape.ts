@@ -24,6 +24,8 @@ export type Slot = {
   /** Digits after the point, for `decimal` and `money` (0 to 10). */
   readonly scale?: number;
   readonly of?: () => Shape;
+  /** The module a reference leads to, where it is one. */
+  readonly module?: string;
 };
 /** The names a condition may use, by their first segment. */
 export type Shape = { readonly [name: string]: Slot };

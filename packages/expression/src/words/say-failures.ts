@@ -33,9 +33,9 @@ type Need = { readonly part: Explanation; readonly wanted: boolean };
 function needs(part: Explanation, wanted: boolean): readonly Need[] {
   if (part.result === wanted) return [];
   if (part.is === 'not') return part.parts.flatMap((inner) => needs(inner, !wanted));
-  if (part.is === (wanted ? 'all' : 'any')) return part.parts.flatMap((inner) => needs(inner, wanted));
-  const only = part.is === 'all' || part.is === 'any' ? part.parts : [];
-  return only.length === 1 ? only.flatMap((inner) => needs(inner, wanted)) : [{ part, wanted }];
+  const inner = part.is === 'all' || part.is === 'any' ? part.parts : [];
+  const oneByOne = inner.length === 1 || (inner.length > 1 && part.is === (wanted ? 'all' : 'any'));
+  return oneByOne ? inner.flatMap((one) => needs(one, wanted)) : [{ part, wanted }];
 }
 
 /** The condition an explanation is about, with other fields replaced by the values they had. */
