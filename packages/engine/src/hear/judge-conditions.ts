@@ -9,19 +9,19 @@ import { fire } from './fire.ts';
 
 /** The outermost condition that has become true fires; one that has become false may fire again later. Tells whether one fired. */
 export function judgeConditions(a: Advance, held: readonly StandingHold[], event: Event): boolean {
-  let first: StandingHold | null = null;
+  const risen: StandingHold[] = [];
   const untrue: StandingHold[] = [];
   collectNeeds(held, (one) => {
     if (one.hold.is !== 'condition') return;
     const was = wasTrue(one);
     const is = holds(a, one.view, one.hold.when);
-    if (is && !was) first ??= one;
+    if (is && !was) risen.push(one);
     if (!is && was) untrue.push(one);
   });
   for (const one of untrue) forgetTrue(a, one);
-  if (!first) return false;
-  fire(a, first, event);
-  return true;
+  const [first] = risen;
+  if (first) fire(a, first, event);
+  return first !== undefined;
 }
 
 function wasTrue({ hold, armed, position }: StandingHold): boolean {

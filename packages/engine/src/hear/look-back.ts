@@ -62,8 +62,8 @@ function waitName({ position, armed, hold }: StandingHold, key: string): string 
 
 function firstMatch(a: Advance, held: StandingHold, hold: EventHold, fresh: readonly string[]): Event | null {
   const since = sinceWhen(a, held, hold);
-  // A key the run made itself cannot be meant by anything that happened before the effect.
-  const keys = since ? fresh : fresh.filter((key) => isOwnKey(key) && !isMadeNow(a, key));
+  // Keys the run made itself are looked up unasked; nothing can have happened to what was made just now.
+  const keys = fresh.filter((key) => (isOwnKey(key) ? !isMadeNow(a, key) : since !== null));
   if (keys.length === 0) return null;
   const heardBefore = a.event;
   let after = held.armed ? held.position.gates[held.armed.gate.id]?.heard : undefined;

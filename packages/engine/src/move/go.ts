@@ -9,12 +9,13 @@ import { childrenOf, nodeOf, positionOf, replace } from './tree.ts';
 
 /** A token leaves a node by a port: along the wire, or it ends here. */
 export function go(a: Advance, token: Token, node: ProcessNode, port: PortId): void {
-  if (port !== '') note(a, { did: 'left', node: node.id, port });
   const target = node.ways.get(port);
   if (target) {
     next(a, { is: 'enter', node: target, token: { ...token, from: { node: node.id, port } } });
     return;
   }
+  // Along a wire the next node's `entered` says where it came from.
+  if (port !== '') note(a, { did: 'left', node: node.id, port });
   const { from: _, ...ended } = token;
   tokenEnds(a, ended);
 }
