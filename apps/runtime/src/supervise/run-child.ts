@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import pino from 'pino';
-import { folderTestClock, systemClock } from '../clock.ts';
 import { type Config, readSettings } from '../config.ts';
 import type { RuntimeContext } from '../context.ts';
-import { connect } from '../database/client.ts';
 import type { Arguments } from './arguments.ts';
+import { makeContext } from './make-context.ts';
 import { type FromChild, stopMessage } from './messages.ts';
 import type { Rooms } from './rooms.ts';
 import { StartRefused } from './start-refused.ts';
@@ -18,7 +15,7 @@ const connections = { http: 10, worker: 10 } as const;
 export async function runChild(role: 'http' | 'worker', wish: Arguments, rooms: Rooms): Promise<void> {
   // Ctrl-C reaches every process of the terminal; the one that started us says when it is our turn.
   process.on('SIGINT', () => {});
-  const context = makeContext(role, completeConfig());
+  const context = makeContext(role, completeConfig(), connections[role]);
   let stopRoom = async (): Promise<unknown> => undefined;
   let ending = false;
   const end = async () => {
@@ -68,19 +65,6 @@ function completeConfig(): Config {
     throw new StartRefused('--role starts a part of Throughline; start the whole of it instead, without --role.');
   }
   return { ...settings, databaseUrl, baseUrl, secretKey };
-}
-
-function makeContext(role: 'http' | 'worker', config: Config): RuntimeContext {
-  const level = config.production ? 'info' : 'warn';
-  return {
-    config,
-    db: connect(config.databaseUrl, {
-      max: connections[role],
-      applicationName: `throughline ${role} ${randomUUID().slice(0, 8)}`,
-    }),
-    clock: config.testClock ? folderTestClock(config.dataDir) : systemClock,
-    log: pino({ level, base: { role } }, pino.destination(2)),
-  };
 }
 
 function tell(message: FromChild): void {
