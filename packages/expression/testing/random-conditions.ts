@@ -235,7 +235,7 @@ const formula: fc.Arbitrary<Condition> = fc
       'begins == date(now())',
       '"a" in tags',
       'isMe(owner) == true',
-      '[name, other].size() == 2 || true',
+
       'null == account',
       'count == null',
       'active',

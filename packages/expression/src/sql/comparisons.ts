@@ -16,6 +16,7 @@ import {
   type SqlContext,
   textAt,
   textValue,
+  uncollated,
 } from './values.ts';
 
 type Equal = Typed & { readonly kind: 'equal' };
@@ -37,7 +38,7 @@ export function equalInSql(typed: Equal, wanted: boolean, context: SqlContext): 
     case 'text':
       return sameText(left, right, wanted, context);
     case 'boolean':
-      return same(booleanValue(left, context), right, () => booleanValue(right, context), wanted, context);
+      return sameTruth(left, right, wanted, context);
     case 'list':
       return sameList(left, right, wanted, context);
     case 'instant':
@@ -65,7 +66,7 @@ export function compareInSql(op: Order, typed: Ordered, context: SqlContext): Fr
     case 'money':
       return orderedMoney(way, left, right, context);
     case 'text':
-      return sql`${textValue(left, context)} COLLATE "C" ${way} ${textValue(right, context)}`;
+      return sql`${textValue(left, context)} ${way} ${textValue(right, context)}`;
     case 'instant':
     case 'days':
       return orderedMoments(way, left, right, as, context);
@@ -109,12 +110,20 @@ function sameText(left: Typed, right: Typed, wanted: boolean, context: SqlContex
   return same(textValue(left, context), right, () => textValue(right, context), wanted, context);
 }
 
+/** Against a constant, any condition can be compared; of two, only stored values. */
+function sameTruth(left: Typed, right: Typed, wanted: boolean, context: SqlContext): Fragment {
+  const constant = constantOf(right, context)?.value;
+  if (typeof constant !== 'boolean')
+    return same(booleanValue(left, context), right, () => booleanValue(right, context), wanted, context);
+  return wanted ? context.truth(left, constant) : sql`(${context.truth(left, constant)}) IS NOT TRUE`;
+}
+
 function booleanValue(typed: Typed, context: SqlContext): Fragment {
   const constant = constantOf(typed, context);
   if (constant !== undefined)
     return raw(constant.value === null ? 'NULL::boolean' : constant.value === true ? 'TRUE' : 'FALSE');
   if (typed.kind !== 'path') return unknown();
-  return sql`${textAt(placeOf(typed, context))}::boolean`;
+  return sql`(${uncollated(placeOf(typed, context))}::boolean)`;
 }
 
 /** Only multi-picklists, which are stored sorted and without repetition. */
@@ -196,7 +205,7 @@ function orderedMoments(op: Order, left: Typed, right: Typed, as: 'instant' | 'd
   }
   if (left.type.is === 'date') {
     const day = dayOf(constant.value, context);
-    return sql`${textValue(left, context)} COLLATE "C" ${op} ${day === null ? raw('NULL::text') : param(day, 'text')}`;
+    return sql`${textValue(left, context)} ${op} ${day === null ? raw('NULL::text') : param(day, 'text')}`;
   }
   const place = placeOf(left, context);
   const span = spanOf(constant.value, context);

@@ -34,7 +34,11 @@ export function conditionToSql(
 ): { readonly problems: readonly ConditionProblem[] } | SqlCondition {
   const found = lowerCondition(condition, shape);
   if ('problems' in found) return found;
-  const context: SqlContext = { columns, env: { ...moment, values: {} } };
+  const context: SqlContext = {
+    columns,
+    env: { ...moment, values: {} },
+    truth: (typed, wanted) => truth(typed, wanted, context),
+  };
   try {
     const fragment = truth(found.lowered.typed, true, context);
     return { text: numbered(fragment, first), params: fragment.params, pieces: fragment.texts };

@@ -1,6 +1,6 @@
 import type { SqlColumn } from './columns.ts';
 import { type Fragment, param, raw, sql } from './fragment.ts';
-import { textAt } from './values.ts';
+import { textAt, uncollated } from './values.ts';
 
 const firstBeyond = 253_402_300_800_000;
 
@@ -19,7 +19,7 @@ function compared(place: SqlColumn, op: '<' | '>=', instant: number): Fragment {
     return sql`${place.column} ${op} ${param(instant >= firstBeyond ? 'infinity' : new Date(instant).toISOString(), 'timestamptz')}`;
   }
   // `~` stands behind every digit: the end of the calendar.
-  return sql`${textAt(place)} COLLATE "C" ${op} ${param(instant >= firstBeyond ? '~' : new Date(instant).toISOString(), 'text')}`;
+  return sql`${textAt(place)} ${op} ${param(instant >= firstBeyond ? '~' : new Date(instant).toISOString(), 'text')}`;
 }
 
 /** Two moments in one form. */
@@ -27,10 +27,10 @@ export function momentPair(a: SqlColumn, b: SqlColumn): readonly [Fragment, Frag
   const both = [a, b].every((place) => !isTime(place));
   const read = (place: SqlColumn) =>
     both
-      ? sql`${textAt(place)} COLLATE "C"`
+      ? textAt(place)
       : isTime(place)
         ? sql`date_trunc('milliseconds', ${raw(place.column)})`
-        : sql`${textAt(place)}::timestamptz`;
+        : sql`${uncollated(place)}::timestamptz`;
   return [read(a), read(b)];
 }
 

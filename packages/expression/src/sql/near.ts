@@ -25,7 +25,5 @@ export function near(typed: Typed & { readonly kind: 'call' }, wanted: boolean, 
   const span = daySpan(direction, count, unit, context.env);
   const day = textValue(of, context);
   const [first, last] = [param(span.from, 'text'), param(span.to, 'text')];
-  return wanted
-    ? sql`(${day} COLLATE "C" >= ${first} AND ${day} COLLATE "C" <= ${last})`
-    : sql`(${day} COLLATE "C" < ${first} OR ${day} COLLATE "C" > ${last})`;
+  return wanted ? sql`(${day} >= ${first} AND ${day} <= ${last})` : sql`(${day} < ${first} OR ${day} > ${last})`;
 }

@@ -4,7 +4,7 @@ import { compareInSql, equalInSql } from './comparisons.ts';
 import { type Fragment, join, param, raw, sql } from './fragment.ts';
 import { near } from './near.ts';
 import { NotInSql, reasons } from './not-in-sql.ts';
-import { constantOf, jsonAt, placeOf, type SqlContext, textAt, textValue } from './values.ts';
+import { constantOf, jsonAt, numberAt, placeOf, type SqlContext, textAt, textValue, uncollated } from './values.ts';
 
 /**
  * SQL that is true exactly when a condition is certainly `wanted` (true or false), and false or null otherwise. Asking
@@ -24,7 +24,7 @@ export function truth(typed: Typed, wanted: boolean, context: SqlContext): Fragm
       return truth(typed.part, !wanted, context);
     case 'path':
       if (typed.type.is !== 'boolean') throw new NotInSql(reasons.other);
-      return sql`${wanted ? '' : 'NOT '}${textAt(placeOf(typed, context))}::boolean`;
+      return sql`${wanted ? '' : 'NOT '}(${uncollated(placeOf(typed, context))}::boolean)`;
     case 'equal':
       return equalInSql(typed, wanted, context);
     case 'order':
@@ -108,7 +108,9 @@ function call(typed: Typed & { readonly kind: 'call' }, wanted: boolean, context
 function present(typed: Typed, context: SqlContext): Fragment {
   if (typed.kind !== 'path') return textValue(typed, context);
   const place = placeOf(typed, context);
-  return 'column' in place ? raw(place.column) : textAt(place);
+  if ('column' in place) return raw(place.column);
+  if (typed.type.is === 'integer' || typed.type.is === 'decimal') return numberAt(place);
+  return typed.type.is === 'boolean' || typed.type.is === 'money' ? uncollated(place) : textAt(place);
 }
 
 function person(name: 'isMe' | 'isInMyTeam', of: Typed, wanted: boolean, context: SqlContext): Fragment {

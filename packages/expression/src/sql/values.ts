@@ -11,10 +11,14 @@ import type { Value } from '../value.ts';
 import type { SqlColumn, SqlColumns } from './columns.ts';
 import { type Fragment, join, param, quoted, raw, sql } from './fragment.ts';
 import { NotInSql, reasons } from './not-in-sql.ts';
-import { truth } from './truth.ts';
 
 /** What compiling to SQL may know: places of names, and the time and person that constants depend on. */
-export type SqlContext = { readonly columns: SqlColumns; readonly env: Environment };
+export type SqlContext = {
+  readonly columns: SqlColumns;
+  readonly env: Environment;
+  /** SQL that is true exactly when a condition is certainly `wanted`. */
+  readonly truth: (typed: Typed, wanted: boolean) => Fragment;
+};
 
 /** The value of an expression that reads no record, computed here and now; undefined for every other expression. */
 export function constantOf(typed: Typed, context: SqlContext): { readonly value: Value } | undefined {
@@ -31,8 +35,13 @@ export function placeOf(typed: Typed, context: SqlContext): SqlColumn {
   return place;
 }
 
-/** The value as SQL text. */
+/** The value as SQL text in code-point order, spelled as indexes on it are. */
 export function textAt(place: SqlColumn): Fragment {
+  return sql`(${uncollated(place)} COLLATE "C")`;
+}
+
+/** The value as SQL text on its way to another type. */
+export function uncollated(place: SqlColumn): Fragment {
   if ('document' in place) return raw(`(${place.document}->>${quoted(place.key)})`);
   if (place.form === 'timestamptz') throw new NotInSql(reasons.other);
   return raw(place.form === 'text' ? `(${place.column})` : `(${place.column})::text`);
@@ -79,7 +88,7 @@ function choice(
   context: SqlContext,
   value: (part: Typed) => Fragment,
 ): Fragment {
-  const [yes, no] = [truth(typed.test, true, context), truth(typed.test, false, context)];
+  const [yes, no] = [context.truth(typed.test, true), context.truth(typed.test, false)];
   return sql`CASE WHEN ${yes} THEN ${value(typed.then)} WHEN ${no} THEN ${value(typed.otherwise)} END`;
 }
 
@@ -93,7 +102,7 @@ export function numberValue(typed: Typed, context: SqlContext): Fragment {
   const again = (part: Typed) => numberValue(part, context);
   switch (typed.kind) {
     case 'path':
-      return sql`${textAt(placeOf(typed, context))}::numeric`;
+      return numberAt(placeOf(typed, context));
     case 'arithmetic':
       if (!isNumber(typed.left.type) || !isNumber(typed.right.type)) throw new NotInSql(reasons.money);
       return arithmetic(typed.op, again(typed.left), again(typed.right), typed.type.is === 'integer');
@@ -104,6 +113,12 @@ export function numberValue(typed: Typed, context: SqlContext): Fragment {
     default:
       throw new NotInSql(reasons.other);
   }
+}
+
+export function numberAt(place: SqlColumn): Fragment {
+  return 'column' in place && place.form === 'integer'
+    ? raw(`(${place.column})::numeric`)
+    : sql`(${uncollated(place)}::numeric)`;
 }
 
 function numberCall(
