@@ -1,3 +1,4 @@
+import type { CookieSerializeOptions as SerializeOptions } from '@fastify/cookie';
 import type { FastifyReply } from 'fastify';
 import type { Config } from '../config.ts';
 import type { Session } from '../database/client.ts';
@@ -7,6 +8,9 @@ import { hashToken, newToken } from './tokens.ts';
 const lifeSeconds = 14 * 86_400;
 const renewMs = 86_400_000;
 
+/** What a token is given to: a reply of the server. */
+export type CookieJar = { setCookie(name: string, value: string, options: SerializeOptions): unknown };
+
 /** With https the browser itself refuses a cookie of this name from anywhere but this host. */
 export function cookieName(config: Config): string {
   return isHttps(config) ? '__Host-throughline' : 'throughline';
@@ -15,7 +19,7 @@ export function cookieName(config: Config): string {
 const isHttps = (config: Config) => config.baseUrl.startsWith('https:');
 
 /** Opens a session and gives the browser its token. Sessions live on real time, whatever a test clock says. */
-export async function openSession(session: Session, config: Config, reply: FastifyReply, user: string): Promise<void> {
+export async function openSession(session: Session, config: Config, reply: CookieJar, user: string): Promise<void> {
   const token = newToken();
   await session.sql`
     insert into sessions (token_hash, user_id, created_at, seen_at, expires_at)
@@ -49,7 +53,7 @@ export async function endSessionsOf({ sql }: Session, user: string, except?: str
     where user_id = ${user} and token_hash <> ${except === undefined ? '' : hashToken(except)}`;
 }
 
-function setCookie(config: Config, reply: FastifyReply, token: string): void {
+function setCookie(config: Config, reply: CookieJar, token: string): void {
   reply.setCookie(cookieName(config), token, { ...cookieOptions(config), maxAge: lifeSeconds });
 }
 

@@ -14,14 +14,13 @@ export type Wanted = {
 
 /**
  * Which look-ups and users of a batch exist: two statements for the whole batch. Targets are held until the end of the
- * transaction, so that nobody deletes one meanwhile. Records the batch itself makes count as existing.
+ * transaction, so that nobody deletes one meanwhile. Records that the batch has made by then (`made`) exist, too.
  */
 export async function checkReferences(
   tx: Transaction,
   viewer: Viewer,
   wanted: readonly Wanted[],
-  made: ReadonlySet<string>,
-): Promise<(of: Wanted) => FieldProblem[]> {
+): Promise<(of: Wanted, made: ReadonlySet<string>) => FieldProblem[]> {
   const lookups = new Map<string, string>();
   const users = new Set<string>();
   for (const { module, values, owner } of wanted) {
@@ -30,14 +29,14 @@ export async function checkReferences(
       const id = values[field.id];
       if (typeof id !== 'string') continue;
       if (field.type === 'user') users.add(id);
-      else if (field.type === 'lookup' && !made.has(id)) lookups.set(id, field.module ?? '');
+      else if (field.type === 'lookup') lookups.set(id, field.module ?? '');
     }
   }
   const me = viewer.user?.id ?? '';
   users.delete(me);
   const records = await existingRecords(tx, lookups);
   const people = new Set([me, ...(await existingUsers(tx, users))]);
-  return ({ module, values, owner }) => [
+  return ({ module, values, owner }, made) => [
     ...(owner !== null && !people.has(owner) && !Object.values(values).includes(owner) ? [missingOwner] : []),
     ...module.fields.flatMap((field) => {
       const id = values[field.id];

@@ -35,7 +35,7 @@ export type Known = {
   readonly locks: ReadonlyMap<string, readonly ProcessLock[]>;
   /** Fields changed after the revision a command was made on. */
   readonly since: (command: Command) => readonly string[];
-  readonly references: (of: Wanted) => FieldProblem[];
+  readonly references: (of: Wanted, made: ReadonlySet<string>) => FieldProblem[];
   readonly unique: UniqueValues;
   readonly deletions: ReadonlyMap<string, Refusal>;
   readonly now: string;
@@ -45,19 +45,21 @@ export type Known = {
 export function judgeCommands(prepared: readonly Prepared[], known: Known): { outcomes: Outcome[]; writes: Write[] } {
   const state = new Map([...known.held].map(([id, { record }]) => [id, record]));
   const failed = new Set<string>();
+  const made = new Set<string>();
   const writes: Write[] = [];
   const outcomes = prepared.map((one): Outcome => {
     const { command } = one;
     const module = known.modules.get(command.module);
     if (module === undefined) return noModule(command.module);
     if (one.follows !== undefined && failed.has(one.follows)) return noRecord(module);
-    const judged = judge(one, module, state.get(command.id), known);
+    const judged = judge(one, module, state.get(command.id), made, known);
     if ('ok' in judged) {
       if (!judged.ok && command.do === 'delete') failed.add(command.id);
       return judged;
     }
     writes.push(judged);
     state.set(command.id, judged.record);
+    if (command.do === 'create') made.add(command.id);
     return { ok: true, record: judged.record, event: judged.event };
   });
   return { outcomes, writes };
@@ -67,26 +69,27 @@ function judge(
   one: Prepared,
   module: ModuleDefinition,
   record: StoredRecord | undefined,
+  made: ReadonlySet<string>,
   known: Known,
 ): Write | Outcome {
-  if (one.command.do === 'create') return create(one, module, known);
+  if (one.command.do === 'create') return create(one, module, made, known);
   if (record === undefined || record.deleted) return noRecord(module);
   const held = known.held.get(record.id);
   if (one.follows === undefined && held !== undefined) {
     if (!held.readable) return noRecord(module);
     if (!held.writable) return notYours(module);
   }
-  return one.command.do === 'delete' ? remove(one, module, record, known) : change(one, module, record, known);
+  return one.command.do === 'delete' ? remove(one, module, record, known) : change(one, module, record, made, known);
 }
 
-function create(one: Prepared, module: ModuleDefinition, known: Known): Write | Outcome {
+function create(one: Prepared, module: ModuleDefinition, made: ReadonlySet<string>, known: Known): Write | Outcome {
   const { command, values } = one;
   if (reachOf(known.viewer, module.id).write === 'none') return notCreatable(module);
   const data = withoutEmpty(values);
   const named = ownerOf(command, module, data);
   const owner = named === undefined ? (known.viewer.user?.id ?? null) : named;
   const wanted = { module, id: command.id, values: data, owner };
-  const problems = [...one.problems, ...known.references(wanted), ...known.unique.problems(wanted)];
+  const problems = [...one.problems, ...known.references(wanted, made), ...known.unique.problems(wanted)];
   if (problems.length > 0) return invalid(problems);
   known.unique.keep(wanted);
   const actor = actorOfWrite(command, known.viewer);
@@ -107,7 +110,13 @@ function create(one: Prepared, module: ModuleDefinition, known: Known): Write | 
   return written(command, known, record, 'record.created', changed, {}, owner === null ? data : { ...data, owner });
 }
 
-function change(one: Prepared, module: ModuleDefinition, record: StoredRecord, known: Known): Write | Outcome {
+function change(
+  one: Prepared,
+  module: ModuleDefinition,
+  record: StoredRecord,
+  made: ReadonlySet<string>,
+  known: Known,
+): Write | Outcome {
   const { command, values } = one;
   const data = withoutEmpty({ ...record.data, ...values });
   const named = ownerOf(command, module, values);
@@ -121,7 +130,7 @@ function change(one: Prepared, module: ModuleDefinition, record: StoredRecord, k
   const locked = lockOn(one, module, record, fields, owner !== record.owner, known);
   if (locked !== undefined) return locked;
   const wanted = { module, id: record.id, values: pick(data, fields), owner: owner === record.owner ? null : owner };
-  const wrong = [...known.references(wanted), ...known.unique.problems(wanted)];
+  const wrong = [...known.references(wanted, made), ...known.unique.problems(wanted)];
   if (wrong.length > 0) return invalid(wrong);
   known.unique.keep(wanted);
   const next: StoredRecord = {

@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { createTestDatabase, type TestContext, type TestDatabase, testContext } from '../../testing/index.ts';
+import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
 import { serviceViewer, type Viewer } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
 import { newId } from '../new-id.ts';
 import { admitWith, type RecordFact } from './admission.ts';
 import type { Command, Outcome, StoredRecord } from './command.ts';
 import { writeRecords } from './write-records.ts';
 
 let database: TestDatabase;
-let context: TestContext;
+let context: RuntimeContext;
 let people: FoundedCompany;
 
 beforeAll(async () => {

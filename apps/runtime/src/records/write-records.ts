@@ -51,14 +51,13 @@ export async function writeRecords(
       ? []
       : [{ module, id: command.id, values, owner: ownerOf(command, module, values) ?? null }];
   });
-  const made = new Set(prepared.filter(({ command }) => command.do === 'create').map(({ command }) => command.id));
   const { outcomes, writes } = judgeCommands(prepared, {
     viewer,
     modules,
     held,
     locks,
     since: await changedSince(tx, commands, held),
-    references: await checkReferences(tx, viewer, wanted, made),
+    references: await checkReferences(tx, viewer, wanted),
     unique: await readUniqueValues(tx, wanted),
     deletions,
     now: options.now ?? context.clock.now(),

@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { authenticate } from './access/authenticate.ts';
+import { registerAccess } from './access/routes.ts';
+import type { RuntimeContext } from './context.ts';
+import { answerErrors } from './http/answer-errors.ts';
+import { registerHealth } from './http/health.ts';
+import { requireRights } from './http/require-rights.ts';
+import { secureHeaders } from './http/secure-headers.ts';
+import { serveStudio } from './http/serve-studio.ts';
+import { takeBodies } from './http/take-bodies.ts';
+import { registerImports } from './imports/routes.ts';
+import { startCatcher } from './messages/catch-mail.ts';
+import { registerMessages } from './messages/routes.ts';
+import { newId } from './new-id.ts';
+import { registerProcesses } from './processes/routes.ts';
+import { registerRecords } from './records/routes.ts';
+
+const studioFolder = fileURLToPath(new URL('../../studio/dist', import.meta.url));
+
+/** The HTTP server with everything it serves. It does not listen yet; `close` also stops the mail catcher. */
+export async function buildApp(context: RuntimeContext): Promise<FastifyInstance> {
+  const log: FastifyBaseLogger = context.log;
+  const app = fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: newId,
+    forceCloseConnections: true,
+  });
+
+  requireRights(app);
+  answerErrors(app);
+  await secureHeaders(app, context.config);
+  await app.register(cookie);
+  authenticate(app, context);
+  await takeBodies(app);
+
+  registerHealth(app, context);
+  await registerAccess(app, context);
+  registerRecords(app, context);
+  registerImports(app, context);
+  registerProcesses(app, context);
+  registerMessages(app, context);
+  await serveStudio(app, studioFolder);
+
+  const stopCatcher = await startCatcher(context);
+  app.addHook('onClose', stopCatcher);
+  return app;
+}

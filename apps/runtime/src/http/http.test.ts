@@ -1,0 +1,110 @@
+import { readFile } from 'node:fs/promises';
+import fastify from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { foundCompany } from '../../testing/found-company.ts';
+import { type RunningApp, runningApp } from '../../testing/running-app.ts';
+import { cookieOf } from '../../testing/signed-in.ts';
+import { preferred } from './language-of.ts';
+import { readJson } from './read-json.ts';
+import { requireRights } from './require-rights.ts';
+
+let running: RunningApp;
+let cookie: string;
+beforeAll(async () => {
+  running = await runningApp();
+  const { ada } = await foundCompany(running.context);
+  cookie = await cookieOf(running.context, ada);
+});
+afterAll(() => running.stop());
+
+describe('the server', () => {
+  test('says that it is there, and which version', async () => {
+    const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect((await running.app.inject('/health')).json()).toEqual({ status: 'ok', version });
+  });
+
+  test('refuses to start with a route that declares no right', async () => {
+    const app = fastify();
+    requireRights(app);
+    app.get('/forgotten', async () => 'open');
+    await expect(app.ready()).rejects.toThrow('/forgotten declares no right');
+  });
+
+  test('sends scripts from nowhere but itself, and none inline', async () => {
+    const { headers } = await running.app.inject('/health');
+    expect(headers['content-security-policy']).toContain("script-src 'self';");
+    expect(headers['content-security-policy']).toContain("worker-src 'self' blob:");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('moves the test clock forward and never back', async () => {
+    const move = (forwardMs: number) =>
+      running.app.inject({ method: 'POST', url: '/test/clock', payload: { forwardMs } });
+    expect((await move(60_000)).json()).toEqual({ now: '2026-03-02T09:01:00.000Z' });
+    expect((await move(-1)).statusCode).toBe(400);
+  });
+
+  test('has no test clock unless told so', async () => {
+    const plain = await runningApp({ config: { testClock: false } });
+    const answer = await plain.app.inject({ method: 'POST', url: '/test/clock', payload: { forwardMs: 1 } });
+    expect(answer.statusCode).toBe(404);
+    await plain.stop();
+  });
+});
+
+describe('bodies', () => {
+  const post = (payload: string | Buffer, type = 'application/json') =>
+    running.app.inject({
+      method: 'POST',
+      url: '/api/records/deals',
+      headers: { cookie, 'content-type': type },
+      payload,
+    });
+
+  test.each([
+    ['{"data": {"__proto__": {"admin": true}}}', 'The key "__proto__" is not allowed'],
+    ['{"data": {"a": {"constructor": 1}}}', 'The key "constructor" is not allowed'],
+    [`{"data": ${'['.repeat(40)}${']'.repeat(40)}}`, 'nested more than 32 levels'],
+    ['{"data": ', 'The request is not JSON'],
+    ['{"data": {"name": "x"}, "more": 1}', 'Unrecognized key'],
+  ])('%s is refused', async (text, sentence) => {
+    const answer = await post(text);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ error: 'badRequest', message: expect.stringContaining(sentence) });
+  });
+
+  test('larger than 1 MB are refused', async () => {
+    const answer = await post(JSON.stringify({ data: { name: 'x'.repeat(1_100_000) } }));
+    expect(answer.json()).toMatchObject({ error: 'tooLarge' });
+  });
+
+  test('of another type than the route takes are refused', async () => {
+    expect((await post('data=1', 'application/x-www-form-urlencoded')).json()).toMatchObject({
+      error: 'unsupportedMediaType',
+    });
+    expect((await post('{}', 'text/plain')).json()).toMatchObject({ error: 'unsupportedMediaType' });
+    const form = '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nx\r\n--b--\r\n';
+    expect((await post(form, 'multipart/form-data; boundary=b')).json()).toMatchObject({
+      error: 'unsupportedMediaType',
+    });
+  });
+
+  test('with U+0000 do not reach the database', async () => {
+    const answer = await post(JSON.stringify({ data: { name: 'a\0b' } }));
+    expect(answer.statusCode).toBe(422);
+  });
+
+  test('a deep text cannot exhaust the stack', () => {
+    expect(() => readJson(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)).toThrow('nested');
+  });
+});
+
+test.each([
+  ['zh-TW,zh;q=0.9,en;q=0.8', 'zh-TW'],
+  ['zh-Hant-HK', 'zh-TW'],
+  ['zh', 'zh-CN'],
+  ['de-DE,en;q=0.5', 'en'],
+  ['', 'en'],
+])('a browser that prefers %s gets %s', (header, language) => {
+  expect(preferred(header)).toBe(language);
+});

@@ -1,0 +1,140 @@
+import type { TimelineEntry } from '@throughline/contract';
+import type { Step } from '@throughline/engine';
+import { type Language, say, type Text } from '@throughline/expression';
+import type { TimelineRow } from './timeline-rows.ts';
+import type { RunCards } from './timeline-runs.ts';
+import type { Triggers } from './timeline-triggers.ts';
+
+type Names = { readonly [id: string]: string };
+
+/** The process and node behind an entry, and why it acted. Null for what people did directly. */
+export function causeOf(
+  row: TimelineRow,
+  runs: RunCards,
+  triggers: Triggers,
+  names: Names,
+  language: Language,
+): TimelineEntry['cause'] {
+  const card = row.run === null ? undefined : runs.get(row.run);
+  if (row.run === null || card === undefined) return null;
+  const trigger = row.event === null ? undefined : triggers(row.run, row.event);
+  const nodeName = (id: string | null | undefined) => (id ? (card.names.get(id) ?? id) : null);
+  return {
+    process: card.process,
+    processName: card.processName,
+    version: card.version,
+    run: row.run,
+    node: row.node,
+    nodeName: nodeName(row.node),
+    why: trigger === undefined ? '' : say(whyText(trigger, nodeName, names), language),
+  };
+}
+
+function whyText(step: Step, nodeName: (id: string | null | undefined) => string | null, names: Names): Text {
+  if (step.did === 'took') {
+    const gate = nodeName(step.gate) ?? step.gate;
+    const who = step.actor === undefined ? undefined : names[step.actor];
+    if (who === undefined)
+      return say3(`“${gate}” was taken by itself.`, `“${gate}”自动执行。`, `「${gate}」自動執行。`);
+    return say3(`${who} performed “${gate}”.`, `${who} 执行了“${gate}”。`, `${who} 執行了「${gate}」。`);
+  }
+  if (step.did === 'fired') {
+    const node = nodeName(step.gate ?? step.node) ?? '';
+    return say3(`What “${node}” waited for came.`, `“${node}”等待的条件已到。`, `「${node}」等待的條件已到。`);
+  }
+  return say3('The record entered the process.', '记录进入了流程。', '記錄進入了流程。');
+}
+
+/** What happened, as one sentence. */
+export function sentenceOf(row: TimelineRow, runs: RunCards, names: Names, language: Language): string {
+  return say(textOf(row, runs, names), language);
+}
+
+function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
+  const detail = row.detail ?? {};
+  const quoted = (value: unknown) => (typeof value === 'string' ? value : '');
+  switch (row.kind) {
+    case 'created':
+      return say3('Created', '已创建', '已建立');
+    case 'imported':
+      return say3('Imported', '已导入', '已匯入');
+    case 'changed':
+      return say3('Changed', '已修改', '已修改');
+    case 'deleted':
+      return say3('Moved to the recycle bin', '已移至回收站', '已移至資源回收筒');
+    case 'mail':
+      return say3(
+        `Mail “${quoted(detail.subject)}” sent to ${list(detail.to)}`,
+        `已发送邮件“${quoted(detail.subject)}”至 ${list(detail.to)}`,
+        `已寄送郵件「${quoted(detail.subject)}」至 ${list(detail.to)}`,
+      );
+    case 'task': {
+      const who = typeof detail.assignee === 'string' ? (names[detail.assignee] ?? '') : '';
+      const subject = quoted(detail.subject);
+      if (who === '') return say3(`Task “${subject}” created`, `已创建任务“${subject}”`, `已建立任務「${subject}」`);
+      return say3(
+        `Task “${subject}” created for ${who}`,
+        `已为 ${who} 创建任务“${subject}”`,
+        `已為 ${who} 建立任務「${subject}」`,
+      );
+    }
+    case 'notification':
+      return say3(
+        `${list(detail.to)} notified: ${quoted(detail.text)}`,
+        `已通知 ${list(detail.to)}:${quoted(detail.text)}`,
+        `已通知 ${list(detail.to)}:${quoted(detail.text)}`,
+      );
+    default:
+      return row.step === null ? failedMail(row) : stepText(row, row.step, runs);
+  }
+}
+
+function failedMail({ detail }: TimelineRow): Text {
+  const subject = typeof detail?.subject === 'string' ? detail.subject : '';
+  const problem = typeof detail?.problem === 'string' ? detail.problem : '';
+  if (detail?.state === 'unknown') {
+    return say3(
+      `Mail “${subject}” may or may not have been sent: ${problem}`,
+      `邮件“${subject}”是否已发送尚不确定:${problem}`,
+      `郵件「${subject}」是否已寄出尚不確定:${problem}`,
+    );
+  }
+  return say3(
+    `Mail “${subject}” was not sent: ${problem}`,
+    `邮件“${subject}”未能发送:${problem}`,
+    `郵件「${subject}」未能寄出:${problem}`,
+  );
+}
+
+function stepText({ run, node }: TimelineRow, step: Step, runs: RunCards): Text {
+  const card = run === null ? undefined : runs.get(run);
+  const name = node === null ? '' : (card?.names.get(node) ?? node);
+  const process = card?.processName ?? '';
+  switch (step.did) {
+    case 'started':
+      return step.adopted
+        ? say3(`Taken over by “${process}”`, `已由“${process}”接管`, `已由「${process}」接管`)
+        : say3(`Entered “${process}”`, `已进入“${process}”`, `已進入「${process}」`);
+    case 'took':
+      return say3(`“${name}” performed`, `已执行“${name}”`, `已執行「${name}」`);
+    case 'entered':
+      return say3(`Now in “${name}”`, `现处于“${name}”`, `目前處於「${name}」`);
+    case 'fired':
+      return say3(`“${name}” went on: its time or event came`, `“${name}”已触发`, `「${name}」已觸發`);
+    case 'noted':
+      return step.text;
+    case 'failed':
+      return say3(
+        `“${name}” failed: ${step.failure.message}`,
+        `“${name}”失败:${step.failure.message}`,
+        `「${name}」失敗:${step.failure.message}`,
+      );
+    case 'ended':
+      return say3(`“${process}” ended`, `“${process}”已结束`, `「${process}」已結束`);
+    default:
+      return name;
+  }
+}
+
+const list = (value: unknown) => (Array.isArray(value) ? value.join(', ') : '');
+const say3 = (en: string, cn: string, tw: string): Text => ({ en, 'zh-CN': cn, 'zh-TW': tw });

@@ -1,0 +1,90 @@
+import type { TimelineEntry } from '@throughline/contract';
+import type { JsonObject } from '@throughline/expression';
+import type { Viewer } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import { readModules } from './module-store.ts';
+import { recordNames, userNames } from './names.ts';
+import { recordFor } from './read-record.ts';
+import { readTimelineRows, type TimelineRow } from './timeline-rows.ts';
+import { readRunCards } from './timeline-runs.ts';
+import { readTriggers } from './timeline-triggers.ts';
+import { causeOf, sentenceOf } from './timeline-words.ts';
+
+export type TimelinePage = {
+  readonly entries: readonly TimelineEntry[];
+  readonly names: { readonly [id: string]: string };
+  readonly next: string | null;
+};
+
+/** What happened to a record, newest first: changes, what its runs did, mails, tasks and notifications, each with its cause. */
+export async function readTimeline(
+  context: RuntimeContext,
+  viewer: Viewer,
+  { module: moduleId, id }: { readonly module: string; readonly id: string },
+  { before, limit }: { readonly before?: string | undefined; readonly limit: number },
+): Promise<TimelinePage> {
+  const { db } = context;
+  const { module } = await recordFor(context, viewer, moduleId, id);
+  const language = viewer.user?.language ?? 'en';
+  const runs = await readRunCards(db, await readModules(context), id, language);
+  const rows = await readTimelineRows(db, id, runs, before, limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const triggers = await readTriggers(db, page);
+  const references = referencesOf(page);
+  const names = {
+    ...(await userNames(db, [...references.users])),
+    ...(await recordNames(db, lookupsOf(page, module.fields))),
+  };
+  return {
+    entries: page.map((row) => ({
+      id: row.id,
+      at: row.at,
+      kind: row.kind,
+      actor: row.actor,
+      actorName: row.actor === null ? null : (names[row.actor] ?? null),
+      changes: changesOf(row),
+      cause: causeOf(row, runs, triggers, names, language),
+      text: sentenceOf(row, runs, names, language),
+    })),
+    names,
+    next: rows.length > limit && last !== undefined ? `${last.at}~${last.place}` : null,
+  };
+}
+
+function changesOf({ before, after }: TimelineRow): TimelineEntry['changes'] {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])].sort();
+  type Value = TimelineEntry['changes'][number]['before'];
+  const value = (from: JsonObject | null, field: string) => (from?.[field] ?? null) as Value;
+  return fields.map((field) => ({ field, before: value(before, field), after: value(after, field) }));
+}
+
+/** Ids that look like users' or records': resolved where they are one. */
+function referencesOf(rows: readonly TimelineRow[]): { readonly users: ReadonlySet<string> } {
+  const users = new Set<string>();
+  for (const { actor, before, after, step } of rows) {
+    if (actor !== null) users.add(actor);
+    if (step?.did === 'took' && step.actor !== undefined) users.add(step.actor);
+    for (const values of [before, after]) {
+      for (const value of Object.values(values ?? {})) if (typeof value === 'string' && isId(value)) users.add(value);
+    }
+  }
+  return { users };
+}
+
+function lookupsOf(
+  rows: readonly TimelineRow[],
+  fields: readonly { readonly id: string; readonly type: string; readonly module?: string }[],
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { before, after } of rows) {
+    for (const field of fields) {
+      for (const value of [before?.[field.id], after?.[field.id]]) {
+        if (field.type === 'lookup' && typeof value === 'string') found.set(value, field.module ?? '');
+      }
+    }
+  }
+  return found;
+}
+
+const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
