@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** `owner`, `manager`, `superior:2`, `creator`, `submitter`, `everyone`, `user:…`, `role:…`, `group:…`, `profile:…`, `field:<user field>`. */
-export const whoSchema = z
+const whoSchema = z
   .string()
   .regex(
     /^(owner|manager|creator|submitter|everyone|superior:[1-9]|(user|role|group|profile|field):[A-Za-z0-9_.-]{1,100})$/,

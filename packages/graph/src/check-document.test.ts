@@ -84,6 +84,26 @@ describe('checking a drawing', () => {
     expect(found({ ...draw(sound, ways), settings: {} })).toEqual(['missingValue field']);
   });
 
+  it('tells in words what a value should be, of several shapes about the one that comes closest', () => {
+    const say = (document: Document) =>
+      checkDocument(document, smallKinds, deals, standardModules).map(({ key, message }) => [key, message]);
+    expect(say(draw({ ...sound, open: place(5 as never) }, ways))).toContainEqual([
+      'value',
+      {
+        en: '“Value” does not have the right form: a text is expected.',
+        'zh-CN': '“Value”的格式不正确:应为文本。',
+        'zh-TW': '「Value」的格式不正確:應為文字。',
+      },
+    ]);
+    const timed = (config: Record<string, Json>) =>
+      draw({ ...sound, t: { type: 'timed', config } }, { ...ways, e4: 'win.after > t' });
+    expect(say(timed({ for: 1 }))).toEqual([]);
+    expect(say(timed({ until: '' }))).toMatchObject([['until', { en: expect.stringContaining('is not filled in') }]]);
+    expect(say(timed({ for: 'long' }))).toMatchObject([
+      ['for', { en: expect.stringContaining('a number is expected') }],
+    ]);
+  });
+
   it('reads values, conditions, formulas and fields against the module', () => {
     expect(found(draw({ ...sound, open: place('nowhere') }, ways))).toEqual(['notAnOption open value']);
     const when = { type: 'gate', config: { when: { of: 'amuont', is: 'notEmpty' } } };

@@ -1,4 +1,4 @@
-import type { ModuleDefinition } from '@throughline/crm';
+import type { Field, ModuleDefinition } from '@throughline/crm';
 import { type Language, say } from '@throughline/expression';
 import type { NodeDeclaration, SummaryWords } from './declaration.ts';
 import type { Document, Node } from './document.ts';
@@ -22,10 +22,29 @@ export function wordsOfNode(
   modules: readonly ModuleDefinition[],
   language: Language,
 ): SummaryWords {
-  const field = (id: string) => moduleOfNode(document, node, modules)?.fields.find((known) => known.id === id);
+  const module = moduleOfNode(document, node, modules);
   return {
     language,
-    fieldLabel: (id) => say(field(id)?.label ?? id, language),
-    optionLabel: (id, key) => say(field(id)?.options?.find((option) => option.key === key)?.label ?? key, language),
+    fieldLabel: (path) =>
+      fieldsOn(path, module, modules)
+        .map((field) => say(field.label, language))
+        .join(' · ') || path,
+    optionLabel: (path, key) => {
+      const options = fieldsOn(path, module, modules).at(-1)?.options;
+      return say(options?.find((option) => option.key === key)?.label ?? key, language);
+    },
   };
+}
+
+/** The fields a path goes over, look-up by look-up (`contact.email`); none when it leads nowhere. */
+function fieldsOn(path: string, from: ModuleDefinition | null, modules: readonly ModuleDefinition[]): readonly Field[] {
+  const fields: Field[] = [];
+  let module: ModuleDefinition | null = from;
+  for (const name of path.split('.')) {
+    const field: Field | undefined = module?.fields.find((known) => known.id === name);
+    if (!field) return [];
+    fields.push(field);
+    module = modules.find((known) => known.id === field.module) ?? null;
+  }
+  return fields;
 }

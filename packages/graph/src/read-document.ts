@@ -1,7 +1,8 @@
-import type { Json } from '@throughline/expression';
+import { type Json, say } from '@throughline/expression';
 import type * as z from 'zod';
 import { canonicalJson } from './canonical-json.ts';
 import { type Document, documentSchema } from './document.ts';
+import { issueWords, plainIssues } from './issue-words.ts';
 import { limits } from './limits.ts';
 import { pathText, type ReadProblem, refusedJson } from './refused-json.ts';
 
@@ -14,7 +15,7 @@ export function readDocument(json: unknown): { readonly document: Document } | {
   const refused = refusedJson(json);
   if (refused.length > 0) return { problems: refused };
   const parsed = documentSchema.safeParse(json);
-  if (!parsed.success) return { problems: parsed.error.issues.flatMap(readIssue) };
+  if (!parsed.success) return { problems: plainIssues(parsed.error.issues).flatMap(readIssue) };
   const problems = [...tooLarge(parsed.data), ...usedTwice(parsed.data), ...leadingNowhere(parsed.data)];
   return problems.length > 0 ? { problems } : { document: parsed.data };
 }
@@ -25,14 +26,15 @@ export function readIssue(issue: z.core.$ZodIssue): ReadProblem[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => unknownKey(pathText([...issue.path, key]), key));
   const code = issueNames[issue.code] ?? 'notValid';
+  const why = issueWords(issue);
   return [
     {
       path,
       code,
       message: {
-        en: `“${path || 'document'}” is not valid: ${issue.message}.`,
-        'zh-CN': `“${path || '文档'}”无效:${issue.message}。`,
-        'zh-TW': `「${path || '文件'}」無效:${issue.message}。`,
+        en: `“${path || 'document'}” is not valid: ${say(why, 'en')}.`,
+        'zh-CN': `“${path || '文档'}”无效:${say(why, 'zh-CN')}。`,
+        'zh-TW': `「${path || '文件'}」無效:${say(why, 'zh-TW')}。`,
       },
     },
   ];

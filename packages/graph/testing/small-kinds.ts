@@ -66,6 +66,22 @@ export const smallKinds: Declarations = {
       form: [{ id: 'set', label: 'Set', fields: [{ key: 'set', label: 'Values', as: 'assignments', optional: true }] }],
     }),
     wait: kind('wait', 'step', { rests: true }),
+    timed: kind('timed', 'step', {
+      config: z.union([
+        z.strictObject({ for: z.number() }),
+        z.strictObject({ until: z.string().min(1) }),
+      ]) as unknown as NodeDeclaration['config'],
+      form: [
+        {
+          id: 'time',
+          label: 'Time',
+          fields: [
+            { key: 'for', label: 'For', as: 'number' },
+            { key: 'until', label: 'Until', as: 'text' },
+          ],
+        },
+      ],
+    }),
     split: kind('split', 'step', {
       ports: (config) => [...branchesOf(config), 'otherwise'].map((id) => port(id, 'flow')),
     }),

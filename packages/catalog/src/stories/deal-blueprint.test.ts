@@ -161,12 +161,13 @@ const may: [act: string, who: string][] = [
   ['sign', 'olga'],
   ['pause', 'olga'],
   ['resume', 'olga'],
+  ['resume', 'olga'],
 ];
 const happening = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom(...may).map(([act, who]) => ({ act, who })) },
+  { weight: 40, arbitrary: fc.constantFrom(...may).map(([act, who]) => ({ act, who })) },
   { weight: 1, arbitrary: fc.constantFrom(...may, ['lose', 'olga']).map(([act = '']) => ({ act, who: 'sam' })) },
   { weight: 1, arbitrary: fc.constantFrom({ act: 'lose', who: 'olga' }, { act: 'submit', who: 'mia' }) },
-  { weight: 2, arbitrary: fc.record({ edit: fc.constantFrom('customer', 'ours', 'call') }) },
+  { weight: 3, arbitrary: fc.record({ edit: fc.constantFrom('customer', 'ours', 'call') }) },
   { weight: 1, arbitrary: fc.constant({ timer: true }) },
   { weight: 1, arbitrary: fc.record({ hours: fc.integer({ min: 1, max: 60 }) }) },
 );
@@ -190,7 +191,7 @@ it('never leaves an orphan, never rests in two states at once, and leaves nothin
     { numRuns: 300 },
   );
   expect([...ends].sort()).toEqual(['lost', 'open', 'won']);
-});
+}, 60_000);
 
 function inputFor(act: string) {
   if (act === 'submit') return { fields: { closeDate: '2026-06-30' } };

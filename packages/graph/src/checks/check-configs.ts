@@ -4,6 +4,7 @@ import type * as z from 'zod';
 import type { CompiledDocument, CompiledNode } from '../compile-document.ts';
 import type { Declarations, FormSection, Problem } from '../declaration.ts';
 import { settingsSchema } from '../document.ts';
+import { issueWords, plainIssues } from '../issue-words.ts';
 import { about, error, type Named } from './problem.ts';
 import { walkForm } from './walk-form.ts';
 
@@ -23,13 +24,15 @@ function checkSettings({ document }: CompiledDocument, declarations: Declaration
   const own = Object.entries(document.settings).filter(([key]) => !Object.hasOwn(settingsSchema.shape, key));
   const parsed = kind.settings.safeParse(Object.fromEntries(own));
   if (parsed.success) return [];
-  return parsed.error.issues.flatMap((issue) => inWords(issue, {}, kind.settingsForm, document.settings));
+  return plainIssues(parsed.error.issues).flatMap((issue) => inWords(issue, {}, kind.settingsForm, document.settings));
 }
 
 function checkConfig({ id, node, declaration }: CompiledNode): Problem[] {
   const parsed = declaration?.config.safeParse(node.config);
   if (!declaration || !parsed || parsed.success) return [];
-  return parsed.error.issues.flatMap((issue) => inWords(issue, { node: id }, declaration.form, node.config));
+  return plainIssues(parsed.error.issues).flatMap((issue) =>
+    inWords(issue, { node: id }, declaration.form, node.config),
+  );
 }
 
 function checkAbout(node: CompiledNode, { document }: CompiledDocument, named: Named): Problem[] {
@@ -66,7 +69,7 @@ function inWords(
   const field = filled.sort((a, b) => b.key.length - a.key.length)[0];
   const label: Text = field?.field.label ?? key;
   const missing = field ? isEmpty(field.value) : issue.code === 'invalid_type';
-  return [missing ? missingValue({ ...where, key }, label) : badValue({ ...where, key }, label, issue.message)];
+  return [missing ? missingValue({ ...where, key }, label) : badValue({ ...where, key }, label, issueWords(issue))];
 }
 
 const isEmpty = (value: Json | undefined): boolean =>
@@ -81,12 +84,12 @@ const missingValue = (where: { node?: string; key: string }, label: Text): Probl
   });
 };
 
-const badValue = (where: { node?: string; key: string }, label: Text, detail: string): Problem => {
+const badValue = (where: { node?: string; key: string }, label: Text, why: Text): Problem => {
   const called = (language: Language): string => say(label, language);
   return error('badValue', where, {
-    en: `“${called('en')}” does not have the right form: ${detail}.`,
-    'zh-CN': `“${called('zh-CN')}”的格式不正确:${detail}。`,
-    'zh-TW': `「${called('zh-TW')}」的格式不正確:${detail}。`,
+    en: `“${called('en')}” does not have the right form: ${say(why, 'en')}.`,
+    'zh-CN': `“${called('zh-CN')}”的格式不正确:${say(why, 'zh-CN')}。`,
+    'zh-TW': `「${called('zh-TW')}」的格式不正確:${say(why, 'zh-TW')}。`,
   });
 };
 

@@ -120,4 +120,4 @@ it('any sequence of edits is taken back by its inverses, one by one, and done ag
   );
   // A generator whose edits are nearly all refused would prove nothing.
   expect(applied).toBeGreaterThan(2_500);
-});
+}, 60_000);

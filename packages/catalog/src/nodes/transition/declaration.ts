@@ -19,7 +19,7 @@ const textSchema: z.ZodType<Text> = z.union([
 ]) as z.ZodType<Text>;
 
 /** What the person is asked for, in order: the `FormItem`s of an act. Ids keep the items apart while they are moved about. */
-export const formItemSchema = z.discriminatedUnion('is', [
+const formItemSchema = z.discriminatedUnion('is', [
   z.strictObject({
     id: idSchema.optional(),
     is: z.literal('field'),
