@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { EffectBody } from '@throughline/engine';
+import type { Json } from '@throughline/expression';
+import * as z from 'zod';
+import type { RuntimeContext } from '../context.ts';
+import { newId } from '../new-id.ts';
+import { inTransaction } from '../runs/advance.ts';
+import { advanceIn } from '../runs/advance-runs.ts';
+import { readClock } from '../runs/read-clock.ts';
+import { seqOf } from '../runs/seq.ts';
+import { settleEffect } from './settle-effect.ts';
+import { touchWorld } from './touch-world.ts';
+
+/** An effect under our lease. */
+export type Leased = {
+  readonly key: string;
+  readonly run: string;
+  readonly module: string;
+  readonly record: string;
+  readonly body: EffectBody;
+  readonly cause: string;
+  readonly depth: number;
+  readonly attempts: number;
+  /** What earlier tries have come to. */
+  readonly answer: Json;
+  readonly lease: string;
+};
+
+/** What touching the world came to. `again`: it surely did not happen and may be tried once more. */
+export type WorldResult =
+  | { readonly is: 'done'; readonly answer: Json }
+  | { readonly is: 'failed'; readonly message: string; readonly again: boolean; readonly answer?: Json }
+  | { readonly is: 'unknown'; readonly message: string };
+
+const payloadSchema = z.object({ key: z.string() });
+
+/**
+ * Does one effect of the ledger: takes a lease in a transaction of its own, touches the world, settles the outcome. Throws
+ * when it shall be tried again, so that the queue waits.
+ */
+export async function doEffect(context: RuntimeContext, instance: string, payload: unknown): Promise<void> {
+  const { key } = payloadSchema.parse(payload);
+  const leased = await lease(context, instance, key);
+  if (leased === null) return;
+  await settleEffect(context, leased, await touchWorld(context, leased));
+}
+
+/**
+ * Before a message goes its run is asked whether it still may: exits and owners are looked at in the transaction that
+ * takes the lease. Null when there is nothing to do: withdrawn, done, or in somebody else's hands.
+ */
+async function lease(context: RuntimeContext, instance: string, key: string): Promise<Leased | null> {
+  return inTransaction(context, async (tx) => {
+    const [ready] = await tx.sql<{ run: string; cause: string; depth: number }[]>`
+      select run_id as run, cause, depth from effects where key = ${key} and state = 'ready'`;
+    if (ready === undefined) return null;
+    const id = newId();
+    const at = await readClock(tx, context);
+    const event = { id, seq: seqOf(at, id), at, cause: { id: ready.cause, depth: ready.depth } };
+    const check = { ...event, kind: 'check', effect: key } as const;
+    const [outcome] = await advanceIn(tx, context, [{ run: ready.run, event: check, root: ready.cause }]);
+    if (outcome?.is === 'failed') throw new Error(`The run cannot say whether the message may go: ${outcome.problem}`);
+    const [taken] = await tx.sql<Leased[]>`
+      update effects
+      set state = 'sending', lease = ${randomUUID()}, leased_by = ${instance}, leased_at = now(),
+        attempts = attempts + 1, updated_at = ${at}
+      where key = ${key} and state = 'ready'
+      returning key, run_id as run, module, record_id as record, body, cause, depth, attempts, answer, lease`;
+    return taken ?? null;
+  });
+}

@@ -1,0 +1,121 @@
+import { adoptingPlaces, type CompiledProcess, planAdoption } from '@throughline/engine';
+import * as z from 'zod';
+import { viewerOfUser } from '../access/read-viewer.ts';
+import { actorOf } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { newId } from '../new-id.ts';
+import type { StoredRecord } from '../records/command.ts';
+import { type RecordRow, recordColumns, toStored } from '../records/hold-records.ts';
+import { inTransaction } from '../runs/advance.ts';
+import { factsOf } from '../runs/answers/records.ts';
+import { beginEach } from '../runs/begin-each.ts';
+import { compiledVersions, versionKey } from '../runs/compiled-versions.ts';
+import { readConfiguration } from '../runs/configuration.ts';
+import { earlier, readClock } from '../runs/read-clock.ts';
+import type { RunEvent } from '../runs/run-event.ts';
+import { seqOf } from '../runs/seq.ts';
+
+export const adoptionTask = 'adopt';
+
+const batch = 500;
+const payloadSchema = z.object({ process: z.uuid(), version: z.int() });
+type Payload = z.output<typeof payloadSchema>;
+
+/**
+ * Takes existing records into a freshly published process, each into the place of its state, in batches of their own
+ * transactions. What it has come to is written down with each batch, so it goes on where a dead worker left it.
+ */
+export async function adoptRecords(context: RuntimeContext, payload: unknown): Promise<void> {
+  const adoption = payloadSchema.parse(payload);
+  try {
+    while (await inTransaction(context, (tx) => adoptBatch(tx, context, adoption)));
+  } catch (error) {
+    await context.db.sql`
+      update adoptions set problem = ${error instanceof Error ? error.message : String(error)}
+      where process_id = ${adoption.process} and version = ${adoption.version}`;
+    throw error;
+  }
+}
+
+type Progress = { readonly after: string | null; readonly by: string | null };
+
+/** Answers whether there may be more. A newer publication has replaced the adoption: then this one ends. */
+async function adoptBatch(tx: Transaction, context: RuntimeContext, { process, version }: Payload): Promise<boolean> {
+  const [progress] = await tx.sql<Progress[]>`
+    select after, by from adoptions
+    where process_id = ${process} and version = ${version} and state = 'running' for update`;
+  if (progress === undefined) return false;
+  const configuration = await readConfiguration(tx, context);
+  const compiled = (await compiledVersions(tx, context, configuration, [{ process, version }])).get(
+    versionKey({ process, version }),
+  );
+  if (compiled === undefined || 'broken' in compiled) {
+    await finish(tx, process, 'failed', compiled?.broken ?? 'The version is not in the database.');
+    return false;
+  }
+  const records = await holdNext(tx, compiled.process, progress.after);
+  const events = await adoptions(tx, context, compiled.process, records, progress);
+  const outcomes = await beginEach(tx, context, events);
+  const adopted = outcomes.filter(({ is }) => is === 'advanced').length;
+  const failed = outcomes.filter(({ is }) => is === 'failed').length;
+  await tx.sql`
+    update adoptions
+    set after = coalesce(${records.at(-1)?.record.id ?? null}, after), adopted = adopted + ${adopted},
+      failed = failed + ${failed}, skipped = skipped + ${records.length - adopted - failed}, problem = null
+    where process_id = ${process}`;
+  if (records.length === batch) return true;
+  await finish(tx, process, 'done', null);
+  return false;
+}
+
+async function finish({ sql }: Transaction, process: string, state: string, problem: string | null): Promise<void> {
+  await sql`update adoptions set state = ${state}, problem = ${problem} where process_id = ${process}`;
+}
+
+/** A record that no process of the kind holds, and since when it has been in its state. */
+type Adoptable = { readonly record: StoredRecord; readonly since: string };
+
+/** The next records in the order of their ids, locked, so that none moves on while it is taken in. */
+async function holdNext(
+  { sql }: Transaction,
+  process: CompiledProcess,
+  after: string | null,
+): Promise<readonly Adoptable[]> {
+  const field = adoptingPlaces(process)[0]?.field ?? '';
+  const rows = await sql<(RecordRow & { since: string })[]>`
+    select ${sql.unsafe(recordColumns)},
+      coalesce((select max(c.at) from record_changes c where c.record_id = r.id and c.after ? ${field}),
+        r.created_at) as since
+    from records r
+    where r.module = ${process.document.module} and r.deleted_at is null and (${after}::uuid is null or r.id > ${after}::uuid)
+      and not exists (
+        select from runs join processes p on p.id = runs.process_id
+        where runs.record_id = r.id and runs.ended_at is null and p.kind = ${process.document.kind})
+    order by r.id
+    limit ${batch}
+    for no key update of r`;
+  return rows.map(({ since, ...row }) => ({ record: toStored(row), since }));
+}
+
+async function adoptions(
+  tx: Transaction,
+  context: RuntimeContext,
+  process: CompiledProcess,
+  records: readonly Adoptable[],
+  { by }: Progress,
+): Promise<readonly RunEvent[]> {
+  const at = await readClock(tx, context);
+  const viewer = by === null ? undefined : await viewerOfUser(tx, by);
+  const actor = viewer === undefined ? {} : { actor: actorOf(viewer) };
+  return records.flatMap(({ record, since }): readonly RunEvent[] => {
+    const plan = planAdoption(process, factsOf(record));
+    if (plan === null) return [];
+    const [run, id] = [newId(), newId()];
+    const { module, id: recordId } = record;
+    const begun = { run, entry: plan.entry, node: plan.node, records: { record: { module, id: recordId } }, key: '' };
+    const base = { id, seq: seqOf(at, id), at, cause: { id, depth: 0 }, ...actor };
+    const event = { ...base, ...begun, kind: 'adopt', since: earlier(since, at) } as const;
+    return [{ run, begins: { process: process.id, version: process.version }, event, root: id }];
+  });
+}

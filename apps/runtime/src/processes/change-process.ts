@@ -1,0 +1,77 @@
+import type { Process } from '@throughline/contract';
+import { noteAudit } from '../access/audit.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import { Refused } from '../http/refused.ts';
+import { raiseEpoch } from './raise-epoch.ts';
+import { noSuchProcess, readProcess } from './read-processes.ts';
+
+export type ProcessChange = {
+  readonly name?: string | undefined;
+  /** `paused`: takes nothing in, offers nothing, its timers wait. `closed`: takes nothing in, what runs goes on. */
+  readonly state?: 'live' | 'paused' | 'closed' | undefined;
+};
+
+export async function changeProcess(
+  context: RuntimeContext,
+  viewer: Viewer,
+  id: string,
+  change: ProcessChange,
+): Promise<Process> {
+  const by = viewer.user?.id ?? null;
+  const at = context.clock.now();
+  return context.db.transaction(async (tx) => {
+    const [found] = await tx.sql<{ liveVersion: number | null }[]>`
+      select live_version as "liveVersion" from processes where id = ${id} for update`;
+    if (found === undefined) throw noSuchProcess();
+    if (change.state !== undefined && found.liveVersion === null) throw neverPublished();
+    await tx.sql`
+      update processes set name = coalesce(${change.name ?? null}, name), state = coalesce(${change.state ?? null}, state),
+        updated_at = ${at}
+      where id = ${id}`;
+    await raiseEpoch(tx);
+    const detail = {
+      ...(change.name === undefined ? {} : { name: change.name }),
+      ...(change.state === undefined ? {} : { state: change.state }),
+    };
+    await noteAudit(tx, { at, actor: by, action: 'process.changed', subject: `process:${id}`, detail });
+    return readProcess(tx, id);
+  });
+}
+
+/** Only what was never published goes: runs and journals point at versions for ever. */
+export async function deleteProcess(context: RuntimeContext, viewer: Viewer, id: string): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    const [found] = await tx.sql<{ name: string; published: boolean }[]>`
+      select name, exists (select from versions where process_id = id) as published
+      from processes where id = ${id} for update`;
+    if (found === undefined) throw noSuchProcess();
+    if (found.published) throw alreadyPublished();
+    await tx.sql`delete from processes where id = ${id}`;
+    const by = viewer.user?.id ?? null;
+    const at = context.clock.now();
+    const detail = { name: found.name };
+    await noteAudit(tx, { at, actor: by, action: 'process.deleted', subject: `process:${id}`, detail });
+  });
+}
+
+const neverPublished = () =>
+  new Refused(
+    'conflict',
+    {
+      en: 'This process was never published.',
+      'zh-CN': '此流程从未发布。',
+      'zh-TW': '此流程從未發布。',
+    },
+    { hint: { en: 'Publish it first.', 'zh-CN': '请先发布。', 'zh-TW': '請先發布。' } },
+  );
+const alreadyPublished = () =>
+  new Refused(
+    'inUse',
+    {
+      en: 'This process has been published; its versions explain what happened to records.',
+      'zh-CN': '此流程已发布;其版本记录着数据的变化缘由。',
+      'zh-TW': '此流程已發布;其版本記錄著資料的變化緣由。',
+    },
+    { hint: { en: 'Close it instead.', 'zh-CN': '请改为关闭。', 'zh-TW': '請改為關閉。' } },
+  );

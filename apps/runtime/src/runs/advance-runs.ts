@@ -1,0 +1,178 @@
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { admit, type RecordFact } from '../records/admission.ts';
+import { wake } from '../worker/wake.ts';
+import { readRecords } from './answers/records.ts';
+import { clearTroubles } from './clear-troubles.ts';
+import { compiledVersions, type VersionKey, versionKey } from './compiled-versions.ts';
+import { doWrites, type Written } from './do-writes.ts';
+import { mostEvents } from './engine-time.ts';
+import { followUps, notBegun } from './follow-ups.ts';
+import { type Case, judgeEvents, type RefusedWrites, type Verdict } from './judge-events.ts';
+import { type Ground, lockGround, type StoredRun } from './lock-runs.ts';
+import { nextWave } from './next-wave.ts';
+import { type NewFact, publishFacts } from './publish-facts.ts';
+import { later } from './read-clock.ts';
+import type { AdvanceOutcome, RunEvent } from './run-event.ts';
+import { type Kept, saveAdvances, stuckAt } from './save-advances.ts';
+import { turnedAway } from './turn-away.ts';
+
+const mostRefusals = 10;
+
+/**
+ * The one door into runs, inside the caller's transaction: locks, judges, writes. One outcome per event, in order. What
+ * it cannot do is in the outcome; an error of the database is thrown, and then nothing of the batch may be kept.
+ */
+export async function advanceIn(
+  tx: Transaction,
+  context: RuntimeContext,
+  events: readonly RunEvent[],
+): Promise<readonly AdvanceOutcome[]> {
+  if (events.length > mostEvents)
+    throw new RangeError(`A batch holds ${mostEvents} events at most, not ${events.length}.`);
+  if (events.length === 0) return [];
+  const ground = await lockGround(tx, context, events);
+  const outcomes = await turnedAway(tx, ground, events);
+  let open: readonly RunEvent[] = events.filter((told) => !outcomes.has(told));
+  while (open.length > 0) {
+    const { wave, rest } = nextWave(open, ground);
+    const { ended, kept, facts } = await advanceWave(tx, context, ground, wave);
+    for (const [told, outcome] of ended) outcomes.set(told, outcome);
+    await saveAdvances(tx, kept);
+    await clearTroubles(tx, kept);
+    await admit(tx, context, facts);
+    await follow(tx, context, ground, kept);
+    open = rest;
+    if (open.length > 0) await refresh(tx, ground, facts);
+    if (facts.length > 0) wake(context);
+  }
+  return events.map((told) => outcomes.get(told) ?? { run: told.run, is: 'ignored', why: 'gone' });
+}
+
+type Waved = {
+  readonly ended: ReadonlyMap<RunEvent, AdvanceOutcome>;
+  readonly kept: readonly Kept[];
+  readonly facts: readonly RecordFact[];
+};
+
+/** Events of different records, judged and written together; those whose writes are refused are judged again. */
+async function advanceWave(
+  tx: Transaction,
+  context: RuntimeContext,
+  ground: Ground,
+  wave: readonly RunEvent[],
+): Promise<Waved> {
+  const refused = new Map<RunEvent, RefusedWrites>();
+  const done = new Map<RunEvent, { readonly verdict: Verdict; readonly written: Written }>();
+  const verdicts = new Map<RunEvent, Verdict>();
+  let cases = await casesOf(tx, context, ground, wave);
+  const all = cases;
+  for (let round = 0; cases.length > 0; round += 1) {
+    const judged = await judgeEvents(tx, context, ground, cases, refused);
+    for (const [index, { told }] of cases.entries()) verdicts.set(told, judged[index] ?? neverAtRest);
+    const wanted = all.flatMap(({ told }) => {
+      const verdict = verdicts.get(told);
+      return done.has(told) || verdict?.is !== 'advanced' ? [] : [{ told, advanced: verdict.advanced }];
+    });
+    const results = await doWrites(tx, context, ground, wanted);
+    const again = new Set<RunEvent>();
+    for (const [told, result] of results) {
+      if (result.is === 'refused') {
+        refused.set(told, { ...refused.get(told), ...result.refused });
+        again.add(told);
+      } else done.set(told, { verdict: verdicts.get(told) ?? neverAtRest, written: result.written });
+    }
+    cases = all.filter(({ told }) => again.has(told));
+    if (round === mostRefusals && cases.length > 0) {
+      for (const { told } of cases) verdicts.set(told, neverAtRest);
+      break;
+    }
+  }
+  return collect(all, ground, verdicts, done);
+}
+
+const neverAtRest: Verdict = {
+  is: 'failed',
+  problem: `Records refused what the run writes ${mostRefusals} times in one advance; its error paths lead to refused writes again.`,
+};
+
+function collect(
+  all: readonly Case[],
+  ground: Ground,
+  verdicts: ReadonlyMap<RunEvent, Verdict>,
+  done: ReadonlyMap<RunEvent, { readonly verdict: Verdict; readonly written: Written }>,
+): Waved {
+  const ended = new Map<RunEvent, AdvanceOutcome>();
+  const kept: Kept[] = [];
+  const facts: RecordFact[] = [];
+  for (const { told, run, version } of all.map((one) => ({ ...one, version: versionOf(one.told, one.run) }))) {
+    const verdict = verdicts.get(told) ?? neverAtRest;
+    if (verdict.is !== 'advanced') {
+      ended.set(told, verdict.is === 'refused' ? { run: told.run, ...verdict } : { run: told.run, ...verdict });
+      continue;
+    }
+    const { advanced } = verdict;
+    const written = done.get(told)?.written;
+    const seq = (run?.seq ?? 0) + advanced.steps.length;
+    const now = run === null ? ground.now : later(ground.now, run.updatedAt);
+    const incident = stuckAt(advanced.run) ?? run?.incident ?? null;
+    kept.push({ told, before: run, version, advanced, seq, now, incident, tasks: written?.tasks ?? new Map() });
+    facts.push(...(written?.facts ?? []));
+    ended.set(told, { run: told.run, is: 'advanced', seq, state: advanced.run });
+    ground.runs.set(told.run, {
+      ...version,
+      id: told.run,
+      state: advanced.run,
+      seq,
+      incident,
+      attempts: 0,
+      updatedAt: now,
+    });
+  }
+  return { ended, kept, facts };
+}
+
+async function casesOf(
+  tx: Transaction,
+  context: RuntimeContext,
+  ground: Ground,
+  wave: readonly RunEvent[],
+): Promise<readonly Case[]> {
+  const met = wave.map((told) => ({ told, run: ground.runs.get(told.run) ?? null }));
+  const versions = met.map(({ told, run }) => versionOf(told, run));
+  const compiled = await compiledVersions(tx, context, ground.configuration, versions);
+  return met.map(({ told, run }, index) => {
+    const version = versions[index];
+    const found = version === undefined ? undefined : compiled.get(versionKey(version));
+    return { told, run, compiled: found ?? { broken: 'The version of this run is not in the database.' } };
+  });
+}
+
+function versionOf({ begins }: RunEvent, run: StoredRun | null): VersionKey {
+  return begins ?? { process: run?.process ?? '', version: run?.version ?? 0 };
+}
+
+/** Other runs that shall begin or end because of these: through the same door, in the same transaction. */
+async function follow(tx: Transaction, context: RuntimeContext, ground: Ground, kept: readonly Kept[]): Promise<void> {
+  const { events, facts } = await followUps(tx, ground, kept);
+  const unbegun: NewFact[] = [];
+  for (let from = 0; from < events.length; from += mostEvents) {
+    const batch = events.slice(from, from + mostEvents);
+    const outcomes = await advanceIn(tx, context, batch);
+    for (const [index, outcome] of outcomes.entries()) {
+      const told = batch[index];
+      if (told !== undefined && outcome.is === 'failed') unbegun.push(...notBegun(told, outcome.problem));
+    }
+  }
+  await publishFacts(tx, [...facts, ...unbegun]);
+  if (facts.length + unbegun.length > 0) wake(context);
+}
+
+/** Admission may have changed records that later waves look at. */
+async function refresh(tx: Transaction, ground: Ground, facts: readonly RecordFact[]): Promise<void> {
+  for (const [key, record] of await readRecords(
+    tx,
+    facts.map(({ record }) => record),
+  ))
+    ground.records.set(key, record);
+}

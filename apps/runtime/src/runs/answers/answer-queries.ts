@@ -1,0 +1,54 @@
+import { type Query, queryKey } from '@throughline/engine';
+import type { Json } from '@throughline/expression';
+import type { RuntimeContext } from '../../context.ts';
+import type { Transaction } from '../../database/client.ts';
+import { answerFirstFacts } from './first-facts.ts';
+import { answerPeople } from './people.ts';
+import { answerPersons, answerSuperiors } from './persons.ts';
+import { answerPicks } from './picks.ts';
+import { answerProcesses } from './processes.ts';
+import { answerRecords } from './records.ts';
+import { answerRelated } from './related.ts';
+
+export type Asked<A extends Query['ask']> = Extract<Query, { readonly ask: A }>;
+/** Answers to queries of one kind, in their order. */
+export type Answering<A extends Query['ask']> = (
+  tx: Transaction,
+  context: RuntimeContext,
+  queries: readonly Asked<A>[],
+) => Promise<readonly Json[]>;
+
+const answering: { readonly [A in Query['ask']]: Answering<A> } = {
+  record: answerRecords,
+  people: answerPeople,
+  person: answerPersons,
+  superiors: answerSuperiors,
+  related: answerRelated,
+  pick: answerPicks,
+  firstFact: answerFirstFacts,
+  // Calendars are not kept yet: the engine's plain week stands in.
+  calendar: async (_tx, _context, queries) => queries.map(() => null),
+  process: answerProcesses,
+};
+
+/** Answers what pure calls asked, a handful of statements for any number of queries. By `queryKey`. */
+export async function answerQueries(
+  tx: Transaction,
+  context: RuntimeContext,
+  queries: readonly Query[],
+): Promise<ReadonlyMap<string, Json>> {
+  const distinct = new Map(queries.map((query) => [queryKey(query), query]));
+  const answers = new Map<string, Json>();
+  const answer = async <A extends Query['ask']>(ask: A): Promise<void> => {
+    const asked = [...distinct].filter((entry): entry is [string, Asked<A>] => entry[1].ask === ask);
+    if (asked.length === 0) return;
+    const given = await answering[ask](
+      tx,
+      context,
+      asked.map(([, query]) => query),
+    );
+    for (const [index, [key]] of asked.entries()) answers.set(key, given[index] ?? null);
+  };
+  for (const ask of Object.keys(answering) as Query['ask'][]) await answer(ask);
+  return answers;
+}

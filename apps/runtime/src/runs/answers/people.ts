@@ -1,0 +1,98 @@
+import { recordKey, type Who } from '@throughline/engine';
+import type { Session } from '../../database/client.ts';
+import type { StoredRecord } from '../../records/command.ts';
+import type { Answering, Asked } from './answer-queries.ts';
+import { readRecords } from './records.ts';
+
+/** Ids of active users who are any of `who` for the record, sorted. */
+export const answerPeople: Answering<'people'> = async (tx, _context, queries) => {
+  const records = await readRecords(
+    tx,
+    queries.flatMap(({ record }) => record ?? []),
+  );
+  const seats = queries.flatMap((query, index) => {
+    const record = query.record === null ? undefined : records.get(recordKey(query.record));
+    return query.who.flatMap((who) => seatsOf(who, index, query, record));
+  });
+  const found = await usersOn(tx, seats);
+  return queries.map((_, index) => [...(found.get(index) ?? [])].sort());
+};
+
+/** One thing a user can be: somebody in particular, so many levels above him, or a member of something. */
+type Seat = {
+  readonly query: number;
+  readonly is: 'person' | 'role' | 'group' | 'profile' | 'everyone';
+  readonly person?: string;
+  /** Steps up the reporting line from the person: 0 is himself. */
+  readonly level?: number;
+  readonly id?: string;
+};
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function seatsOf(who: Who, query: number, asked: Asked<'people'>, record: StoredRecord | undefined): readonly Seat[] {
+  const colon = who.indexOf(':');
+  const kind = colon < 0 ? who : who.slice(0, colon);
+  const value = colon < 0 ? '' : who.slice(colon + 1);
+  const person = (id: unknown, level = 0): readonly Seat[] =>
+    typeof id === 'string' && uuid.test(id) ? [{ query, is: 'person', person: id, level }] : [];
+  switch (kind) {
+    case 'owner':
+      return person(record?.owner);
+    case 'creator':
+      return person(record?.createdBy);
+    case 'submitter':
+      return person(asked.submitter);
+    case 'field':
+      return person(record?.data[value]);
+    case 'manager':
+      return person(record?.owner, 1);
+    case 'superior':
+      return person(record?.owner, levelOf(value));
+    case 'user':
+      return person(value);
+    case 'role':
+    case 'group':
+    case 'profile':
+      return [{ query, is: kind, id: value }];
+    case 'everyone':
+      return [{ query, is: 'everyone' }];
+    default:
+      return [];
+  }
+}
+
+function levelOf(text: string): number {
+  const level = Number(text);
+  return Number.isInteger(level) && level >= 1 && level <= 20 ? level : 1;
+}
+
+/** Active users on each seat. */
+async function usersOn({ sql }: Session, seats: readonly Seat[]): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  if (seats.length === 0) return new Map();
+  const rows = await sql<{ query: number; id: string }[]>`
+    with recursive seat as (
+      select * from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb)
+        as seat(query int, "is" text, person uuid, level int, id text)
+    ),
+    line(query, id, level) as (
+      select query, person, level from seat where "is" = 'person'
+      union all
+      select line.query, u.manager, level - 1 from line join users u on u.id = line.id where level > 0
+    )
+    select distinct query, id from (
+      select query, id from line where level = 0
+      union all select query, u.id from seat join users u on u.role = seat.id where "is" = 'role'
+      union all select query, m.user_id from seat join group_members m on m.group_id = seat.id where "is" = 'group'
+      union all select query, u.id from seat join users u on u.profile = seat.id where "is" = 'profile'
+      union all select query, u.id from seat cross join users u where "is" = 'everyone'
+    ) as member(query, id)
+    join users using (id)
+    where users.active`;
+  const found = new Map<number, Set<string>>();
+  for (const { query, id } of rows) {
+    const users = found.get(query) ?? new Set();
+    found.set(query, users.add(id));
+  }
+  return found;
+}

@@ -1,0 +1,64 @@
+import { type Query, queryKey } from '@throughline/engine';
+import type { Json } from '@throughline/expression';
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { answerQueries } from './answers/answer-queries.ts';
+
+export type Answers = { readonly [query: string]: Json };
+type Needing = { readonly is: 'needs'; readonly queries: readonly Query[] };
+
+export const mostRounds = 10;
+
+/**
+ * Makes a pure call for each item; what calls need to know is answered set-wise for all of them, and they are made again.
+ * Null for a call that still asks after ten rounds.
+ */
+export async function askRounds<T, R extends { readonly is: string }>(
+  tx: Transaction,
+  context: RuntimeContext,
+  items: readonly T[],
+  call: (item: T, answers: Answers) => R | Needing,
+): Promise<readonly (R | null)[]> {
+  const results = new Map<number, R>();
+  const known = new Map<number, Answers>();
+  let open = items.map((_, index) => index);
+  for (let round = 0; open.length > 0 && round <= mostRounds; round += 1) {
+    const asking = new Map<number, readonly Query[]>();
+    for (const index of open) {
+      const result = call(items[index] as T, known.get(index) ?? noAnswers);
+      if (isNeeding(result)) asking.set(index, result.queries);
+      else results.set(index, result);
+    }
+    open = [...asking.keys()];
+    if (round < mostRounds) await answer(tx, context, asking, known);
+  }
+  return items.map((_, index) => results.get(index) ?? null);
+}
+
+const noAnswers: Answers = {};
+
+function isNeeding(result: { readonly is: string }): result is Needing {
+  return result.is === 'needs';
+}
+
+/** Answers are shared by all who ask the same, but for picks: each asks for a person of its own. */
+async function answer(
+  tx: Transaction,
+  context: RuntimeContext,
+  asking: ReadonlyMap<number, readonly Query[]>,
+  known: Map<number, Answers>,
+): Promise<void> {
+  const shared = [...asking.values()].flatMap((queries) => queries.filter(({ ask }) => ask !== 'pick'));
+  const common = shared.length > 0 ? await answerQueries(tx, context, shared) : noneKnown;
+  for (const [index, queries] of asking) {
+    const picks = queries.filter(({ ask }) => ask === 'pick');
+    const own = picks.length > 0 ? await answerQueries(tx, context, picks) : noneKnown;
+    const answers = queries.map((query): [string, Json] => {
+      const key = queryKey(query);
+      return [key, own.get(key) ?? common.get(key) ?? null];
+    });
+    known.set(index, { ...known.get(index), ...Object.fromEntries(answers) });
+  }
+}
+
+const noneKnown: ReadonlyMap<string, Json> = new Map();

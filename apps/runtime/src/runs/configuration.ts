@@ -1,0 +1,61 @@
+import type { Facts } from '@throughline/engine';
+import type { Language } from '@throughline/expression';
+import type { KindId } from '@throughline/graph';
+import type { RuntimeContext } from '../context.ts';
+import type { Session } from '../database/client.ts';
+import { type Modules, readModules } from '../records/module-store.ts';
+
+/** A published process that takes records in or has runs. */
+export type LiveProcess = {
+  readonly id: string;
+  readonly kind: KindId;
+  readonly module: string;
+  readonly name: string;
+  readonly state: 'live' | 'paused' | 'closed';
+  readonly version: number;
+  /** Event → entries of the start that hear it. */
+  readonly hears: { readonly [event: string]: readonly string[] };
+};
+
+/** What rarely changes and every advance needs. Kept per process; each transaction asks whether its epoch still holds. */
+export type Configuration = {
+  readonly epoch: number;
+  readonly company: Facts['company'];
+  readonly modules: Modules;
+  /** In the order in which records are offered to them. */
+  readonly processes: readonly LiveProcess[];
+};
+
+const kept = new WeakMap<RuntimeContext, Configuration>();
+
+export async function readConfiguration(session: Session, context: RuntimeContext): Promise<Configuration> {
+  const [found] = await session.sql<{ epoch: number; zone: string; currency: string; language: Language }[]>`
+    select epoch, zone, currency, language from installation`;
+  const epoch = found?.epoch ?? 0;
+  const known = kept.get(context);
+  if (known?.epoch === epoch) return known;
+  const configuration: Configuration = {
+    epoch,
+    company: {
+      zone: found?.zone ?? 'UTC',
+      calendar: null,
+      currency: found?.currency ?? 'USD',
+      language: found?.language ?? 'en',
+    },
+    modules: await readModules(context, session),
+    processes: await readLiveProcesses(session),
+  };
+  kept.set(context, configuration);
+  return configuration;
+}
+
+async function readLiveProcesses({ sql }: Session): Promise<readonly LiveProcess[]> {
+  return sql<LiveProcess[]>`
+    select p.id, p.kind, p.module, p.name, p.state, p.live_version as version,
+      coalesce((select jsonb_object_agg(s.event, s.entries) from (
+        select event, jsonb_agg(entry order by entry) as entries
+        from subscriptions where process_id = p.id group by event) s), '{}') as hears
+    from processes p
+    where p.live_version is not null
+    order by p.module, p.kind, p.position, p.id`;
+}

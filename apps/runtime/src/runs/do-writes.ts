@@ -1,0 +1,157 @@
+import type { FieldProblem } from '@throughline/crm';
+import { type Advanced, type Effect, recordKey } from '@throughline/engine';
+import { say } from '@throughline/expression';
+import { serviceViewer } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import type { RecordFact } from '../records/admission.ts';
+import type { Command, Outcome, Refusal } from '../records/command.ts';
+import { writeRecords } from '../records/write-records.ts';
+import type { RefusedWrites } from './judge-events.ts';
+import type { Ground } from './lock-runs.ts';
+import type { RunEvent } from './run-event.ts';
+
+/** What the engine wants done for one event. */
+export type Wanted = { readonly told: RunEvent; readonly advanced: Advanced };
+export type Written = {
+  readonly facts: readonly RecordFact[];
+  /** Ids of the tasks that were made, by the key of their effect. */
+  readonly tasks: ReadonlyMap<string, string>;
+};
+export type WriteResult =
+  | { readonly is: 'written'; readonly written: Written }
+  /** Nothing of this event was kept; the others may have been. */
+  | { readonly is: 'refused'; readonly refused: RefusedWrites };
+
+type RecordEffect = Extract<Effect, { readonly kind: 'write' | 'task' }>;
+type Ordered = { readonly wanted: Wanted; readonly effect: RecordEffect; readonly command: Command };
+
+const engine = serviceViewer('engine');
+
+/**
+ * Does the writes and tasks of several events through the one way records are written. Where an event has more than one,
+ * all of the batch stand behind a savepoint: of a refused event nothing may stay, for it is judged again.
+ */
+export async function doWrites(
+  tx: Transaction,
+  context: RuntimeContext,
+  ground: Ground,
+  batch: readonly Wanted[],
+): Promise<ReadonlyMap<RunEvent, WriteResult>> {
+  const ordered = batch.flatMap((wanted) =>
+    wanted.advanced.effects
+      .filter(isRecordEffect)
+      .map((effect) => ({ wanted, effect, command: commandOf(wanted, effect) })),
+  );
+  if (ordered.length === 0) return new Map(batch.map(({ told }) => [told, nothingWritten]));
+  const together = new Set(ordered.map(({ wanted }) => wanted)).size < ordered.length;
+  const outcomes = together
+    ? await allOrNothing(tx, (inner) => write(inner, context, ground, ordered))
+    : await write(tx, context, ground, ordered);
+  const results = resultsOf(batch, ordered, outcomes);
+  const kept = !together || outcomes.every(({ ok }) => ok);
+  if (kept) keepRecords(ground, outcomes);
+  return kept ? results : onlyRefused(results);
+}
+
+function write(tx: Transaction, context: RuntimeContext, ground: Ground, ordered: readonly Ordered[]) {
+  const commands = ordered.map(({ command }) => command);
+  return writeRecords(tx, context, engine, commands, { now: ground.now, admission: 'later' });
+}
+
+/** Carries the outcomes out of a savepoint that must not be kept. */
+class NotKept extends Error {
+  readonly outcomes: readonly Outcome[];
+  constructor(outcomes: readonly Outcome[]) {
+    super('The guard refused a write.');
+    this.outcomes = outcomes;
+  }
+}
+
+async function allOrNothing(
+  tx: Transaction,
+  work: (inner: Transaction) => Promise<readonly Outcome[]>,
+): Promise<readonly Outcome[]> {
+  try {
+    return await tx.transaction(async (inner) => {
+      const outcomes = await work(inner);
+      if (outcomes.every(({ ok }) => ok)) return outcomes;
+      throw new NotKept(outcomes);
+    });
+  } catch (error) {
+    if (error instanceof NotKept) return error.outcomes;
+    throw error;
+  }
+}
+
+function resultsOf(
+  batch: readonly Wanted[],
+  ordered: readonly Ordered[],
+  outcomes: readonly Outcome[],
+): Map<RunEvent, WriteResult> {
+  const results = new Map<RunEvent, WriteResult>(batch.map(({ told }) => [told, nothingWritten]));
+  for (const [index, { wanted, effect }] of ordered.entries()) {
+    const outcome = outcomes[index];
+    const before = results.get(wanted.told) ?? nothingWritten;
+    if (outcome === undefined) continue;
+    if (!outcome.ok) {
+      const others = before.is === 'refused' ? before.refused : {};
+      results.set(wanted.told, { is: 'refused', refused: { ...others, [effect.key]: problemsOf(effect, outcome) } });
+    } else if (before.is === 'written')
+      results.set(wanted.told, { is: 'written', written: extended(before.written, effect, outcome) });
+  }
+  return results;
+}
+
+function extended(written: Written, effect: RecordEffect, outcome: Extract<Outcome, { readonly ok: true }>): Written {
+  const { record, event } = outcome;
+  return {
+    facts: event === null ? written.facts : [...written.facts, { record, event }],
+    tasks: effect.kind === 'task' ? new Map([...written.tasks, [effect.key, record.id]]) : written.tasks,
+  };
+}
+
+/** After a roll-back: what was refused, by event; those that were fine are to be done again. */
+function onlyRefused(results: ReadonlyMap<RunEvent, WriteResult>): ReadonlyMap<RunEvent, WriteResult> {
+  return new Map([...results].filter(([, result]) => result.is === 'refused'));
+}
+
+const nothingWritten: WriteResult = { is: 'written', written: { facts: [], tasks: new Map() } };
+
+function keepRecords(ground: Ground, outcomes: readonly Outcome[]): void {
+  for (const outcome of outcomes) if (outcome.ok) ground.records.set(recordKey(outcome.record), outcome.record);
+}
+
+const isRecordEffect = (effect: Effect): effect is RecordEffect => effect.kind === 'write' || effect.kind === 'task';
+
+function commandOf({ told, advanced }: Wanted, effect: RecordEffect): Command {
+  const { event, root } = told;
+  const written = {
+    by: { run: advanced.run.id, node: effect.node },
+    cause: { event: event.id, root, depth: event.cause.depth },
+    actor: event.actor?.id ?? null,
+  };
+  if (effect.kind === 'write') {
+    const { owner, ...set } = effect.set;
+    const { module, id } = effect.record;
+    const change = { do: 'change', module, id, set, ...written } as const;
+    return typeof owner === 'string' || owner === null ? { ...change, owner } : change;
+  }
+  const { about, subject, assignee, dueAt, detail } = effect;
+  const data = {
+    subject,
+    assignee,
+    aboutModule: about.module,
+    aboutId: about.id,
+    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(detail === undefined ? {} : { detail }),
+  };
+  return { do: 'create', module: 'tasks', data, ...written };
+}
+
+/** The engine needs at least one problem to name, also where the refusal is not about a field. */
+function problemsOf(effect: RecordEffect, { error, text, fields }: Refusal): readonly FieldProblem[] {
+  if (fields.length > 0) return fields;
+  const field = effect.kind === 'write' ? (Object.keys(effect.set)[0] ?? '') : 'subject';
+  return [{ field, problem: error === 'locked' ? 'locked' : 'invalid', message: say(text, 'en') }];
+}

@@ -1,0 +1,151 @@
+import { type Actor, type Event, recordKey } from '@throughline/engine';
+import { viewerOfUser } from '../access/read-viewer.ts';
+import { actorOf } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { newId } from '../new-id.ts';
+import type { RecordFact } from '../records/admission.ts';
+import { factsOf } from './answers/records.ts';
+import { type Answers, askRounds } from './ask-rounds.ts';
+import { beginEach } from './begin-each.ts';
+import { type Compiled, compiledVersions, versionKey } from './compiled-versions.ts';
+import { type Configuration, type LiveProcess, readConfiguration } from './configuration.ts';
+import { type EarlierRuns, readEarlierRuns } from './enter-again.ts';
+import { readClock } from './read-clock.ts';
+import type { RunEvent } from './run-event.ts';
+import { seqOf } from './seq.ts';
+import { type EntryTry, type FactEvent, tryEntry, type WayIn } from './try-entry.ts';
+
+/** Kinds that hold or lock a record: they act in the transaction that writes it, and of each kind the first match enters. */
+const admissionKinds: ReadonlySet<string> = new Set(['blueprint']);
+
+/** Takes records that were just written into the processes that want them, inside the writing transaction. */
+export async function enterProcesses(
+  tx: Transaction,
+  context: RuntimeContext,
+  facts: readonly RecordFact[],
+): Promise<void> {
+  const configuration = await readConfiguration(tx, context);
+  const heard = facts.filter(({ event, record }) => {
+    return !record.deleted && listening(configuration, record.module).some((process) => hears(process, event.type));
+  });
+  if (heard.length === 0) return;
+  const [earlier, actors, now] = await Promise.all([
+    readEarlierRuns(
+      tx,
+      heard.map(({ record }) => record.id),
+    ),
+    readActors(tx, heard),
+    readClock(tx, context),
+  ]);
+  const processes = [...new Set(heard.flatMap(({ record }) => listening(configuration, record.module)))];
+  const versions = processes.map(({ id, version }) => ({ process: id, version }));
+  const compiled = await compiledVersions(tx, context, configuration, versions);
+  const ground = { configuration, compiled, earlier, now };
+  const found = await askRounds(tx, context, heard, (fact, answers) => firstMatch(ground, fact, actors, answers));
+  const begun = new Set<string>();
+  const events = heard.flatMap((fact, index): readonly RunEvent[] => {
+    const match = found[index];
+    if (match?.is !== 'match' || begun.has(fact.record.id)) return [];
+    begun.add(fact.record.id);
+    return [beginningOf(fact, match, actors)];
+  });
+  await beginEach(tx, context, events);
+}
+
+/** Live processes that take records of a module in as they are written, in the order in which they are asked. */
+export function listening({ processes }: Configuration, module: string): readonly LiveProcess[] {
+  return processes.filter((one) => one.state === 'live' && one.module === module && admissionKinds.has(one.kind));
+}
+
+const hears = (process: LiveProcess, type: string): boolean => Object.hasOwn(process.hears, type);
+
+export type EntryGround = {
+  readonly configuration: Configuration;
+  readonly compiled: ReadonlyMap<string, Compiled>;
+  readonly earlier: EarlierRuns;
+  readonly now: string;
+};
+type Match = { readonly is: 'match'; readonly process: LiveProcess; readonly way: WayIn };
+type Needs = Extract<EntryTry, { readonly is: 'needs' }>;
+
+function firstMatch(
+  ground: EntryGround,
+  fact: RecordFact,
+  actors: ReadonlyMap<string, Actor>,
+  answers: Answers,
+): Match | Needs | { readonly is: 'none' } {
+  const { record, event } = fact;
+  const living = (ground.earlier.get(record.id) ?? []).filter(({ endedAt }) => endedAt === null);
+  for (const process of listening(ground.configuration, record.module)) {
+    // A record is in one process of such a kind at a time: two would hold the same field.
+    if (!hears(process, event.type) || living.some(({ kind }) => kind === process.kind)) continue;
+    const tried = tryProcess(ground, process, fact, factEventOf(fact, actors), answers);
+    if (tried.is === 'enters') return { is: 'match', process, way: tried.way };
+    if (tried.is === 'needs') return tried;
+  }
+  return { is: 'none' };
+}
+
+/** Whether one process would take the record in now. */
+export function tryProcess(
+  { configuration, compiled, earlier, now }: EntryGround,
+  process: LiveProcess,
+  { record, event }: RecordFact,
+  heard: FactEvent,
+  answers: Answers,
+): EntryTry {
+  const version = compiled.get(versionKey({ process: process.id, version: process.version }));
+  if (version === undefined || 'broken' in version) {
+    return { is: 'not', reasons: [{ code: 'notOffered', text: version?.broken ?? 'Its version is missing.' }] };
+  }
+  const runs = (earlier.get(record.id) ?? []).filter((run) => run.process === process.id);
+  const key = recordKey(record);
+  const subject = factsOf(record);
+  return tryEntry(version.process, heard, subject, runs, {
+    now,
+    company: configuration.company,
+    modules: Object.fromEntries(configuration.modules),
+    records: { [key]: subject },
+    before: { [key]: event.type === 'record.created' ? {} : { ...record.data, ...event.body.before } },
+    answers,
+    refusedWrites: {},
+  });
+}
+
+function factEventOf({ event, record }: RecordFact, actors: ReadonlyMap<string, Actor>): FactEvent {
+  const actor = event.actor === null ? undefined : actors.get(event.actor);
+  return {
+    id: event.id,
+    seq: seqOf(event.at, event.id),
+    at: event.at,
+    cause: { id: event.cause ?? event.id, depth: event.depth },
+    ...(actor === undefined ? {} : { actor }),
+    kind: 'fact',
+    on: event.type,
+    keys: [`record:${recordKey(record)}`],
+    data: event.body,
+  };
+}
+
+/** The run hears the very fact that brought its record in. */
+function beginningOf(fact: RecordFact, { process, way }: Match, actors: ReadonlyMap<string, Actor>): RunEvent {
+  const run = newId();
+  const { kind: _kind, on: _on, keys: _keys, data, ...base } = factEventOf(fact, actors);
+  const { module, id } = fact.record;
+  const begin = { run, entry: way.entry, records: { record: { module, id } }, key: way.key };
+  const event: Event =
+    way.at === 'start'
+      ? { ...base, ...begin, kind: 'start', data }
+      : { ...base, ...begin, kind: 'adopt', node: way.node, since: fact.event.at };
+  return { run, begins: { process: process.id, version: process.version }, event, root: fact.event.root };
+}
+
+async function readActors(tx: Transaction, facts: readonly RecordFact[]): Promise<ReadonlyMap<string, Actor>> {
+  const actors = new Map<string, Actor>();
+  for (const id of new Set(facts.flatMap(({ event }) => event.actor ?? []))) {
+    const viewer = await viewerOfUser(tx, id);
+    if (viewer !== undefined) actors.set(id, actorOf(viewer));
+  }
+  return actors;
+}

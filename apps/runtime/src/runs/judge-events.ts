@@ -1,0 +1,69 @@
+import type { FieldProblem } from '@throughline/crm';
+import { type Facts, type RecordFacts, type TransitionResult, transition } from '@throughline/engine';
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { factsOf } from './answers/records.ts';
+import { type Answers, askRounds, mostRounds } from './ask-rounds.ts';
+import type { Compiled } from './compiled-versions.ts';
+import { noteEngineTime } from './engine-time.ts';
+import type { Ground, StoredRun } from './lock-runs.ts';
+import { later } from './read-clock.ts';
+import type { RunEvent } from './run-event.ts';
+
+/** An event with what it meets: the run as it stands (none when it begins) and its version. */
+export type Case = { readonly told: RunEvent; readonly run: StoredRun | null; readonly compiled: Compiled };
+/** Writes the guard refused, by effect key. */
+export type RefusedWrites = Facts['refusedWrites'];
+/** What the engine said; `failed` when it could not judge, which is the fault of this run alone. */
+export type Verdict =
+  | Exclude<TransitionResult, { readonly is: 'needs' }>
+  | { readonly is: 'failed'; readonly problem: string };
+
+/** Asks the engine about each case, and answers what it needs to know. */
+export async function judgeEvents(
+  tx: Transaction,
+  context: RuntimeContext,
+  ground: Ground,
+  cases: readonly Case[],
+  refused: ReadonlyMap<RunEvent, RefusedWrites>,
+): Promise<readonly Verdict[]> {
+  const { company, modules } = ground.configuration;
+  const same = { company, modules: Object.fromEntries(modules), records: factsOfAll(ground) };
+  let spentMs = 0;
+  const verdicts = await askRounds(tx, context, cases, (one, answers) => {
+    const began = performance.now();
+    const result = judge(one, { ...same, ...factsFor(one, ground, answers, refused) });
+    spentMs += performance.now() - began;
+    return result;
+  });
+  noteEngineTime(context, spentMs, cases.length);
+  return verdicts.map((verdict) => verdict ?? stillAsking);
+}
+
+const stillAsking: Verdict = { is: 'failed', problem: `The run still asked for more after ${mostRounds} answers.` };
+
+function judge({ told, run, compiled }: Case, facts: Facts): TransitionResult | Verdict {
+  if ('broken' in compiled) return { is: 'failed', problem: compiled.broken };
+  try {
+    return transition(compiled.process, run?.state ?? null, told.event, facts);
+  } catch (error) {
+    return { is: 'failed', problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function factsFor(
+  { told, run }: Case,
+  ground: Ground,
+  answers: Answers,
+  refused: ReadonlyMap<RunEvent, RefusedWrites>,
+): Pick<Facts, 'now' | 'before' | 'answers' | 'refusedWrites'> {
+  const now = run === null ? ground.now : later(ground.now, run.updatedAt);
+  const facts = { now, answers, refusedWrites: refused.get(told) ?? noneRefused };
+  return told.before === undefined ? facts : { ...facts, before: told.before };
+}
+
+const noneRefused: { readonly [effect: string]: readonly FieldProblem[] } = {};
+
+function factsOfAll({ records }: Ground): { readonly [key: string]: RecordFacts } {
+  return Object.fromEntries([...records].map(([key, record]) => [key, factsOf(record)]));
+}

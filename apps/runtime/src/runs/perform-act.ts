@@ -1,0 +1,117 @@
+import type { RunView } from '@throughline/contract';
+import type { Event, Reason } from '@throughline/engine';
+import type { Json } from '@throughline/expression';
+import { actorOf, type Viewer } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { Refused } from '../http/refused.ts';
+import { newId } from '../new-id.ts';
+import { inTransaction } from './advance.ts';
+import { advanceIn } from './advance-runs.ts';
+import { answerOnce, type Kept } from './answer-once.ts';
+import { noSuchRun, runFor } from './read-journal.ts';
+import type { AdvanceOutcome } from './run-event.ts';
+import { seqOf } from './seq.ts';
+import { type ViewedRun, viewRuns } from './view-runs.ts';
+
+export type Act = {
+  readonly node: string;
+  readonly position?: number | undefined;
+  readonly act: string;
+  readonly input: Json;
+  readonly expectedSeq?: number | undefined;
+};
+
+/**
+ * A person performs an act. With an idempotency key the same request is done once, however often it arrives: the others
+ * wait for the first and get its answer.
+ */
+export async function performAct(
+  context: RuntimeContext,
+  viewer: Viewer,
+  run: string,
+  act: Act,
+  key: string | undefined,
+): Promise<RunView> {
+  await runFor(context, viewer, run);
+  const perform = (tx: Transaction) => performIn(tx, context, viewer, run, act);
+  const kept = await inTransaction(context, (tx) =>
+    key === undefined
+      ? perform(tx)
+      : answerOnce(tx, context, viewer, { key, request: { run, ...act } as Json }, perform),
+  );
+  if ('answer' in kept) return kept.answer as unknown as RunView;
+  throw new Refused(kept.refused.error, kept.refused.text, kept.refused.more);
+}
+
+async function performIn(
+  tx: Transaction,
+  context: RuntimeContext,
+  viewer: Viewer,
+  run: string,
+  { node, position, act, input, expectedSeq }: Act,
+): Promise<Kept> {
+  const id = newId();
+  const at = context.clock.now();
+  const where = position === undefined ? { node } : { node, position };
+  const base = { id, seq: seqOf(at, id), at, cause: { id, depth: 0 }, actor: actorOf(viewer) };
+  const event: Event = { ...base, kind: 'act', ...where, name: act, input };
+  const told = { run, event, root: id, ...(expectedSeq === undefined ? {} : { expectedSeq }) };
+  const [outcome] = await advanceIn(tx, context, [told]);
+  const refused = refusalOf(outcome);
+  if (refused !== null) {
+    if (outcome?.is === 'failed') context.log.error({ run, node, problem: outcome.problem }, 'an act failed');
+    return { refused };
+  }
+  const [view] = await viewRuns(tx, context, viewer, await readRun(tx, run));
+  if (view === undefined) throw new Error(`The version of run ${run} cannot be read.`);
+  return { answer: view as unknown as Json };
+}
+
+async function readRun({ sql }: Transaction, run: string): Promise<readonly ViewedRun[]> {
+  return sql<ViewedRun[]>`
+    select r.id, r.process_id as process, p.name as "processName", p.kind, r.version, r.state, r.seq,
+      r.started_at as "startedAt"
+    from runs r join processes p on p.id = r.process_id where r.id = ${run}`;
+}
+
+type Refusal = Extract<Kept, { readonly refused: unknown }>['refused'];
+
+function refusalOf(outcome: AdvanceOutcome | undefined): Refusal | null {
+  switch (outcome?.is) {
+    case 'advanced':
+      return null;
+    case 'refused':
+      return byReasons(outcome.reasons);
+    case 'stale':
+      return { error: 'stale', text: movedOn, more: { details: { seq: outcome.seq } } };
+    case 'failed':
+      return { error: 'internal', text: couldNot, more: { details: { problem: outcome.problem } } };
+    default: {
+      const { error, text, more } = noSuchRun();
+      return { error, text, more };
+    }
+  }
+}
+
+function byReasons(reasons: readonly Reason[]): Refusal {
+  const [first] = reasons;
+  const fields = reasons.flatMap(({ problems }) => problems ?? []);
+  const details = { reasons } as unknown as Json;
+  return {
+    error: 'refused',
+    text: first?.text ?? movedOn,
+    more: { details, ...(fields.length > 0 ? { fields } : {}) },
+  };
+}
+
+const movedOn = {
+  en: 'The record has moved on meanwhile.',
+  'zh-CN': '记录状态已发生变化。',
+  'zh-TW': '記錄狀態已發生變化。',
+};
+const couldNot = {
+  en: 'The process could not take this step; the record is as it was. An administrator finds the reason in the log.',
+  'zh-CN': '流程无法执行此步骤;记录保持原状。管理员可在日志中查看原因。',
+  'zh-TW': '流程無法執行此步驟;記錄維持原狀。管理員可在日誌中查看原因。',
+};

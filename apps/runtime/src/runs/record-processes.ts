@@ -1,0 +1,109 @@
+import type { Answer, routes } from '@throughline/contract';
+import { recordKey } from '@throughline/engine';
+import { say } from '@throughline/expression';
+import type { Viewer } from '../access/viewer.ts';
+import { actorOf } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { Session, Transaction } from '../database/client.ts';
+import { newId } from '../new-id.ts';
+import type { RecordFact } from '../records/admission.ts';
+import type { StoredRecord } from '../records/command.ts';
+import { recordFor } from '../records/read-record.ts';
+import { askRounds } from './ask-rounds.ts';
+import { compiledVersions } from './compiled-versions.ts';
+import { readConfiguration } from './configuration.ts';
+import { readEarlierRuns } from './enter-again.ts';
+import { type EntryGround, listening, tryProcess } from './enter-processes.ts';
+import { readClock } from './read-clock.ts';
+import { seqOf } from './seq.ts';
+import type { EntryTry } from './try-entry.ts';
+import { type ViewedRun, viewRuns } from './view-runs.ts';
+
+type RecordProcesses = Answer<typeof routes.runs.recordProcesses>;
+
+/** Runs that have ended stay on the page this long in number. */
+const mostEnded = 5;
+
+/** The runs of a record as its viewer sees them, and which processes did not take it in, and why. */
+export async function recordProcesses(
+  context: RuntimeContext,
+  viewer: Viewer,
+  module: string,
+  id: string,
+): Promise<RecordProcesses> {
+  const { record } = await recordFor(context, viewer, module, id);
+  return context.db.transaction(async (tx) => {
+    const runs = await viewRuns(tx, context, viewer, await readRunsOf(tx, id));
+    return { runs: [...runs], others: await others(tx, context, viewer, record) };
+  });
+}
+
+export async function readRunsOf({ sql }: Session, record: string): Promise<readonly ViewedRun[]> {
+  return sql<ViewedRun[]>`
+    select * from (
+      select r.id, r.process_id as process, p.name as "processName", p.kind, r.version, r.state, r.seq,
+        r.started_at as "startedAt", r.ended_at as "endedAt",
+        row_number() over (partition by r.ended_at is null order by r.started_at desc) as place
+      from runs r join processes p on p.id = r.process_id
+      where r.record_id = ${record}
+    ) as run
+    where "endedAt" is null or place <= ${mostEnded}
+    order by "endedAt" is not null, "startedAt" desc`;
+}
+
+/** Live processes of the module that do not hold the record: judged as if it were edited now. */
+async function others(
+  tx: Transaction,
+  context: RuntimeContext,
+  viewer: Viewer,
+  record: StoredRecord,
+): Promise<RecordProcesses['others']> {
+  const configuration = await readConfiguration(tx, context);
+  const earlier = await readEarlierRuns(tx, [record.id]);
+  const living = (earlier.get(record.id) ?? []).filter(({ endedAt }) => endedAt === null);
+  const asked = listening(configuration, record.module).filter(({ id }) => !living.some((run) => run.process === id));
+  const versions = asked.map(({ id, version }) => ({ process: id, version }));
+  const compiled = await compiledVersions(tx, context, configuration, versions);
+  const ground: EntryGround = { configuration, compiled, earlier, now: await readClock(tx, context) };
+  const fact = editedNow(record, ground.now);
+  const actor = viewer.user === null ? {} : { actor: actorOf(viewer) };
+  const base = { id: fact.event.id, seq: seqOf(ground.now, fact.event.id), at: ground.now, ...actor };
+  const heard = { ...base, cause: { id: base.id, depth: 0 }, kind: 'fact', on: 'record.edited' } as const;
+  const event = { ...heard, keys: [`record:${recordKey(record)}`], data: fact.event.body };
+  const tried = await askRounds(tx, context, asked, (process, answers) =>
+    tryProcess(ground, process, fact, event, answers),
+  );
+  const language = viewer.user?.language ?? 'en';
+  return asked.map((process, index) => {
+    const holder = living.find(({ kind }) => kind === process.kind);
+    const name = configuration.processes.find(({ id }) => id === holder?.process)?.name;
+    const why = name === undefined ? whyOf(tried[index] ?? null) : takenBy(name);
+    return { process: process.id, processName: process.name, why: say(why, language) };
+  });
+}
+
+function editedNow(record: StoredRecord, at: string): RecordFact {
+  const id = newId();
+  const { module, id: subject } = record;
+  const chain = { actor: null, cause: null, root: id, depth: 0 };
+  return {
+    record,
+    event: { id, type: 'record.edited', module, record: subject, ...chain, body: { changed: [], before: {} }, at },
+  };
+}
+
+function whyOf(tried: EntryTry | null) {
+  const [reason] = tried?.is === 'not' ? tried.reasons : [];
+  return reason?.text ?? willEnter;
+}
+
+const willEnter = {
+  en: 'Its conditions hold now; the record enters with its next change.',
+  'zh-CN': '目前满足条件;记录下次变更时进入。',
+  'zh-TW': '目前符合條件;記錄下次變更時進入。',
+};
+const takenBy = (name: string) => ({
+  en: `“${name}” has taken the record in; one process at a time holds it.`,
+  'zh-CN': `记录已进入“${name}”;同一时间只由一个流程持有。`,
+  'zh-TW': `記錄已進入「${name}」;同一時間只由一個流程持有。`,
+});

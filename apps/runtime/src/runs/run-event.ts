@@ -1,0 +1,26 @@
+import type { Event, Reason, Run } from '@throughline/engine';
+import type { JsonObject } from '@throughline/expression';
+
+/** What one run is told. A run that does not exist yet is told its beginning. */
+export type RunEvent = {
+  readonly run: string;
+  /** Which version a run that begins will follow. */
+  readonly begins?: { readonly process: string; readonly version: number };
+  readonly event: Event;
+  /** First event of the chain this one stands in; the event itself when it begins one. */
+  readonly root: string;
+  /** Values before the change the event tells of, by `recordKey`. */
+  readonly before?: { readonly [record: string]: JsonObject };
+  /** The `seq` of the run the sender saw; when the run has moved on, the event is answered `stale`. */
+  readonly expectedSeq?: number;
+};
+
+/** What became of a run event. Only `advanced` changed anything. */
+export type AdvanceOutcome = { readonly run: string } & (
+  | { readonly is: 'advanced'; readonly seq: number; readonly state: Run }
+  | { readonly is: 'refused'; readonly reasons: readonly Reason[] }
+  | { readonly is: 'ignored'; readonly why: 'duplicate' | 'stale' | 'notHeard' | 'ended' | 'gone' }
+  | { readonly is: 'stale'; readonly seq: number }
+  /** The engine could not judge it, or the database refused the writes; `problem` is for logs and incidents. `hopeless`: another try would end the same. */
+  | { readonly is: 'failed'; readonly problem: string; readonly hopeless?: true }
+);

@@ -1,0 +1,156 @@
+import type { RunView } from '@throughline/contract';
+import {
+  type Actor,
+  type CompiledProcess,
+  type Facts,
+  type Offer,
+  offers,
+  type Run,
+  recordKey,
+} from '@throughline/engine';
+import type { Viewer } from '../access/viewer.ts';
+import { actorOf } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { factsOf, readRecords } from './answers/records.ts';
+import { type Answers, askRounds } from './ask-rounds.ts';
+import { compiledVersions, versionKey } from './compiled-versions.ts';
+import { type Configuration, readConfiguration } from './configuration.ts';
+import { namesOfWho } from './names-of-who.ts';
+import { type Been, pathOfRun } from './path-of-run.ts';
+import { readClock } from './read-clock.ts';
+
+/** A run as the record page needs it, before it is dressed for a viewer. */
+export type ViewedRun = {
+  readonly id: string;
+  readonly process: string;
+  readonly processName: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly state: Run;
+  readonly seq: number;
+  readonly startedAt: string;
+};
+
+type Ready = ViewedRun & { readonly compiled: CompiledProcess };
+
+/** Runs as one person sees them: path, what he may do, and why not the rest. Set-wise for any number of runs. */
+export async function viewRuns(
+  tx: Transaction,
+  context: RuntimeContext,
+  viewer: Viewer,
+  runs: readonly ViewedRun[],
+): Promise<readonly RunView[]> {
+  const configuration = await readConfiguration(tx, context);
+  const compiled = await compiledVersions(tx, context, configuration, runs);
+  const ready = runs.flatMap((run): readonly Ready[] => {
+    const found = compiled.get(versionKey(run));
+    return found !== undefined && 'process' in found ? [{ ...run, compiled: found.process }] : [];
+  });
+  const [records, been, due, now] = await Promise.all([
+    readRecords(
+      tx,
+      ready.flatMap(({ state }) => Object.values(state.records)),
+    ),
+    readBeen(tx, ready),
+    readDue(tx, ready),
+    readClock(tx, context),
+  ]);
+  const facts = {
+    ...factsFrom(configuration, now),
+    records: Object.fromEntries([...records].map(([key, record]) => [key, factsOf(record)])),
+  };
+  const actor = actorOf(viewer);
+  const found = await askRounds(tx, context, ready, (run, answers) => offersOf(run, facts, answers, actor));
+  const all = ready.map((_, index) => (found[index]?.is === 'offers' ? found[index].offers : []));
+  const names = await namesOfWho(
+    tx,
+    context,
+    ready.flatMap((run, index) => whoIn(run, all[index] ?? [])),
+  );
+  const language = viewer.user?.language ?? 'en';
+  return ready.map((run, index) => {
+    const dueOf = (position: number) => due.get(`${run.id}/${position}`) ?? null;
+    const { id, process, processName, kind, version, seq, startedAt, state } = run;
+    const { field } = run.compiled.document.settings;
+    return {
+      id,
+      process,
+      processName,
+      kind,
+      version,
+      status: state.status,
+      result: state.result ?? null,
+      seq,
+      field: typeof field === 'string' ? field : null,
+      path: [...pathOfRun(run.compiled, state, been.get(id) ?? [], dueOf, language)],
+      offers: dressed(run, all[index] ?? [], names),
+      stuck: state.positions.flatMap(({ id: position, node, stuck }) =>
+        stuck === undefined ? [] : [{ position, node, message: stuck.message }],
+      ),
+      startedAt,
+    };
+  });
+}
+
+export function factsFrom(configuration: Configuration, now: string) {
+  const { company, modules } = configuration;
+  return { now, company, modules: Object.fromEntries(modules), refusedWrites: {} };
+}
+
+/** A run that has ended offers nothing, and there is no state to ask about. */
+function offersOf(run: Ready, facts: Omit<Facts, 'answers'>, answers: Answers, actor: Actor) {
+  if (run.state.status !== 'running') return { is: 'offers', offers: [] as readonly Offer[] } as const;
+  return offers(run.compiled, run.state, { ...facts, answers }, actor);
+}
+
+type Who = {
+  readonly key: string;
+  readonly who: readonly string[];
+  readonly record: { readonly module: string; readonly id: string } | null;
+};
+
+/** Offered ones first; of the others who could, by name. */
+function dressed(run: Ready, list: readonly Offer[], names: ReadonlyMap<string, readonly string[]>): RunView['offers'] {
+  const rank = (offer: Offer) => (offer.offered ? 0 : 1);
+  return [...list]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((offer) => (offer.offered ? offer : { ...offer, couldNames: names.get(whoKey(run, offer.whyNot.who)) ?? [] }));
+}
+
+function whoIn(run: Ready, list: readonly Offer[]): readonly Who[] {
+  const [record = null] = Object.values(run.state.records);
+  return list.flatMap((offer) =>
+    offer.offered ? [] : [{ key: whoKey(run, offer.whyNot.who), who: offer.whyNot.who, record }],
+  );
+}
+
+function whoKey({ state }: Ready, who: readonly string[]): string {
+  const [record] = Object.values(state.records);
+  return `${record === undefined ? '' : recordKey(record)}\n${who.join('\n')}`;
+}
+
+/** When each node was last entered, in that order. */
+async function readBeen(
+  { sql }: Transaction,
+  runs: readonly ViewedRun[],
+): Promise<ReadonlyMap<string, readonly Been[]>> {
+  const rows = await sql<{ run: string; node: string; at: string }[]>`
+    select run_id as run, step ->> 'node' as node, max(at) as at
+    from journal
+    where run_id = any(${runs.map(({ id }) => id)}::uuid[]) and step ->> 'did' = 'entered'
+    group by 1, 2
+    order by max(seq)`;
+  const byRun = new Map<string, Been[]>();
+  for (const { run, node, at } of rows) byRun.set(run, [...(byRun.get(run) ?? []), { node, at }]);
+  return byRun;
+}
+
+/** The last clock of each position itself: alerts come before it. */
+async function readDue({ sql }: Transaction, runs: readonly ViewedRun[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ run: string; position: number; due: string }[]>`
+    select run_id as run, position, max(due_at) as due from timers
+    where run_id = any(${runs.map(({ id }) => id)}::uuid[]) and gate = ''
+    group by run_id, position`;
+  return new Map(rows.map(({ run, position, due }) => [`${run}/${position}`, due]));
+}

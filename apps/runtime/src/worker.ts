@@ -1,0 +1,53 @@
+import type { RuntimeContext } from './context.ts';
+import { admitWith } from './records/admission.ts';
+import { forgetAnswers } from './runs/answer-once.ts';
+import { enterProcesses } from './runs/enter-processes.ts';
+import { beatEveryMs, joinAsWorker } from './worker/instance.ts';
+import { ensureJournalPartitions } from './worker/journal-partitions.ts';
+import { runJobs } from './worker/run-jobs.ts';
+import { runPumps } from './worker/run-pumps.ts';
+import { takeOverDead } from './worker/take-over.ts';
+
+export type Worker = { stop(): Promise<void> };
+
+const dayMs = 86_400_000;
+
+/**
+ * Everything that happens by itself: due timers, facts for waiting runs, jobs of the queue, taking over from the dead.
+ * Any number of workers may run; each may die at any moment.
+ */
+export async function startWorker(context: RuntimeContext): Promise<Worker> {
+  admitWith(context, enterProcesses);
+  await ensureJournalPartitions(context);
+  const instance = await joinAsWorker(context);
+  const careful = (await takeOverDead(context)) > 0;
+  const jobs = await runJobs(context, instance.id);
+  await instance.beat(jobs.pool);
+  const pumps = await runPumps(context, instance.id, careful);
+  const beating = setInterval(() => {
+    void beat();
+  }, beatEveryMs);
+  const housekeeping = setInterval(() => {
+    Promise.all([ensureJournalPartitions(context), forgetAnswers(context)]).catch((error: unknown) =>
+      context.log.error(error, 'housekeeping failed; it is tried again tomorrow'),
+    );
+  }, dayMs);
+
+  async function beat(): Promise<void> {
+    try {
+      await instance.beat();
+      if ((await takeOverDead(context)) > 0) pumps.beCareful();
+    } catch (error) {
+      context.log.error(error, 'a beat was missed');
+    }
+  }
+
+  return {
+    stop: async () => {
+      clearInterval(beating);
+      clearInterval(housekeeping);
+      await Promise.all([pumps.stop(), jobs.stop()]);
+      await instance.leave();
+    },
+  };
+}

@@ -1,0 +1,136 @@
+import type { Actor } from '@throughline/engine';
+import type { JsonObject } from '@throughline/expression';
+import { viewerOfUser } from '../access/read-viewer.ts';
+import { actorOf } from '../access/viewer.ts';
+import type { Transaction } from '../database/client.ts';
+import { lockKeys } from '../runs/lock-keys.ts';
+import type { RunEvent } from '../runs/run-event.ts';
+import { seqOf } from '../runs/seq.ts';
+import type { PendingFact } from './claim-facts.ts';
+
+type Keyed = { readonly fact: PendingFact; readonly keys: readonly string[] };
+
+/**
+ * Who is to hear each fact, in order: runs that wait for it under one of its keys; after a change, the other runs on the
+ * record look at their conditions again; when a record is deleted, its runs end.
+ */
+export async function addressFacts(tx: Transaction, facts: readonly PendingFact[]): Promise<readonly RunEvent[]> {
+  if (facts.length === 0) return [];
+  const keyed = await withKeys(tx, facts);
+  await lockKeys(
+    tx,
+    keyed.flatMap(({ fact, keys }) => keys.map((key) => ({ type: fact.type, key }))),
+  );
+  const [waiting, onRecord, actors] = await Promise.all([
+    readWaiting(tx, keyed),
+    readRunsOn(tx, facts),
+    readActors(tx, facts),
+  ]);
+  const befores = valuesBefore(facts);
+  return keyed.flatMap(({ fact, keys }) => {
+    const actor = fact.actor === null ? undefined : actors.get(fact.actor);
+    const base = {
+      id: fact.id,
+      seq: seqOf(fact.at, fact.id),
+      at: fact.at,
+      cause: { id: fact.cause ?? fact.id, depth: fact.depth },
+      ...(actor === undefined ? {} : { actor }),
+    };
+    const before = befores.get(fact);
+    const more = before === undefined ? {} : { before: { [`${fact.module}/${fact.record}`]: before } };
+    const hearing = waiting.get(fact.id) ?? [];
+    const others = (onRecord.get(fact.record ?? '') ?? []).filter((run) => run !== fact.writer);
+    const tell = (run: string, what: Telling): RunEvent => ({
+      run,
+      event: { ...base, ...what },
+      root: fact.root,
+      ...more,
+    });
+    if (fact.type === 'record.deleted') return others.map((run) => tell(run, recordDeleted));
+    const told = hearing.map((run) => tell(run, { kind: 'fact', on: fact.type, keys, data: fact.body }));
+    const looking = fact.type === 'record.edited' ? others.filter((run) => !hearing.includes(run)) : [];
+    return [...told, ...looking.map((run) => tell(run, { kind: 'check' }))];
+  });
+}
+
+type Telling =
+  | { readonly kind: 'fact'; readonly on: string; readonly keys: readonly string[]; readonly data: PendingFact['body'] }
+  | { readonly kind: 'check' }
+  | { readonly kind: 'control'; readonly do: 'stop'; readonly reason: string };
+
+const recordDeleted: Telling = { kind: 'control', do: 'stop', reason: 'The record was deleted.' };
+
+/** A fact stands under its record, under what it was stored with, and a task's under the effect that made the task. */
+async function withKeys({ sql }: Transaction, facts: readonly PendingFact[]): Promise<readonly Keyed[]> {
+  const rows = await sql<{ id: string; key: string }[]>`
+    select event_id as id, key from event_keys where event_id = any(${facts.map(({ id }) => id)}::uuid[])
+    union all
+    select given.id, 'task:' || effects.key
+    from unnest(${facts.map(({ id }) => id)}::uuid[], ${facts.map(({ module, record }) => (module === 'tasks' ? record : null))}::uuid[])
+      as given(id, record)
+    join effects on effects.record_id = given.record and effects.kind = 'task'`;
+  const stored = new Map<string, string[]>();
+  for (const { id, key } of rows) stored.set(id, [...(stored.get(id) ?? []), key]);
+  return facts.map((fact) => {
+    const own = fact.record === null ? [] : [`record:${fact.module}/${fact.record}`];
+    return { fact, keys: [...new Set([...own, ...(stored.get(fact.id) ?? [])])] };
+  });
+}
+
+async function readWaiting(
+  { sql }: Transaction,
+  keyed: readonly Keyed[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const asked = keyed.flatMap(({ fact, keys }) => keys.map((key) => ({ id: fact.id, type: fact.type, key })));
+  const rows = await sql<{ id: string; runs: string[] }[]>`
+    select given.id, array_agg(distinct w.run_id order by w.run_id) as runs
+    from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ type }) => type)}::text[],
+      ${asked.map(({ key }) => key)}::text[]) as given(id, type, key)
+    join waits w on w.event = given.type and w.key = given.key
+    group by given.id`;
+  return new Map(rows.map(({ id, runs }) => [id, runs]));
+}
+
+async function readRunsOn(
+  { sql }: Transaction,
+  facts: readonly PendingFact[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const touched = facts.flatMap(({ type, record }) => (record !== null && moving.has(type) ? [record] : []));
+  if (touched.length === 0) return new Map();
+  const rows = await sql<{ record: string; runs: string[] }[]>`
+    select record_id as record, array_agg(id order by id) as runs from runs
+    where record_id = any(${[...new Set(touched)]}::uuid[]) and ended_at is null
+    group by record_id`;
+  return new Map(rows.map(({ record, runs }) => [record, runs]));
+}
+
+const moving: ReadonlySet<string> = new Set(['record.edited', 'record.deleted']);
+
+async function readActors(tx: Transaction, facts: readonly PendingFact[]): Promise<ReadonlyMap<string, Actor>> {
+  const ids = new Set(facts.flatMap(({ actor }) => actor ?? []));
+  const actors = new Map<string, Actor>();
+  for (const id of ids) {
+    const viewer = await viewerOfUser(tx, id);
+    if (viewer !== undefined) actors.set(id, actorOf(viewer));
+  }
+  return actors;
+}
+
+/** The whole record before each change, reckoned backwards from what it is now. */
+function valuesBefore(facts: readonly PendingFact[]): ReadonlyMap<PendingFact, JsonObject> {
+  const found = new Map<PendingFact, JsonObject>();
+  const later = new Map<string, JsonObject>();
+  for (const fact of facts.toReversed()) {
+    if (fact.data === null || fact.record === null || !fact.type.startsWith('record.')) continue;
+    const after = later.get(fact.record) ?? fact.data;
+    const before = fact.type === 'record.created' ? {} : { ...after, ...changedIn(fact) };
+    found.set(fact, before);
+    later.set(fact.record, before);
+  }
+  return found;
+}
+
+function changedIn({ body }: PendingFact): JsonObject {
+  const before = body !== null && typeof body === 'object' && 'before' in body ? body.before : null;
+  return before !== null && typeof before === 'object' && !Array.isArray(before) ? (before as JsonObject) : {};
+}

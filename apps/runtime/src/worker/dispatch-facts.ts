@@ -1,0 +1,115 @@
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { inTransaction, isRefusedStatement } from '../runs/advance.ts';
+import { advanceIn } from '../runs/advance-runs.ts';
+import { batchSize, mostEvents } from '../runs/engine-time.ts';
+import { publishFacts } from '../runs/publish-facts.ts';
+import { readClock } from '../runs/read-clock.ts';
+import type { AdvanceOutcome, RunEvent } from '../runs/run-event.ts';
+import { keepForLater, setAside } from '../runs/set-aside.ts';
+import { addressFacts } from './address-facts.ts';
+import { claimFacts, type PendingFact } from './claim-facts.ts';
+import { claimedRuns, dropClaims, noteClaims } from './claims.ts';
+import { tasksDone } from './tasks-done.ts';
+
+/**
+ * Hands pending facts to the runs that wait for them, per record in the order they happened, and notes them as handled.
+ * Answers how many. `noting`: the instance under whose name the runs are noted while they are tried.
+ */
+export async function dispatchFacts(context: RuntimeContext, noting: string | null): Promise<number> {
+  const limit = batchSize(context);
+  try {
+    const { facts, failed, runs } = await inTransaction(context, (tx) => dispatchBatch(tx, context, limit, noting));
+    if (noting !== null) await dropClaims(context, noting, runs);
+    for (const { told, outcome } of failed) {
+      if (outcome.is === 'failed') await setAside(context, told, outcome.problem, outcome.hopeless);
+    }
+    return facts.length;
+  } catch (error) {
+    if (!isRefusedStatement(error)) throw error;
+    return dispatchEachAlone(context, limit, noting);
+  }
+}
+
+type Told = { readonly told: RunEvent; readonly outcome: AdvanceOutcome };
+
+type Dispatched = {
+  readonly facts: readonly PendingFact[];
+  readonly failed: readonly Told[];
+  readonly runs: readonly string[];
+};
+
+async function dispatchBatch(
+  tx: Transaction,
+  context: RuntimeContext,
+  limit: number,
+  noting: string | null,
+): Promise<Dispatched> {
+  const facts = await claimFacts(tx, limit);
+  const addressed = await addressFacts(tx, facts);
+  const events = await withoutSuspects(tx, context, addressed);
+  const runs = events.map(({ run }) => run);
+  if (noting !== null) await noteClaims(context, noting, runs);
+  const failed: Told[] = [];
+  for (let from = 0; from < events.length; from += mostEvents) {
+    const batch = events.slice(from, from + mostEvents);
+    const outcomes = await advanceIn(tx, context, batch);
+    for (const [index, told] of batch.entries()) {
+      const outcome = outcomes[index];
+      if (outcome?.is === 'failed') failed.push({ told, outcome });
+    }
+  }
+  await markHandled(tx, facts);
+  return { facts, failed, runs };
+}
+
+/** Runs that may kill this process are told alone, from where set-aside events are told again. */
+async function withoutSuspects(
+  tx: Transaction,
+  context: RuntimeContext,
+  events: readonly RunEvent[],
+): Promise<readonly RunEvent[]> {
+  const runs = await claimedRuns(
+    tx,
+    events.map(({ run }) => run),
+  );
+  if (runs.size === 0) return events;
+  const now = await readClock(tx, context);
+  for (const told of events.filter(({ run }) => runs.has(run))) await keepForLater(tx, told, now);
+  return events.filter(({ run }) => !runs.has(run));
+}
+
+async function markHandled(tx: Transaction, facts: readonly PendingFact[]): Promise<void> {
+  if (facts.length === 0) return;
+  await publishFacts(tx, await tasksDone(tx, facts));
+  await tx.sql`update events set handled_at = now() where id = any(${facts.map(({ id }) => id)}::uuid[])`;
+}
+
+/**
+ * After a batch that the database refused: each run is told alone, and what it cannot take is set aside. Runs that were
+ * told before a crash in between remember it, so nobody hears anything twice.
+ */
+async function dispatchEachAlone(context: RuntimeContext, limit: number, noting: string | null): Promise<number> {
+  const { facts, events } = await inTransaction(context, async (tx) => {
+    const claimed = await claimFacts(tx, limit);
+    const addressed = await addressFacts(tx, claimed);
+    return { facts: claimed, events: await withoutSuspects(tx, context, addressed) };
+  });
+  for (const told of events) {
+    if (noting !== null) await noteClaims(context, noting, [told.run], true);
+    await tellAlone(context, told);
+    if (noting !== null) await dropClaims(context, noting, [told.run]);
+  }
+  await inTransaction(context, (tx) => markHandled(tx, facts));
+  return facts.length;
+}
+
+async function tellAlone(context: RuntimeContext, told: RunEvent): Promise<void> {
+  try {
+    const [outcome] = await inTransaction(context, (tx) => advanceIn(tx, context, [told]));
+    if (outcome?.is === 'failed') await setAside(context, told, outcome.problem, outcome.hopeless);
+  } catch (error) {
+    if (!isRefusedStatement(error)) throw error;
+    await setAside(context, told, error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,135 @@
+import { isTestClock } from '../clock.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { newId } from '../new-id.ts';
+import { inTransaction, isRefusedStatement } from '../runs/advance.ts';
+import { advanceIn } from '../runs/advance-runs.ts';
+import { batchSize } from '../runs/engine-time.ts';
+import type { AdvanceOutcome, RunEvent } from '../runs/run-event.ts';
+import { seqOf } from '../runs/seq.ts';
+import { setAside } from '../runs/set-aside.ts';
+import { dropClaims, noteClaims } from './claims.ts';
+
+type Due = {
+  readonly run: string;
+  readonly position: number;
+  readonly gate: string;
+  readonly hold: string;
+  readonly due: string;
+};
+type Fired = { readonly told: RunEvent; readonly outcome: AdvanceOutcome };
+
+/**
+ * Fires due timers, the oldest first, as many as a batch holds. Answers how many; fewer than a batch means that no more
+ * are due. A run that fails is put off, the others go on. `noting`: the instance under whose name the runs are noted
+ * while they are tried.
+ */
+export async function fireTimers(
+  context: RuntimeContext,
+  noting: string | null,
+  only?: { readonly run: string },
+): Promise<number> {
+  const limit = batchSize(context);
+  try {
+    const fired = await inTransaction(context, (tx) => fireBatch(tx, context, limit, noting, only));
+    if (noting !== null)
+      await dropClaims(
+        context,
+        noting,
+        fired.map(({ told }) => told.run),
+      );
+    for (const { told, outcome } of fired) {
+      if (outcome.is === 'failed') await setAside(context, told, outcome.problem, outcome.hopeless);
+    }
+    return fired.length;
+  } catch (error) {
+    if (!isRefusedStatement(error)) throw error;
+    return only === undefined ? fireEachAlone(context, limit, noting) : blame(context, only.run, error);
+  }
+}
+
+async function fireBatch(
+  tx: Transaction,
+  context: RuntimeContext,
+  limit: number,
+  noting: string | null,
+  only?: { readonly run: string },
+): Promise<readonly Fired[]> {
+  const due = await claimDue(tx, context, limit, only?.run);
+  if (noting !== null)
+    await noteClaims(
+      context,
+      noting,
+      due.map(({ run }) => run),
+      only !== undefined,
+    );
+  const told = due.map(eventOf);
+  const outcomes = await advanceIn(tx, context, told);
+  const orphans = due.filter((_, index) => outcomes[index]?.is === 'ignored');
+  if (orphans.length > 0) await dropTimers(tx, orphans);
+  return told.flatMap((one, index) => {
+    const outcome = outcomes[index];
+    return outcome === undefined ? [] : [{ told: one, outcome }];
+  });
+}
+
+/**
+ * Takes due timers by locking their records, skipping those somebody else works on: records before runs before timers,
+ * as everywhere, and nobody waits. A timer waits behind facts about its record that arrived before it was due.
+ */
+async function claimDue(
+  { sql }: Transaction,
+  { clock }: RuntimeContext,
+  limit: number,
+  run: string | undefined,
+): Promise<readonly Due[]> {
+  const now = isTestClock(clock) ? sql`${clock.now()}::timestamptz` : sql`now()`;
+  return sql<Due[]>`
+    select t.run_id as run, t.position, t.gate, t.hold, t.due_at as due
+    from timers t
+    join runs on runs.id = t.run_id
+    join processes p on p.id = runs.process_id and p.state <> 'paused'
+    join records r on r.module = runs.module and r.id = runs.record_id
+    where coalesce(t.not_before, t.due_at) <= ${now}
+      and ${run === undefined ? sql`not exists (select from claims c where c.run_id = t.run_id)` : sql`t.run_id = ${run}`}
+      and not exists (select from events e
+        where e.record_id = runs.record_id and e.handled_at is null and e.received_at <= t.due_at)
+    order by coalesce(t.not_before, t.due_at), t.run_id
+    limit ${limit}
+    for no key update of r skip locked`;
+}
+
+function eventOf({ run, position, gate, hold, due }: Due): RunEvent {
+  const id = newId();
+  const at = { id, seq: seqOf(due, id), at: due, cause: { id, depth: 0 } };
+  const event = { ...at, kind: 'due', position, ...(gate === '' ? {} : { gate }), hold, due } as const;
+  return { run, event, root: id };
+}
+
+/** A timer that the engine does not know is gone with what it was for. */
+async function dropTimers({ sql }: Transaction, orphans: readonly Due[]): Promise<void> {
+  await sql`
+    delete from timers t
+    using jsonb_to_recordset(${JSON.stringify(orphans)}::jsonb) as row(
+      run uuid, position int, gate text, hold text, due timestamptz)
+    where t.run_id = row.run and t.position = row.position and t.gate = row.gate and t.hold = row.hold
+      and t.due_at = row.due`;
+}
+
+/** After a batch that the database refused: each run in a transaction of its own, so that the guilty one is found. */
+async function fireEachAlone(context: RuntimeContext, limit: number, noting: string | null): Promise<number> {
+  const runs = await context.db.transaction(async (tx) => {
+    const due = await claimDue(tx, context, limit, undefined);
+    return [...new Set(due.map(({ run }) => run))];
+  });
+  if (noting !== null) await dropClaims(context, noting, runs);
+  for (const run of runs) await fireTimers(context, noting, { run });
+  return runs.length;
+}
+
+async function blame(context: RuntimeContext, run: string, error: unknown): Promise<number> {
+  const problem = error instanceof Error ? error.message : String(error);
+  const due = await context.db.transaction((tx) => claimDue(tx, context, batchSize(context), run));
+  for (const one of due) await setAside(context, eventOf(one), problem);
+  return due.length;
+}

@@ -1,0 +1,64 @@
+import { EventEmitter } from 'node:events';
+import { Logger, type LogLevel, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import type { RuntimeContext } from '../context.ts';
+import { doEffect } from '../effects/do-effect.ts';
+import { effectTask } from '../effects/ledger.ts';
+import { importTasks } from '../imports/tasks.ts';
+import { adoptionTask, adoptRecords } from '../processes/adopt-records.ts';
+
+/** Jobs mostly wait for mail servers; the queue fetches many at once, which is what makes it fast. */
+const concurrentJobs = 20;
+const fetchedAtOnce = 500;
+const connections = 5;
+const pollMs = 1_000;
+
+/** The queue of jobs, working. */
+export type Jobs = {
+  /** Name under which it locks jobs. */
+  readonly pool: string;
+  stop(): Promise<void>;
+};
+
+export async function runJobs(context: RuntimeContext, instance: string): Promise<Jobs> {
+  const events: WorkerEvents = new EventEmitter();
+  let pool = '';
+  events.on('pool:create', ({ workerPool }) => {
+    pool = workerPool.id;
+  });
+  const runner = await run({
+    connectionString: context.config.databaseUrl,
+    maxPoolSize: connections,
+    pollInterval: pollMs,
+    concurrency: concurrentJobs,
+    noHandleSignals: true,
+    taskList: tasksOf(context, instance),
+    logger: loggerOf(context),
+    events,
+    preset: { worker: { localQueue: { size: fetchedAtOnce }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  });
+  return { pool, stop: () => runner.stop() };
+}
+
+function tasksOf(context: RuntimeContext, instance: string): TaskList {
+  const imports = Object.entries(importTasks).map(([name, work]) => [
+    name,
+    (payload: unknown) => work(payload, context),
+  ]);
+  return {
+    ...Object.fromEntries(imports),
+    [effectTask]: (payload) => doEffect(context, instance, payload),
+    [adoptionTask]: (payload) => adoptRecords(context, payload),
+  };
+}
+
+function loggerOf({ log }: RuntimeContext): Logger {
+  const levels: { readonly [level in LogLevel]: 'error' | 'warn' | 'debug' | 'trace' } = {
+    error: 'error',
+    warning: 'warn',
+    info: 'debug',
+    debug: 'trace',
+  };
+  return new Logger(() => (level, message) => {
+    log[levels[level]](message);
+  });
+}

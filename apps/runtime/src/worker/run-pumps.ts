@@ -1,0 +1,62 @@
+import type { RuntimeContext } from '../context.ts';
+import { batchSize } from '../runs/engine-time.ts';
+import { dispatchFacts } from './dispatch-facts.ts';
+import { fireTimers } from './fire-timers.ts';
+import { sleeper } from './sleeper.ts';
+import { tellAgain } from './tell-again.ts';
+import { trySuspects } from './try-suspects.ts';
+import { wakeChannel } from './wake.ts';
+
+export type Pumps = {
+  /** Another process has died: batches are noted before they are tried, until all that was due has gone through once. */
+  beCareful(): void;
+  stop(): Promise<void>;
+};
+
+/** Without a wake-up work is looked for so often. */
+const pollMs = 500;
+/** After an error, mostly a lost connection. */
+const patienceMs = 1_000;
+
+/** Two loops beside each other, so that facts do not wait behind a flood of timers: each works until nothing is left, then sleeps. */
+export async function runPumps(context: RuntimeContext, instance: string, careful: boolean): Promise<Pumps> {
+  const sleep = sleeper();
+  const listening = await context.db.sql.listen(wakeChannel, sleep.wake);
+  const suspicion = { timers: careful, facts: careful };
+  let stopping = false;
+
+  const pump = async (name: 'timers' | 'facts', work: (noting: string | null) => Promise<boolean>): Promise<void> => {
+    while (!stopping) {
+      try {
+        const more = await work(suspicion[name] ? instance : null);
+        if (more) continue;
+        suspicion[name] = false;
+        await sleep.atMost(pollMs);
+      } catch (error) {
+        context.log.error(error, `the pump of ${name} stumbled`);
+        await sleep.atMost(patienceMs);
+      }
+    }
+  };
+  const running = [
+    pump('timers', async (noting) => {
+      const tried = await trySuspects(context, instance);
+      const fired = await fireTimers(context, noting);
+      const told = await tellAgain(context, noting);
+      return tried > 0 || told > 0 || fired >= batchSize(context);
+    }),
+    pump('facts', async (noting) => (await dispatchFacts(context, noting)) > 0),
+  ];
+  return {
+    beCareful: () => {
+      suspicion.timers = true;
+      suspicion.facts = true;
+    },
+    stop: async () => {
+      stopping = true;
+      sleep.wake();
+      await Promise.all(running);
+      await listening.unlisten();
+    },
+  };
+}
