@@ -16,6 +16,7 @@ import { registerMessages } from './messages/routes.ts';
 import { newId } from './new-id.ts';
 import { registerProcesses } from './processes/routes.ts';
 import { registerRecords } from './records/routes.ts';
+import { registerRuns } from './runs/routes.ts';
 
 const studioFolder = fileURLToPath(new URL('../../studio/dist', import.meta.url));
 
@@ -41,6 +42,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerRecords(app, context);
   registerImports(app, context);
   registerProcesses(app, context);
+  registerRuns(app, context);
   registerMessages(app, context);
   await serveStudio(app, studioFolder);
 
