@@ -142,6 +142,15 @@ describe('removing', () => {
     expect(refusal(deal, { edit: 'removeNode', id: 'in' })).toBe('fixed');
   });
 
+  it('heals a chain over the whole gap of a selection', () => {
+    const longer = after(deal, { edit: 'insertOnEdge', edge: 'e4', node: { id: 'wait', type: 'wait' }, wire: 'w1' });
+    expect(wires(after(longer, { edit: 'removeNodes', ids: ['wait', 'note'] }))).toEqual([
+      'in.new > open',
+      'open.when > submit',
+      'submit.next > won',
+    ]);
+  });
+
   it('removes a selection in one step', () => {
     const left = after(deal, { edit: 'removeNodes', ids: ['open', 'submit', 'note'] });
     expect(left.nodes.map((node) => node.id)).toEqual(['in', 'won']);

@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { canConnectIn } from '../can-connect.ts';
 import { type CompiledDocument, compileDocument } from '../compile-document.ts';
-import type { Declarations } from '../declaration.ts';
+import type { Declarations, Port } from '../declaration.ts';
 import { type Document, type Id, idSchema } from '../document.ts';
-import { isRefusal, type Refusal, refuse, unknownNode } from './refusal.ts';
-import { dropWires } from './wiring.ts';
+import { type Refusal, refuse, unknownNode } from './refusal.ts';
 
 /**
  * Takes a node away with its wires; what stands inside a block goes with it, and so do the gates that hung on this node alone.
@@ -15,7 +14,7 @@ export const removeNodeSchema = z.strictObject({
   id: idSchema,
   heal: z.literal(false).optional(),
 });
-/** Takes several nodes away in one step, each as `removeNode` does; those that went with an earlier one are passed over. */
+/** Takes several nodes away in one step, as `removeNode` does with one: a chain is healed over the whole gap. */
 export const removeNodesSchema = z.strictObject({
   edit: z.literal('removeNodes'),
   ids: z.array(idSchema).min(1).max(2_000),
@@ -27,13 +26,7 @@ export function removeNode(
   { id, heal }: z.infer<typeof removeNodeSchema>,
   declarations: Declarations,
 ): Document | Refusal {
-  const compiled = compileDocument(document, declarations);
-  const node = compiled.nodes.get(id);
-  if (!node) return unknownNode(id);
-  if (node.declaration?.hidden) return fixed;
-  const gone = goneWith(compiled, id);
-  const healed = heal === false ? document : healChain(document, compiled, id, declarations);
-  return withoutNodes(healed, gone);
+  return removeNodes(document, { edit: 'removeNodes', ids: [id], ...(heal === false ? { heal } : {}) }, declarations);
 }
 
 export function removeNodes(
@@ -41,54 +34,56 @@ export function removeNodes(
   { ids, heal }: z.infer<typeof removeNodesSchema>,
   declarations: Declarations,
 ): Document | Refusal {
-  const missing = ids.find((id) => !document.nodes.some((node) => node.id === id));
+  const compiled = compileDocument(document, declarations);
+  const missing = ids.find((id) => !compiled.nodes.has(id));
   if (missing !== undefined) return unknownNode(missing);
-  let left = document;
-  for (const id of ids) {
-    if (!left.nodes.some((node) => node.id === id)) continue;
-    const result = removeNode(left, { edit: 'removeNode', id, ...(heal === false ? { heal } : {}) }, declarations);
-    if (isRefusal(result)) return result;
-    left = result;
-  }
-  return left;
-}
-
-/** The document without these nodes, their wires and their places on the canvas. */
-function withoutNodes(document: Document, gone: ReadonlySet<Id>): Document {
+  if (ids.some((id) => compiled.nodes.get(id)?.declaration?.hidden)) return fixed;
+  const gone = goneWith(compiled, ids);
+  const edges = heal === false ? document.edges : healedEdges(compiled, gone);
   const places = Object.fromEntries(Object.entries(document.layout.nodes).filter(([id]) => !gone.has(id)));
-  return dropWires(
-    {
-      ...document,
-      nodes: document.nodes.filter((node) => !gone.has(node.id)),
-      layout: { ...document.layout, nodes: places },
-    },
-    (wire) => gone.has(wire.from.node) || gone.has(wire.to.node),
-  );
+  return {
+    ...document,
+    nodes: document.nodes.filter((node) => !gone.has(node.id)),
+    edges: edges.filter((wire) => !gone.has(wire.from.node) && !gone.has(wire.to.node)),
+    layout: { ...document.layout, nodes: places },
+  };
 }
 
-function goneWith(compiled: CompiledDocument, id: Id): ReadonlySet<Id> {
-  const gone = new Set([id]);
-  for (const node of compiled.nodes.values()) if (node.containers.includes(id)) gone.add(node.id);
+/** The nodes named, what stands inside them, and the gates that hung on them alone. */
+function goneWith(compiled: CompiledDocument, ids: readonly Id[]): ReadonlySet<Id> {
+  const gone = new Set(ids);
+  for (const node of compiled.nodes.values()) if (node.containers.some((block) => gone.has(block))) gone.add(node.id);
   for (const owner of [...gone])
     for (const gate of compiled.gatesOf(owner))
       if (compiled.wiresInto(gate.id).every((wire) => gone.has(wire.from.node))) gone.add(gate.id);
   return gone;
 }
 
-/** Every wire into the node is led on to the node's successor where that is allowed there. A place is no link of a chain. */
-function healChain(document: Document, compiled: CompiledDocument, id: Id, declarations: Declarations): Document {
-  const way = compiled.wayOn(id);
-  const next = way ? compiled.targetOf(id, way.id) : undefined;
-  const role = compiled.nodes.get(id)?.role;
-  if (!next || (role !== 'step' && role !== 'gate')) return document;
-  let healed = document;
-  for (const wire of compiled.wiresInto(id)) {
-    const current = compileDocument(healed, declarations);
-    if (!canConnectIn(current, wire.from, { node: next.id }, wire.id).ok) continue;
-    const ledOn = { ...wire, to: { node: next.id } };
-    healed = { ...healed, edges: healed.edges.map((known) => (known.id === wire.id ? ledOn : known)) };
+/** Every wire that leads into the gap is led on to what comes after it, where that is allowed there. */
+function healedEdges(compiled: CompiledDocument, gone: ReadonlySet<Id>): Document['edges'] {
+  const led = new Set<string>();
+  return compiled.document.edges.map((wire) => {
+    const next =
+      gone.has(wire.to.node) && !gone.has(wire.from.node) ? afterGap(compiled, gone, wire.to.node) : undefined;
+    if (next === undefined || !canConnectIn(compiled, wire.from, { node: next }, wire.id).ok) return wire;
+    const key = `${wire.from.node}\n${wire.from.port}\n${next}`;
+    if (led.has(key)) return wire;
+    led.add(key);
+    return { ...wire, to: { node: next } };
+  });
+}
+
+/** Follows the way on through steps and gates that go, to the first node that stays. A place is no link of a chain. */
+function afterGap(compiled: CompiledDocument, gone: ReadonlySet<Id>, from: Id): Id | undefined {
+  const passed = new Set<Id>();
+  let at: Id | undefined = from;
+  while (at !== undefined && gone.has(at) && !passed.has(at)) {
+    passed.add(at);
+    const node = compiled.nodes.get(at);
+    const way: Port | undefined = node?.role === 'step' || node?.role === 'gate' ? compiled.wayOn(at) : undefined;
+    at = way ? compiled.targetOf(at, way.id)?.id : undefined;
   }
-  return healed;
+  return at !== undefined && gone.has(at) ? undefined : at;
 }
 
 const fixed: Refusal = refuse('fixed', {
