@@ -1,5 +1,14 @@
 import type { ColumnMapping } from '@throughline/contract';
-import { foldText, guessDateOrder, type ModuleDefinition, suggestMapping } from '@throughline/crm';
+import {
+  type DateOrder,
+  dateOrders,
+  type Field,
+  foldText,
+  guessDateOrder,
+  type ModuleDefinition,
+  readText,
+  suggestMapping,
+} from '@throughline/crm';
 import type { RuntimeContext } from '../context.ts';
 import type { Survey } from './survey-file.ts';
 import { fieldOf, usersTarget } from './target.ts';
@@ -35,7 +44,7 @@ export async function suggestColumns(
     const field = id === null ? undefined : fieldOf(module, id);
     if (field === undefined) continue;
     const found = values[index] ?? [];
-    const dates = field.type === 'date' || field.type === 'dateTime' ? guessDateOrder(found)?.order : undefined;
+    const dates = field.type === 'date' || field.type === 'dateTime' ? orderOf(field, found) : undefined;
     const renamed =
       field.type === 'lookup' && field.module !== undefined ? await otherSpellings(context, field.module, found) : {};
     suggested.push({
@@ -46,6 +55,12 @@ export async function suggestColumns(
     });
   }
   return suggested;
+}
+
+/** Guessed from what is a date in some order: a "n/a" among them must not hide how the others are written. */
+function orderOf(field: Field, texts: readonly string[]): DateOrder | undefined {
+  const isDate = (text: string) => dateOrders.some((dateOrder) => 'value' in readText(field, text, { dateOrder }));
+  return guessDateOrder(texts.filter(isDate))?.order;
 }
 
 function userFieldsOf(headings: readonly string[]) {
