@@ -77,6 +77,20 @@ describe('a pause', () => {
     expect(due(world)).toEqual(['2026-03-11T09:00:00.000Z']);
   });
 
+  it('ends, with what is on its way in it, when the record is moved from outside', () => {
+    const world = new World(
+      drawn({
+        nodes: { a: stage('prospecting'), pause: ['act', { mode: 'pause' }], wait: ['wait', { on: ['x'] }] },
+        wires: 'in.new > a  in.anytime > pause  pause.next > wait',
+      }),
+    );
+    world.start();
+    world.act('pause');
+    world.control({ do: 'move', node: 'a' });
+    expect(world.stands).toBe('a');
+    expect(world.fact('x')).toEqual({ is: 'ignored', why: 'notHeard' });
+  });
+
   it('ends by itself where its way ends unwired', () => {
     const world = new World(
       drawn({

@@ -152,8 +152,8 @@ export class World {
   /** The engine's answer, with everything it needs answered; the run is not changed. */
   advance(event: Event, before?: Facts['before']): TransitionResult {
     for (let round = 0; round < 10; round++) {
-      const facts = this.factsNow(before);
-      const result = transition(this.process, this.run, event, facts);
+      const facts = frozen(this.factsNow(before));
+      const result = transition(this.process, frozen(this.run), frozen(event), facts);
       const again = transition(this.process, this.run, event, facts);
       if (JSON.stringify(again) !== JSON.stringify(result)) throw new Error('The same call gave two results.');
       if (result.is !== 'needs') return result;
@@ -285,4 +285,13 @@ export class World {
         return null;
     }
   }
+}
+
+/** What is given to the engine may not be changed by it: in strict code an attempt throws. */
+function frozen<T>(value: T): T {
+  if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) frozen(inner);
+  }
+  return value;
 }

@@ -47,7 +47,7 @@ export function replacePlaces(a: Advance, token: Token): Token {
   return placed;
 }
 
-/** Closes the places of one branch directly in a container, parked ones too. */
+/** Closes the places of one branch directly in a container, parked ones too, and what was on its way while they were parked. */
 export function closePlaces(
   a: Advance,
   container: number,
@@ -55,7 +55,8 @@ export function closePlaces(
   kept: ReadonlySet<number> = new Set(),
 ): void {
   for (const child of childrenOf(a, container)) {
-    if (child.branch !== branch || kept.has(child.id) || nodeOf(a, child).role !== 'place') continue;
+    if (child.branch !== branch || kept.has(child.id)) continue;
+    if (child.lifts === undefined && nodeOf(a, child).role !== 'place') continue;
     if (positionOf(a, child.id)) cut(a, child.id, 'replaced');
   }
 }

@@ -24,7 +24,7 @@ export function go(a: Advance, token: Token, node: ProcessNode, port: PortId): v
 function tokenEnds(a: Advance, token: Token): void {
   const parent = positionOf(a, token.parent);
   if (!parent) return;
-  if (token.lifts !== undefined) {
+  if (token.lifts !== undefined && positionOf(a, token.lifts)) {
     next(a, { is: 'return', token, node: nodeOf(a, parent), position: null });
     return;
   }

@@ -21,8 +21,10 @@ export function dueOf(
   calendar: Calendar,
 ): Instant {
   const start = Date.parse(from);
-  const due = 'until' in intent ? Date.parse(intent.until) : afterward(intent.after, start, stood, zone, calendar);
-  if (due === null) return never;
+  const found = 'until' in intent ? Date.parse(intent.until) : afterward(intent.after, start, stood, zone, calendar);
+  if (found === null) return never;
+  // In an hour that is shown twice the wall clock alone would lead back into the first.
+  const due = 'until' in intent ? found : Math.max(start, found);
   return instantOf(intent.at || intent.weekdays?.length ? nextOnWall(due, intent, zone) : due);
 }
 
