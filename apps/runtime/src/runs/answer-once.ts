@@ -34,10 +34,12 @@ export async function answerOnce(
     insert into idempotency (user_id, key, request, at) values (${user}, ${key}, ${fingerprint}, ${clock.now()})
     on conflict (user_id, key) do nothing returning key`;
   if (mine === undefined) return earlier(tx, user, key, fingerprint);
-  const kept = await work(tx);
-  await tx.sql`
-    update idempotency set answer = ${JSON.stringify(kept)}::jsonb where user_id = ${user} and key = ${key}`;
-  return kept;
+  // Read back, so that the first answer is letter by letter the one that is given again.
+  const [kept] = await tx.sql<{ answer: Kept }[]>`
+    update idempotency set answer = ${JSON.stringify(await work(tx))}::jsonb
+    where user_id = ${user} and key = ${key} returning answer`;
+  if (kept === undefined) throw new Error('The row of an Idempotency-Key has vanished.');
+  return kept.answer;
 }
 
 async function earlier({ sql }: Transaction, user: string | null, key: string, fingerprint: string): Promise<Kept> {
