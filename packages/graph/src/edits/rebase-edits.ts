@@ -2,9 +2,10 @@ import type { Text } from '@throughline/expression';
 import type { Declarations } from '../declaration.ts';
 import type { Document } from '../document.ts';
 import { applyEdit } from './apply-edit.ts';
+import { difference } from './difference.ts';
 import type { Edit } from './edit.ts';
 import { isRefusal, refuse } from './refusal.ts';
-import { difference, type Restore } from './restore.ts';
+import type { Restore } from './restore.ts';
 
 export type Rebased = {
   /** The others' document with those of my edits that still apply. */

@@ -1,7 +1,6 @@
 import type { Json } from '@throughline/expression';
 import * as z from 'zod';
 import { canConnectIn } from '../can-connect.ts';
-import { sameJson } from '../canonical-json.ts';
 import { compileDocument } from '../compile-document.ts';
 import type { Declarations } from '../declaration.ts';
 import { type Document, edgeSchema, idSchema, layoutSchema, nodeSchema, settingsSchema } from '../document.ts';
@@ -85,37 +84,6 @@ export function restore(document: Document, edit: Restore, declarations: Declara
   return takenPort(restored, edit, declarations) ?? restored;
 }
 
-/** What leads from `now` back to `then`. */
-export function difference(now: Document, then: Document): Restore {
-  const edges = listDifference(now.edges, then.edges);
-  const notes = listDifference(now.layout.notes, then.layout.notes);
-  const nodes = listDifference(now.nodes, then.nodes);
-  return {
-    edit: 'restore',
-    nodes: {
-      drop: nodes.drop,
-      put: nodes.put.map(({ at, item }) => ({ at, node: item })),
-      change: nodes.change.map(([from, to]) => {
-        const { config: fromConfig, ...fromRest } = from;
-        const { config: toConfig, ...toRest } = to;
-        return { id: to.id, ...keyDifference(fromRest, toRest), config: keyDifference(fromConfig, toConfig) };
-      }),
-    },
-    edges: {
-      drop: edges.drop,
-      put: edges.put.map(({ at, item }) => ({ at, edge: item })),
-      change: edges.change.map(([, to]) => to),
-    },
-    settings: keyDifference(now.settings, then.settings),
-    layout: keyDifference(now.layout.nodes, then.layout.nodes) as Restore['layout'],
-    notes: {
-      drop: notes.drop,
-      put: notes.put.map(({ at, item }) => ({ at, note: item })),
-      change: notes.change.map(([, to]) => to),
-    },
-  };
-}
-
 function refusedRestore(document: Document, edit: Restore): Refusal | undefined {
   const nodes = new Set(document.nodes.map((node) => node.id));
   const edges = new Set(document.edges.map((edge) => edge.id));
@@ -168,29 +136,7 @@ function withKeys(object: object, { set = {}, clear = [] }: KeyChange): Record<s
   return Object.fromEntries(merged.filter(([key]) => !clear.includes(key)));
 }
 
-function keyDifference(now: object, then: object): { set: Record<string, Json>; clear: string[] } {
-  const before = then as Record<string, Json>;
-  const after = now as Record<string, Json>;
-  const set = Object.entries(before).filter(
-    ([key, value]) => !Object.hasOwn(after, key) || !sameJson(value, after[key]),
-  );
-  return { set: Object.fromEntries(set), clear: Object.keys(after).filter((key) => !Object.hasOwn(before, key)) };
-}
-
 type Listed = { readonly id: string };
-
-function listDifference<T extends Listed>(now: readonly T[], then: readonly T[]) {
-  const known = new Map(now.map((item) => [item.id, item]));
-  const kept = new Set(then.map((item) => item.id));
-  return {
-    drop: now.filter((item) => !kept.has(item.id)).map((item) => item.id),
-    put: then.flatMap((item, at) => (known.has(item.id) ? [] : [{ at, item }])),
-    change: then.flatMap((item): [T, T][] => {
-      const current = known.get(item.id);
-      return current && current !== item && !sameJson(current as Json, item as Json) ? [[current, item]] : [];
-    }),
-  };
-}
 
 const swapped = <T extends Listed>(list: readonly T[], changes: readonly T[]): T[] =>
   list.map((item) => changes.find((to) => to.id === item.id) ?? item);
