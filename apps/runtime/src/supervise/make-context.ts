@@ -9,7 +9,7 @@ import { connect } from '../database/client.ts';
  * What one process of an installation works with. Logs go to stderr, so that stdout belongs to what the process was
  * asked for. The caller closes `db`.
  */
-export function makeContext(role: 'http' | 'worker' | 'command', config: Config, connections: number): RuntimeContext {
+export function makeContext(role: 'http' | 'worker', config: Config, connections: number): RuntimeContext {
   const level = config.production ? 'info' : 'warn';
   const applicationName = `throughline ${role} ${randomUUID().slice(0, 8)}`;
   return {
