@@ -29,9 +29,9 @@ describe('the standard modules', () => {
     const deals = standardModules.find((module) => module.id === 'deals');
     if (deals === undefined) throw new Error('no deals');
     const shape = shapeOfModule(deals, standardModules);
-    expect(shape['account']?.of?.()['subsidiaryOf']?.of?.()['sector']).toMatchObject({ type: 'text' });
-    expect(shape['owner']).toMatchObject({ type: 'user' });
-    expect(shape['stage']?.options?.map((option) => option.key)).toEqual([
+    expect(shape.account?.of?.().subsidiaryOf?.of?.().sector).toMatchObject({ type: 'text' });
+    expect(shape.owner).toMatchObject({ type: 'user' });
+    expect(shape.stage?.options?.map((option) => option.key)).toEqual([
       'prospecting',
       'engaging',
       'proposal',
@@ -40,6 +40,6 @@ describe('the standard modules', () => {
       'won',
       'lost',
     ]);
-    expect(shape['constructor']).toBeUndefined();
+    expect(shape.constructor).toBeUndefined();
   });
 });

@@ -33,7 +33,9 @@ export {
 export type { Dependencies } from './dependencies.ts';
 export type { Environment } from './environment.ts';
 export { type Explanation, failingParts } from './explain.ts';
-export { formulaFunctions } from './functions/index.ts';
+export { formulaToCondition } from './formula/to-condition.ts';
+export { type FormulaFunction, formulaFunctions } from './formula/vocabulary.ts';
+export { conditionToFormula } from './formula/write.ts';
 export type { Json, JsonObject } from './json.ts';
 export { type Language, languages, say, type Text } from './language.ts';
 export { isForbiddenName } from './names.ts';

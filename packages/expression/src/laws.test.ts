@@ -25,7 +25,7 @@ const accounts: { readonly [id: string]: Json } = {
   [accountIds[1] ?? '']: { id: accountIds[1] ?? '', name: '客户' },
 };
 const environments: fc.Arbitrary<Environment> = fc.tuple(recordValues, systemValues).map(([values, system]) => {
-  const account = typeof values['account'] === 'string' ? { account: accounts[values['account']] ?? null } : {};
+  const account = typeof values.account === 'string' ? { account: accounts[values.account] ?? null } : {};
   return { ...moment, values: { ...values, ...system, ...account } };
 });
 

@@ -4,7 +4,7 @@ import type { Json } from './json.ts';
 import { say, type Text } from './language.ts';
 import type { Complaint } from './problem.ts';
 import { isStorableText } from './text-order.ts';
-import { boolean, date, dateTime, decimal, integer, type Type, type Typed, text } from './typed.ts';
+import { boolean, date, dateTime, decimal, integer, nothing, type Type, type Typed, text } from './typed.ts';
 import { isObject, readValue, type Value } from './value.ts';
 
 export type Literal = Typed & { readonly kind: 'literal' };
@@ -22,7 +22,7 @@ export function literal(type: Type, value: Value): Literal {
 }
 
 function typedLiteral(type: Type, json: Json): Literal | undefined {
-  if (json === null) return literal(type, null);
+  if (json === null) return literal(nothing, null);
   switch (type.is) {
     case 'text':
     case 'picklist':

@@ -1,4 +1,4 @@
-import { durationSchema, type Operator } from './condition.ts';
+import type { Operator } from './condition.ts';
 import type { ValueType } from './shape.ts';
 
 const always: readonly Operator[] = ['empty', 'notEmpty'];
@@ -22,7 +22,7 @@ const byType: { readonly [T in ValueType]: readonly Operator[] } = {
   reference: [...same, ...always, ...change],
   user: [...same, ...person, ...always, ...change],
   list: [...inside, ...always, ...change],
-  json: [...same, ...inside, 'startsWith', ...order, ...near, ...person, ...always, ...change],
+  json: [...same, ...inside, 'startsWith', ...order, ...person, ...always, ...change],
 };
 
 /** The operators that make sense for a type, in the order the builder offers them. */
@@ -50,8 +50,4 @@ export function operandOf(operator: Operator): 'none' | 'one' | 'many' | 'two' |
     default:
       return 'one';
   }
-}
-
-export function isDuration(value: unknown): boolean {
-  return durationSchema.safeParse(value).success;
 }

@@ -155,11 +155,11 @@ function operand(type: string): fc.Arbitrary<Operand> {
   const path = pick(...(kin[type] ?? ['name'])).map((name) => ({ path: name }));
   const looser: readonly fc.Arbitrary<Operand>[] =
     type === 'money'
-      ? [pools['decimal'] ?? value, pools['integer'] ?? value]
+      ? [pools.decimal ?? value, pools.integer ?? value]
       : type === 'dateTime'
-        ? [pools['date'] ?? value]
+        ? [pools.date ?? value]
         : type === 'integer'
-          ? [pools['decimal'] ?? value]
+          ? [pools.decimal ?? value]
           : [];
   return fc.oneof(
     { weight: 4, arbitrary: value },

@@ -5,8 +5,6 @@ import { closest } from '../names.ts';
 import type { Complaint } from '../problem.ts';
 import type { Type } from '../typed.ts';
 
-export type { Complaint };
-
 /** A sentence about types, in three languages. */
 function about(
   types: readonly Type[],
@@ -124,8 +122,8 @@ export function macroShape(macro: string): Complaint {
   };
 }
 
-export function changeShape(name: string): Complaint {
-  const example = name === 'changed' ? 'changed(amount)' : `${name}(stage, "won")`;
+/** How a form is written. */
+export function usage(example: string): Complaint {
   return {
     code: 'wrongArguments',
     message: { en: `Write it as ${example}.`, 'zh-CN': `请写成 ${example}。`, 'zh-TW': `請寫成 ${example}。` },

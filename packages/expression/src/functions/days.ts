@@ -67,6 +67,9 @@ function near(name: 'withinNext' | 'withinLast', direction: Direction, help: Tex
     time: true,
     type: (args) => {
       const unit = args[2]?.kind === 'literal' ? args[2].value : null;
+      // Of a value of unknown type nobody can say whether it is a day or a moment: date(…) or dateTime(…) says it.
+      const known = args[0]?.type.is === 'date' || args[0]?.type.is === 'dateTime';
+      if (!known) return undefined;
       const fit = fits(args, 'date', 'integer', 'text')
         ? dayUnits
         : fits(args, 'dateTime', 'integer', 'text')

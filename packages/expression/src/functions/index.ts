@@ -11,8 +11,3 @@ export const functions: { readonly [name: string]: FunctionRule } = Object.assig
   Object.create(null),
   Object.fromEntries(all.map((rule) => [rule.name, rule])),
 );
-
-/** What an editor offers and explains. */
-export const formulaFunctions = all
-  .filter((rule) => !rule.hidden)
-  .map(({ name, signature, help }) => ({ name, signature, help }));
