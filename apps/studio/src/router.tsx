@@ -1,14 +1,31 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { accessRoutes } from './access/routes.tsx';
+import { designerRoutes } from './designer/routes.tsx';
 import { homeRoute } from './home/routes.tsx';
+import { importRoutes } from './imports/routes.tsx';
+import { mailboxRoute } from './mailbox/routes.tsx';
 import { LoadingPage } from './parts/loading.tsx';
+import { processesRoute } from './processes/routes.tsx';
+import { recordRoutes } from './records/routes.tsx';
+import { settingsRoutes } from './settings/routes.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PageFailed } from './shell/page-failed.tsx';
 import { rootRoute, signedInRoute } from './shell/routes.ts';
 
 /** Every page by feature; a feature's pages are chunks of their own. */
-const pages = rootRoute.addChildren([...accessRoutes, signedInRoute.addChildren([homeRoute])]);
+const pages = rootRoute.addChildren([
+  ...accessRoutes,
+  signedInRoute.addChildren([
+    homeRoute,
+    ...recordRoutes,
+    ...importRoutes,
+    mailboxRoute,
+    ...settingsRoutes,
+    processesRoute,
+    ...designerRoutes,
+  ]),
+]);
 
 export function createStudioRouter(queryClient: QueryClient) {
   return createRouter({

@@ -62,7 +62,7 @@ function SetUpForm({ token }: { readonly token: string }) {
     currency: 'USD',
     sample: true,
   };
-  const { form, text, values, set } = useForm(routes.access.setUp.body, initial);
+  const { form, onSubmit, text, values, set } = useForm(routes.access.setUp.body, initial);
   const choice = (sample: boolean, label: string, description: string) => (
     <Radio.Card className={css.choice} value={String(sample)} p={12}>
       <b>{label}</b>
@@ -72,7 +72,7 @@ function SetUpForm({ token }: { readonly token: string }) {
 
   return (
     <AccessFrame title={t('setUp.title')} about={t('setUp.about')} wide>
-      <form {...form} className={css.form} onSubmit={form.onSubmit((body) => setUp.mutate({ ...body, language }))}>
+      <form {...form} className={css.form} onSubmit={onSubmit((body) => setUp.mutate({ ...body, language }))}>
         <fieldset>
           <legend>{t('setUp.you')}</legend>
           <TextInput label={t('setUp.name')} autoComplete="name" autoFocus {...text('name')} />

@@ -22,7 +22,7 @@ export function SignInPage() {
     mutationFn: (body: { email: string; password: string }) => call(routes.access.signIn, { body }),
     onSuccess: (me) => enter(me, to),
   });
-  const { form, text } = useForm(routes.access.signIn.body, { email: '', password: '' });
+  const { form, onSubmit, text } = useForm(routes.access.signIn.body, { email: '', password: '' });
 
   if (installation.state === 'empty')
     return (
@@ -32,7 +32,7 @@ export function SignInPage() {
     );
   return (
     <AccessFrame title={t('signIn.title')} {...(installation.company === null ? {} : { about: installation.company })}>
-      <form {...form} className={css.form} onSubmit={form.onSubmit((values) => signIn.mutate(values))}>
+      <form {...form} className={css.form} onSubmit={onSubmit((values) => signIn.mutate(values))}>
         {signIn.error !== null && <ErrorNotice error={signIn.error} />}
         <TextInput
           label={t('signIn.email')}

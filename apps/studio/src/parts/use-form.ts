@@ -16,6 +16,11 @@ export function useForm<S extends z.ZodType, V extends z.input<S> & object>(sche
   const problems: FormProblems = formProblems(schema, values, t);
 
   const set = <K extends keyof V & string>(field: K, value: V[K]) => setValues((now) => ({ ...now, [field]: value }));
+  const send = (receive: (values: V) => void) => {
+    setSent(true);
+    if (Object.keys(problems).length === 0) return receive(values);
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
   return {
     values,
     set,
@@ -33,15 +38,12 @@ export function useForm<S extends z.ZodType, V extends z.input<S> & object>(sche
       onBlur: () => values[field] && setLeft((now) => new Set(now).add(field)),
     }),
     problem: (field: keyof V & string) => (sent ? (problems[field] ?? null) : null),
-    form: {
-      ref: form,
-      noValidate: true,
-      onSubmit: (send: (values: V) => void) => (event: FormEvent) => {
-        event.preventDefault();
-        setSent(true);
-        if (Object.keys(problems).length === 0) return send(values);
-        requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-      },
+    send,
+    onSubmit: (receive: (values: V) => void) => (event: FormEvent) => {
+      event.preventDefault();
+      send(receive);
     },
+    /** Properties of the form element. */
+    form: { ref: form, noValidate: true },
   };
 }

@@ -5,6 +5,7 @@ const sources = import.meta.glob<string>('../**/*.tsx', { eager: true, query: '?
 /** Components that draw nothing of their own or reuse the rules of another. */
 const drawnByOthers: { readonly [name: string]: string } = {
   Autocomplete: 'Combobox',
+  NativeSelect: 'Input',
   MultiSelect: 'PillsInput',
   Select: 'Combobox',
   TagsInput: 'PillsInput',

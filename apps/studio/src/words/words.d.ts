@@ -5,6 +5,7 @@ declare module 'i18next' {
     defaultNS: 'parts';
     resources: {
       access: typeof import('./access.en.json');
+      conditions: typeof import('./conditions.en.json');
       designer: typeof import('./designer.en.json');
       errors: typeof import('./errors.en.json');
       guide: typeof import('./guide.en.json');

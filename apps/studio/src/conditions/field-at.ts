@@ -1,0 +1,46 @@
+import type { Field, ModuleDefinition } from '@throughline/crm';
+import { systemSlots } from '@throughline/crm';
+import type { Text, ValueType } from '@throughline/expression';
+
+/** What every record has beside the fields of its module, as fields; ids and revisions are of no use to people. */
+export const systemFields: readonly Field[] = (['owner', 'createdAt', 'createdBy', 'updatedAt'] as const).map((id) => ({
+  id,
+  type: systemSlots[id]?.type === 'user' ? 'user' : 'dateTime',
+  label: systemSlots[id]?.label ?? id,
+}));
+
+/** The field a path leads to, through look-ups: `amount`, `owner`, `account.sector`. */
+export function fieldAt(
+  path: string,
+  module: ModuleDefinition,
+  modules: readonly ModuleDefinition[],
+): Field | undefined {
+  const [first = '', ...rest] = path.split('.');
+  const field = [...module.fields, ...systemFields].find(({ id }) => id === first);
+  if (rest.length === 0 || field === undefined) return field;
+  const target = modules.find(({ id }) => id === field.module);
+  return target === undefined ? undefined : fieldAt(rest.join('.'), target, modules);
+}
+
+export type PathGroup = {
+  readonly label: Text | null;
+  readonly paths: readonly { readonly path: string; readonly field: Field }[];
+};
+
+/** The paths a builder offers: fields of the module, what every record has, and the fields one look-up away. */
+export function pathGroups(module: ModuleDefinition, modules: readonly ModuleDefinition[]): readonly PathGroup[] {
+  const behind = module.fields.flatMap((lookup) => {
+    const target = modules.find(({ id }) => id === lookup.module);
+    if (lookup.type !== 'lookup' || target === undefined) return [];
+    const paths = target.fields
+      .filter((field) => field.type !== 'longText')
+      .map((field) => ({ path: `${lookup.id}.${field.id}`, field }));
+    return [{ label: lookup.label, paths }];
+  });
+  const own = (fields: readonly Field[]) => fields.map((field) => ({ path: field.id, field }));
+  return [{ label: module.label, paths: own(module.fields) }, { label: null, paths: own(systemFields) }, ...behind];
+}
+
+export function isTime(type: ValueType): boolean {
+  return type === 'date' || type === 'dateTime';
+}

@@ -1,0 +1,164 @@
+import { Button, Collapse, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAlertTriangle, IconArrowRight, IconChevronDown, IconPointer } from '@tabler/icons-react';
+import type { RunView } from '@throughline/contract';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Badge } from '../parts/badge.tsx';
+import { KindMark } from '../parts/kind-mark.tsx';
+import { useSay } from '../words/language.ts';
+import { progress } from './form-state.ts';
+import { keptDraft } from './kept-draft.ts';
+import css from './next-action.module.css';
+import { closedOffers, type OpenOffer, openOffers, primaryOffer, stateName } from './offers.ts';
+import { WhyNot } from './why-not.tsx';
+
+export type NextActionProps = {
+  readonly run: RunView;
+  readonly data: Parameters<typeof progress>[2];
+  readonly onChoose: (offer: OpenOffer) => void;
+  /** The transition whose panel is open. */
+  readonly current: string | null;
+  readonly busy: boolean;
+};
+
+/** What to do next: one primary transition, the others in a menu, and for those not available the answer why. */
+export function NextAction(props: NextActionProps) {
+  const { t } = useTranslation('guide');
+  const say = useSay();
+  const { run, onChoose } = props;
+  const primary = primaryOffer(run);
+  const hasMore = openOffers(run).length > 1 || closedOffers(run).length > 0;
+  // Without anything to do, why not is the question, and its answers stand open.
+  const [open, more] = useDisclosure(primary === undefined);
+  const menu = useId();
+  const to = primary && stateName(run, primary.to);
+  return (
+    <section
+      className={`card ${css.next}`}
+      aria-label={primary ? t('next.title', { name: say(primary.label) }) : t('next.none')}
+    >
+      <p className={css.what}>
+        <b>
+          {primary
+            ? t('next.title', { name: say(primary.label) })
+            : run.status === 'running'
+              ? t('next.none')
+              : t('next.ended')}
+        </b>
+        {primary !== undefined && to !== undefined && <span>{t('next.moves', { state: to })}</span>}
+        {primary === undefined && run.status === 'running' && hasMore && <span>{t('next.noneText')}</span>}
+      </p>
+      <StuckNotes run={run} />
+      {(primary !== undefined || hasMore) && (
+        <div className={css.acts}>
+          {primary !== undefined && (
+            <Button
+              className="grow"
+              rightSection={<IconArrowRight size={16} />}
+              loading={props.busy}
+              onClick={() => onChoose(primary)}
+            >
+              {say(primary.label)}
+            </Button>
+          )}
+          {hasMore && (
+            <Button
+              variant="default"
+              aria-expanded={open}
+              aria-controls={menu}
+              rightSection={<IconChevronDown size={16} />}
+              onClick={more.toggle}
+            >
+              {t('next.more')}
+            </Button>
+          )}
+        </div>
+      )}
+      {hasMore && (
+        <Collapse expanded={open} id={menu}>
+          <OtherTransitions {...props} except={primary} />
+        </Collapse>
+      )}
+      <p className={css.process}>
+        {run.kind === 'blueprint' && <KindMark kind="blueprint" size={20} />}
+        {t('path.process', { process: run.processName, version: run.version })}
+      </p>
+    </section>
+  );
+}
+
+/** Transitions beside the primary one, those offered first; each that is not says why. */
+export function OtherTransitions(props: NextActionProps & { readonly except?: OpenOffer | undefined }) {
+  const { t } = useTranslation('guide');
+  const { run, except } = props;
+  const others = openOffers(run).filter((offer) => offer !== except);
+  const closed = closedOffers(run);
+  return (
+    <div className={css.others}>
+      {others.length > 0 && (
+        <>
+          <h3>{t('next.others')}</h3>
+          <ul>
+            {others.map((offer) => (
+              <li key={`${offer.node} ${offer.position}`}>
+                <OtherTransition {...props} offer={offer} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {closed.length > 0 && (
+        <>
+          <h3>
+            {t('next.unavailable')} <span className={css.count}>{closed.length}</span>
+          </h3>
+          <ul className={css.closed}>
+            {closed.map((offer) => (
+              <li key={`${offer.node} ${offer.position}`}>
+                <WhyNot run={run} offer={offer} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
+function OtherTransition({ run, data, offer, onChoose, current }: NextActionProps & { readonly offer: OpenOffer }) {
+  const { t } = useTranslation('guide');
+  const say = useSay();
+  const kept = keptDraft(run.id, offer.node);
+  const to = stateName(run, offer.to);
+  return (
+    <UnstyledButton
+      className={css.other}
+      aria-current={current === offer.node || undefined}
+      onClick={() => onChoose(offer)}
+    >
+      <IconPointer size={16} aria-hidden="true" />
+      <span className="grow">
+        {say(offer.label)}
+        {to !== undefined && <small>{t('next.toState', { state: to })}</small>}
+      </span>
+      {kept !== null && <Badge>{t('next.draft', { percent: progress(offer.form, kept.draft, data).percent })}</Badge>}
+    </UnstyledButton>
+  );
+}
+
+function StuckNotes({ run }: { readonly run: RunView }) {
+  const { t } = useTranslation('guide');
+  if (run.stuck.length === 0) return null;
+  return (
+    <div className={css.stuck} role="alert">
+      <IconAlertTriangle size={16} aria-hidden="true" />
+      <div>
+        <b>{t('next.stuck')}</b>
+        {run.stuck.map((one) => (
+          <p key={`${one.position} ${one.node}`}>{one.message}</p>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import type { RunView } from '@throughline/contract';
+
+export type RunOffer = RunView['offers'][number];
+export type OpenOffer = Extract<RunOffer, { readonly offered: true }>;
+export type ClosedOffer = Extract<RunOffer, { readonly offered: false }>;
+
+export function openOffers(run: RunView): readonly OpenOffer[] {
+  return run.offers.filter((offer): offer is OpenOffer => offer.offered);
+}
+export function closedOffers(run: RunView): readonly ClosedOffer[] {
+  return run.offers.filter((offer): offer is ClosedOffer => !offer.offered);
+}
+
+/** The one next action: the first offer that goes forward on the path, else the first there is. */
+export function primaryOffer(run: RunView): OpenOffer | undefined {
+  const offers = openOffers(run);
+  const ahead = new Map(run.path.filter((stop) => stop.is === 'ahead').map((stop, at) => [stop.node, at]));
+  const outcomeOf = (node: string | undefined) => run.path.find((stop) => stop.node === node)?.outcome;
+  const forward = offers.filter(
+    (offer) => offer.to !== undefined && ahead.has(offer.to) && outcomeOf(offer.to) !== 'lost',
+  );
+  return forward.sort((a, b) => (ahead.get(a.to ?? '') ?? 0) - (ahead.get(b.to ?? '') ?? 0))[0] ?? offers[0];
+}
+
+/** The name of the state a transition leads to, where the path shows it. */
+export function stateName(run: RunView, node: string | undefined): string | undefined {
+  return run.path.find((stop) => stop.node === node)?.name;
+}

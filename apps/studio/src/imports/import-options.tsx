@@ -1,0 +1,77 @@
+import { Select, TagsInput, TextInput } from '@mantine/core';
+import type { Mapping } from '@throughline/contract';
+import type { ModuleDefinition } from '@throughline/crm';
+import { useTranslation } from 'react-i18next';
+import { useSay } from '../words/language.ts';
+import css from './imports.module.css';
+import { targetFields, usersTarget } from './targets.ts';
+
+type Props = {
+  readonly mapping: Mapping;
+  readonly module: ModuleDefinition;
+  readonly onChange: (mapping: Mapping) => void;
+};
+const thens = ['skip', 'update', 'add'] as const;
+
+/** How existing records are recognised, what means empty, and for users the domain of their addresses. */
+export function ImportOptions({ mapping, module, onChange }: Props) {
+  const { t } = useTranslation('imports');
+  const say = useSay();
+  const { duplicates, emailDomain: _domain, ...rest } = mapping;
+  const candidates = targetFields(module).filter(
+    (field) =>
+      ['text', 'email', 'phone', 'integer'].includes(field.type) &&
+      mapping.columns.some((one) => one.field === field.id),
+  );
+  return (
+    <fieldset className={css.options} aria-label={t('map.options')}>
+      {module.id === usersTarget ? (
+        <TextInput
+          label={t('map.domain')}
+          description={t('map.domainHelp')}
+          placeholder="example.com"
+          value={mapping.emailDomain ?? ''}
+          onChange={(event) => {
+            const emailDomain = event.currentTarget.value.trim();
+            onChange({
+              ...rest,
+              ...(duplicates ? { duplicates } : {}),
+              ...(emailDomain === '' ? {} : { emailDomain }),
+            });
+          }}
+        />
+      ) : (
+        <>
+          <Select<string>
+            label={t('map.duplicates')}
+            data={candidates.map((field) => ({ value: field.id, label: say(field.label) }))}
+            value={duplicates?.by ?? null}
+            placeholder={t('map.noDuplicates')}
+            clearable
+            clearButtonProps={{ 'aria-label': t('map.noDuplicates') }}
+            onChange={(by) =>
+              onChange(by === null ? rest : { ...rest, duplicates: { by, then: duplicates?.then ?? 'skip' } })
+            }
+          />
+          {duplicates !== undefined && (
+            <Select<string>
+              label={t('map.then')}
+              data={thens.map((value) => ({ value, label: t(`map.${value}`) }))}
+              value={duplicates.then}
+              onChange={(chosen) => {
+                const then = thens.find((one) => one === chosen);
+                if (then !== undefined) onChange({ ...mapping, duplicates: { ...duplicates, then } });
+              }}
+            />
+          )}
+        </>
+      )}
+      <TagsInput
+        label={t('map.emptyTexts')}
+        description={t('map.emptyHelp')}
+        value={mapping.empty.filter((text) => text !== '')}
+        onChange={(texts) => onChange({ ...mapping, empty: ['', ...texts] })}
+      />
+    </fieldset>
+  );
+}

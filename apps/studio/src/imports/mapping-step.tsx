@@ -1,0 +1,100 @@
+import { Alert, Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { Import, Mapping } from '@throughline/contract';
+import type { ModuleDefinition } from '@throughline/crm';
+import { useTranslation } from 'react-i18next';
+import { ButtonLink } from '../parts/link.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { useSay } from '../words/language.ts';
+import { useShow } from '../words/show.ts';
+import { ColumnRow } from './column-row.tsx';
+import { ImportOptions } from './import-options.tsx';
+import css from './imports.module.css';
+import { firstMapping, mappingProblems, withColumn } from './mapping.ts';
+
+type Props = {
+  readonly prepared: Import;
+  readonly module: ModuleDefinition;
+  /** Null until something was changed. */
+  readonly mapping: Mapping | null;
+  readonly onChange: (mapping: Mapping) => void;
+  readonly busy: boolean;
+  readonly onStart: (mapping: Mapping, dryRun: boolean) => void;
+};
+
+/** What each column becomes, with examples from the file and how they would be read. */
+export function MappingStep(props: Props) {
+  const { t } = useTranslation('imports');
+  const say = useSay();
+  const show = useShow();
+  const { prepared, module, onChange, busy, onStart } = props;
+  const mapping = props.mapping ?? firstMapping(prepared, module);
+  const problems = mappingProblems(mapping, module);
+  const total = prepared.rows.total ?? 0;
+  return (
+    <>
+      <PageHead
+        title={t('map.title')}
+        about={t('map.about', {
+          count: total,
+          number: show.number(total),
+          file: prepared.fileName,
+          module: say(module.labelPlural),
+        })}
+      />
+      <div className={`card ${css.scroll}`}>
+        <table className={css.columns}>
+          <thead>
+            <tr>
+              <th scope="col">{t('map.column')}</th>
+              <th scope="col">{t('map.field')}</th>
+              <th scope="col">{t('map.how')}</th>
+              <th scope="col">{t('map.samples')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {prepared.columns.map((column) => (
+              <ColumnRow
+                key={column.name}
+                column={column}
+                module={module}
+                mapped={mapping.columns.find((one) => one.column === column.name) ?? null}
+                empty={mapping.empty}
+                onChange={(next) => onChange(withColumn(mapping, column.name, next))}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ImportOptions mapping={mapping} module={module} onChange={onChange} />
+      {problems.length > 0 && (
+        <Alert color="yellow" variant="default" icon={<IconAlertTriangle size={18} />} title={t('map.problems')}>
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem.is === 'none' ? 'none' : problem.field.id}>
+                {problem.is === 'none' ? t('map.none') : t(`map.${problem.is}`, { field: say(problem.field.label) })}
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      )}
+      <div className={css.foot}>
+        <ButtonLink to="/imports/new" search={{ module: prepared.module }} variant="subtle" color="gray">
+          {t('map.other')}
+        </ButtonLink>
+        <Button
+          variant="default"
+          ml="auto"
+          disabled={problems.length > 0}
+          loading={busy}
+          onClick={() => onStart(mapping, true)}
+        >
+          {t('map.dryRun')}
+        </Button>
+        <Button disabled={problems.length > 0} loading={busy} onClick={() => onStart(mapping, false)}>
+          {t('map.start', { count: total, number: show.number(total) })}
+        </Button>
+      </div>
+    </>
+  );
+}

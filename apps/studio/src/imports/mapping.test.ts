@@ -1,0 +1,79 @@
+import type { Import } from '@throughline/contract';
+import { type Field, type ModuleDefinition, standardModules } from '@throughline/crm';
+import { expect, test } from 'vitest';
+import { firstMapping, mappingProblems, readSample, withColumn } from './mapping.ts';
+
+const module = (id: string): ModuleDefinition => {
+  const found = standardModules.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`There is no module ${id}.`);
+  return found;
+};
+const field = (of: string, id: string): Field => {
+  const found = module(of).fields.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`There is no field ${id}.`);
+  return found;
+};
+const pipeline: Import = {
+  id: 'i',
+  module: 'deals',
+  fileName: 'sales_pipeline.csv',
+  state: 'ready',
+  dryRun: false,
+  columns: [],
+  mapping: null,
+  suggested: [
+    { column: 'opportunity_id', field: 'opportunityId' },
+    { column: 'engage_date', field: 'engageDate', dates: 'dmy' },
+  ],
+  rows: { read: 0, added: 0, updated: 0, skipped: 0, failed: 0, total: 8800 },
+  problem: null,
+  startedAt: null,
+  endedAt: null,
+};
+const reader = { language: 'en', locale: 'en-GB', zone: 'UTC' } as const;
+
+test('what is unique tells existing records apart by itself', () => {
+  expect(firstMapping(pipeline, module('deals')).duplicates).toEqual({ by: 'opportunityId', then: 'skip' });
+});
+
+test('leaving out the column that tells duplicates forgets them', () => {
+  const mapping = withColumn(firstMapping(pipeline, module('deals')), 'opportunity_id', null);
+  expect(mapping.columns.map((column) => column.column)).toEqual(['engage_date']);
+  expect(mapping.duplicates).toBeUndefined();
+});
+
+test('a required field that no column becomes, and one that two become, stop the start', () => {
+  const mapping = {
+    columns: [
+      { column: 'a', field: 'sector' },
+      { column: 'b', field: 'sector' },
+    ],
+    empty: [''],
+  };
+  expect(
+    mappingProblems(mapping, module('accounts')).map((problem) => [problem.is, 'field' in problem && problem.field.id]),
+  ).toEqual([
+    ['lacks', 'name'],
+    ['twice', 'sector'],
+  ]);
+  expect(mappingProblems({ columns: [], empty: [''] }, module('accounts'))).toEqual([{ is: 'none' }]);
+});
+
+test('examples show how they are read: days in the chosen order, choices by label, what does not read says so', () => {
+  const engaged = { column: 'engage_date', field: 'engageDate', dates: 'dmy' } as const;
+  expect(readSample('20-10-16', engaged, field('deals', 'engageDate'), [''], reader).as).toBe('20 Oct 2016');
+  expect(
+    readSample('20-10-16', { ...engaged, dates: 'mdy' }, field('deals', 'engageDate'), [''], reader).problem,
+  ).not.toBeNull();
+  expect(readSample('won', { column: 's', field: 'stage' }, field('deals', 'stage'), [''], reader).as).toBe('Won');
+  expect(readSample('n/a', { column: 's', field: 'stage' }, field('deals', 'stage'), ['', 'n/a'], reader).as).toBe('');
+});
+
+test('a replaced value shows what it becomes', () => {
+  const product = { column: 'product', field: 'product', values: { GTXPro: 'GTX Pro' } };
+  expect(readSample('GTXPro', product, field('deals', 'product'), [''], reader)).toEqual({
+    text: 'GTXPro',
+    as: 'GTX Pro',
+    problem: null,
+  });
+});

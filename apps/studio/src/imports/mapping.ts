@@ -1,0 +1,63 @@
+import type { ColumnMapping, Import, Mapping } from '@throughline/contract';
+import { displayValue, type Field, type ModuleDefinition, readText } from '@throughline/crm';
+import type { Reader } from '@throughline/expression';
+import { targetFields } from './targets.ts';
+
+/** The mapping a person begins with: what was used before, else what is suggested. */
+export function firstMapping(started: Import, module: ModuleDefinition): Mapping {
+  if (started.mapping !== null) return started.mapping;
+  const columns = started.suggested;
+  const unique = module.fields.find((field) => field.unique && columns.some((column) => column.field === field.id));
+  return {
+    columns,
+    empty: [''],
+    ...(unique === undefined ? {} : { duplicates: { by: unique.id, then: 'skip' } }),
+  };
+}
+
+/** The mapping with one column changed; null leaves the column out. Duplicates told by a field that is gone are forgotten. */
+export function withColumn(mapping: Mapping, column: string, next: ColumnMapping | null): Mapping {
+  const others = mapping.columns.filter((one) => one.column !== column);
+  const columns = next === null ? others : [...others, next];
+  const { duplicates, ...rest } = mapping;
+  const kept = duplicates !== undefined && columns.some((one) => one.field === duplicates.by);
+  return { ...rest, columns, ...(kept ? { duplicates } : {}) };
+}
+
+export type MappingProblem = { readonly is: 'none' } | { readonly is: 'twice' | 'lacks'; readonly field: Field };
+
+/** What must be mended before an import can start. */
+export function mappingProblems(mapping: Mapping, module: ModuleDefinition): readonly MappingProblem[] {
+  if (mapping.columns.length === 0) return [{ is: 'none' }];
+  return targetFields(module).flatMap((field): readonly MappingProblem[] => {
+    const times = mapping.columns.filter((column) => column.field === field.id).length;
+    if (times > 1) return [{ is: 'twice', field }];
+    return times === 0 && field.required && field.default === undefined ? [{ is: 'lacks', field }] : [];
+  });
+}
+
+export type SampleReading = { readonly text: string; readonly as: string | null; readonly problem: string | null };
+
+/** How an example of the file would be read; look-ups and users are found by name only on the server and stay as they are. */
+export function readSample(
+  text: string,
+  column: ColumnMapping,
+  field: Field,
+  empty: readonly string[],
+  reader: Reader,
+): SampleReading {
+  const replaced = column.values?.[text] ?? text;
+  if (empty.includes(replaced.trim())) return { text, as: '', problem: null };
+  if (field.type === 'lookup' || field.type === 'user')
+    return { text, as: replaced === text ? null : replaced, problem: null };
+  const read = readText(field, replaced, {
+    ...(column.dates === undefined ? {} : { dateOrder: column.dates }),
+    ...(column.decimal === undefined ? {} : { decimalSign: column.decimal }),
+    currency: 'USD',
+    zone: reader.zone ?? 'UTC',
+    language: reader.language,
+  });
+  if ('problem' in read) return { text, as: null, problem: read.problem.message };
+  const as = displayValue(field, read.value, reader);
+  return { text, as: as === text ? null : as, problem: null };
+}

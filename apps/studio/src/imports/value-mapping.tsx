@@ -1,0 +1,76 @@
+import { ActionIcon, Autocomplete, Button, Popover, TextInput } from '@mantine/core';
+import { IconReplace, IconX } from '@tabler/icons-react';
+import type { ColumnMapping, Import } from '@throughline/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import css from './imports.module.css';
+
+type Props = {
+  readonly column: Import['columns'][number];
+  readonly mapped: ColumnMapping;
+  readonly onChange: (mapped: ColumnMapping) => void;
+};
+
+/** Texts of the file that are read as another text: `GTXPro` as `GTX Pro`. */
+export function ValueMapping({ column, mapped, onChange }: Props) {
+  const { t } = useTranslation('imports');
+  const pairs = Object.entries(mapped.values ?? {});
+  const [from, setFrom] = useState('');
+  const [to, setTo] = useState('');
+  const write = (next: readonly (readonly [string, string])[]) => {
+    const { values: _before, ...rest } = mapped;
+    onChange(next.length === 0 ? rest : { ...rest, values: Object.fromEntries(next) });
+  };
+  const add = () => {
+    if (from.trim() === '') return;
+    write([...pairs.filter(([text]) => text !== from.trim()), [from.trim(), to.trim()]]);
+    setFrom('');
+    setTo('');
+  };
+  return (
+    <Popover width={380} position="bottom-start" trapFocus>
+      <Popover.Target>
+        <Button variant="subtle" size="compact-sm" leftSection={<IconReplace size={14} />}>
+          {pairs.length === 0 ? t('map.values') : t('map.valuesOn', { count: pairs.length })}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('map.valuesTitle', { column: column.name })}>
+        <ul className={css.pairs}>
+          {pairs.map(([text, other]) => (
+            <li key={text}>
+              <span className="cut">{text}</span>
+              <span aria-hidden="true">→</span>
+              <b className="cut">{other === '' ? t('map.empty') : other}</b>
+              <ActionIcon
+                size={24}
+                aria-label={t('map.removeValue', { text })}
+                onClick={() => write(pairs.filter(([one]) => one !== text))}
+              >
+                <IconX size={14} />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+        <form
+          className={css.pair}
+          onSubmit={(event) => {
+            event.preventDefault();
+            add();
+          }}
+        >
+          <Autocomplete
+            label={t('map.valueFrom')}
+            data={[...new Set(column.samples)]}
+            value={from}
+            onChange={setFrom}
+            comboboxProps={{ withinPortal: false }}
+          />
+          <TextInput label={t('map.valueTo')} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
+          <Button type="submit" variant="default">
+            {t('map.addValue')}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

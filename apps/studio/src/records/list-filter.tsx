@@ -1,0 +1,133 @@
+import { ActionIcon, Button, Popover } from '@mantine/core';
+import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
+import { IconFilter, IconUser, IconX } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { type ModuleDefinition, shapeOfModule } from '@throughline/crm';
+import { type Condition, summarise } from '@throughline/expression';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useModules, useUsers } from '../api/directory.ts';
+import { asGroup, complete } from '../conditions/complete.ts';
+import { ConditionBuilder } from '../conditions/condition-builder.tsx';
+import { useReader } from '../fields/use-reader.ts';
+import css from './list-page.module.css';
+import type { ListSearch } from './routes.tsx';
+
+type Props = { readonly module: ModuleDefinition; readonly search: ListSearch };
+const mine: Condition = { of: 'owner', is: 'isMe' };
+
+/** The filter as lines of a builder; what is whole applies at once and stands in the address bar. */
+export function FilterButton({ module, search }: Props) {
+  const { t } = useTranslation('records');
+  const [open, popover] = useDisclosure(false);
+  const [draft, setDraft] = useState<Condition | null>(null);
+  const setFilter = useSetFilter();
+  const apply = useDebouncedCallback((condition: Condition) => setFilter(complete(condition)), 300);
+  const parts = partsOf(search.filter);
+  const isMine = parts.some((part) => JSON.stringify(part) === JSON.stringify(mine));
+  return (
+    <>
+      <Popover
+        opened={open}
+        onChange={popover.set}
+        position="bottom-start"
+        width="min(680px, 94vw)"
+        trapFocus
+        // Lists of the lines' boxes open inside, so that choosing from them does not close the whole.
+        closeOnClickOutside
+        clickOutsideEvents={['mousedown']}
+      >
+        <Popover.Target>
+          <Button
+            variant="default"
+            leftSection={<IconFilter size={16} />}
+            aria-label={parts.length > 0 ? t('list.filterOn', { count: parts.length }) : t('list.filter')}
+            onClick={() => {
+              setDraft(search.filter ?? null);
+              popover.toggle();
+            }}
+          >
+            {t('list.filter')}
+            {parts.length > 0 && <span className={css.count}>{parts.length}</span>}
+          </Button>
+        </Popover.Target>
+        <Popover.Dropdown className={css.filter} aria-label={t('list.filter')}>
+          <ConditionBuilder
+            module={module}
+            value={
+              draft ?? {
+                all: [{ of: module.stateField ?? module.nameField, is: module.stateField ? 'in' : 'contains' }],
+              }
+            }
+            onChange={(condition) => {
+              setDraft(condition);
+              apply(condition);
+            }}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      <Button
+        variant="default"
+        className={css.mine}
+        aria-pressed={isMine}
+        leftSection={<IconUser size={16} />}
+        onClick={() => {
+          const others = parts.filter((part) => JSON.stringify(part) !== JSON.stringify(mine));
+          setFilter(complete({ all: isMine ? others : [...others, mine] }));
+        }}
+      >
+        {t('list.mine')}
+      </Button>
+    </>
+  );
+}
+
+/** Each condition as a sentence that can be taken away. */
+export function FilterChips({ module, search }: Props) {
+  const { t } = useTranslation('records');
+  const modules = useModules();
+  const users = useUsers();
+  const names = useMemo(() => Object.fromEntries(users.map((user) => [user.id, user.name])), [users]);
+  const reader = useReader(names);
+  const shape = useMemo(() => shapeOfModule(module, modules), [module, modules]);
+  const setFilter = useSetFilter();
+  const parts = partsOf(search.filter);
+  if (parts.length === 0) return null;
+  return (
+    <ul className={css.chips}>
+      {parts.map((part, at) => {
+        const text = summarise(part, shape, reader.language, reader);
+        return (
+          <li key={JSON.stringify(part)} className={css.chip}>
+            <span className="cut">{text}</span>
+            <ActionIcon
+              size={20}
+              aria-label={t('list.removeFilter', { text })}
+              onClick={() => setFilter(complete({ all: parts.toSpliced(at, 1) }))}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          </li>
+        );
+      })}
+      <li>
+        <Button variant="subtle" size="compact-sm" onClick={() => setFilter(null)}>
+          {t('list.clearFilter')}
+        </Button>
+      </li>
+    </ul>
+  );
+}
+
+/** The conditions that all must hold; a group of alternatives is one. */
+function partsOf(filter: Condition | undefined): readonly Condition[] {
+  if (filter === undefined) return [];
+  const group = asGroup(filter);
+  return 'all' in group ? group.all : [group];
+}
+
+function useSetFilter() {
+  const navigate = useNavigate({ from: '/records/$module' });
+  return (filter: Condition | null) =>
+    navigate({ search: (now) => ({ ...now, filter: filter ?? undefined }), replace: true });
+}

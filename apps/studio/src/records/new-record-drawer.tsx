@@ -1,0 +1,121 @@
+import { Button, Drawer } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { routes } from '@throughline/contract';
+import { applyDefaults, type Field, type ModuleDefinition, validateData } from '@throughline/crm';
+import type { Json } from '@throughline/expression';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isApiError } from '../api/api-error.ts';
+import { call } from '../api/call.ts';
+import { useMe } from '../api/session.ts';
+import { systemFields } from '../conditions/field-at.ts';
+import { FieldInput } from '../fields/field-input.tsx';
+import { UserPicker } from '../fields/user-picker.tsx';
+import { DrawerFrame } from '../parts/drawer-frame.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { FieldLabel } from '../parts/field-label.tsx';
+import { toast } from '../parts/toast.ts';
+import { useLanguage, useSay } from '../words/language.ts';
+
+/** A new record: first what it must have and what lists show, the rest below. */
+export function NewRecordDrawer({ module }: { readonly module: ModuleDefinition }) {
+  const { t } = useTranslation('records');
+  const say = useSay();
+  const language = useLanguage();
+  const me = useMe();
+  const navigate = useNavigate({ from: '/records/$module' });
+  const queryClient = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
+  const [data, setData] = useState<{ readonly [field: string]: Json }>(() => applyDefaults(module, {}));
+  const [owner, setOwner] = useState<Json>(me.id);
+  const [unread, setUnread] = useState<{ readonly [field: string]: string | null }>({});
+  const [sent, setSent] = useState(false);
+  const [all, setAll] = useState(false);
+
+  const close = () => navigate({ search: (now) => ({ ...now, new: undefined }) });
+  const create = useMutation({
+    mutationFn: (body: { data: Record<string, Json>; owner?: string }) =>
+      call(routes.records.createRecord, { params: { module: module.id }, body }),
+    onSuccess: async (record) => {
+      toast(t('new.created', { name: record.name }));
+      await navigate({ to: '/records/$module/$id', params: { module: module.id, id: record.id } });
+      await queryClient.invalidateQueries({ queryKey: [routes.records.listRecords.path] });
+    },
+  });
+  const refused = isApiError(create.error) ? create.error.fields : [];
+  const checked = validateData(module, withoutEmpty(data), { partial: false, language });
+  const problemOf = (field: string) =>
+    !sent
+      ? null
+      : (unread[field] ??
+        checked.problems.find((problem) => problem.field === field)?.message ??
+        refused.find((problem) => problem.field === field)?.message ??
+        null);
+
+  const submit = () => {
+    setSent(true);
+    if (Object.values(unread).some((problem) => problem !== null) || checked.problems.length > 0) {
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+      return;
+    }
+    create.mutate({ data: { ...checked.data }, ...(typeof owner === 'string' ? { owner } : {}) });
+  };
+  const input = (field: Field, first: boolean) => (
+    <FieldInput
+      key={field.id}
+      field={field}
+      label={<FieldLabel required={field.required === true}>{say(field.label)}</FieldLabel>}
+      value={data[field.id] ?? null}
+      onChange={(value) => setData((now) => ({ ...now, [field.id]: value }))}
+      onProblem={(problem) => setUnread((now) => ({ ...now, [field.id]: problem }))}
+      error={problemOf(field.id)}
+      required={field.required === true}
+      autoFocus={first}
+    />
+  );
+  const isFirst = (field: Field) =>
+    field.required || module.columns.includes(field.id) || field.id === module.nameField;
+  const first = module.fields.filter(isFirst);
+  const rest = module.fields.filter((field) => !isFirst(field));
+  const showAll = all || rest.some((field) => problemOf(field.id) !== null);
+  const ownerField = systemFields.find((field) => field.id === 'owner');
+
+  return (
+    <Drawer opened onClose={close} withCloseButton={false} aria-label={t('new.title', { what: say(module.label) })}>
+      <DrawerFrame
+        title={t('new.title', { what: say(module.label) })}
+        onClose={close}
+        onSubmit={submit}
+        formRef={form}
+        foot={
+          <>
+            <Button variant="default" ml="auto" onClick={close}>
+              {t('new.cancel')}
+            </Button>
+            <Button type="submit" loading={create.isPending}>
+              {t('new.create')}
+            </Button>
+          </>
+        }
+      >
+        {create.error !== null && refused.length === 0 && <ErrorNotice error={create.error} />}
+        {first.map((field, at) => input(field, at === 0))}
+        {ownerField !== undefined && (
+          <UserPicker field={ownerField} label={t('new.owner')} value={owner} onChange={setOwner} />
+        )}
+        {showAll
+          ? rest.map((field) => input(field, false))
+          : rest.length > 0 && (
+              <Button variant="subtle" onClick={() => setAll(true)}>
+                {t('new.more')}
+              </Button>
+            )}
+      </DrawerFrame>
+    </Drawer>
+  );
+}
+
+function withoutEmpty(data: { readonly [field: string]: Json }): { readonly [field: string]: Json } {
+  return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== ''));
+}

@@ -1,0 +1,96 @@
+import { IconLock } from '@tabler/icons-react';
+import type { RecordView } from '@throughline/contract';
+import type { Field, ModuleDefinition } from '@throughline/crm';
+import { Trans, useTranslation } from 'react-i18next';
+import { useMay } from '../api/session.ts';
+import { systemFields } from '../conditions/field-at.ts';
+import { FieldValue } from '../fields/field-value.tsx';
+import { TextLink } from '../parts/link.tsx';
+import { useSay } from '../words/language.ts';
+import { useShow } from '../words/show.ts';
+import { EditableField } from './editable-field.tsx';
+import css from './record-details.module.css';
+import type { LoadedRecord } from './record-page.tsx';
+
+type Props = {
+  readonly module: ModuleDefinition;
+  readonly record: RecordView;
+  readonly names: { readonly [id: string]: string };
+  readonly locks: LoadedRecord['locks'];
+};
+
+/** The fields of a record, each changed in its place; what a process holds says so, and how it is moved. */
+export function RecordDetails({ module, record, names, locks }: Props) {
+  const say = useSay();
+  const show = useShow();
+  const mayWrite = useMay('records.write');
+  const locked = (field: string) =>
+    locks.find(
+      (lock) => (lock.fields?.includes(field) ?? true) && lock.ops.some((op) => op === 'edit' || op === 'write'),
+    );
+  const held = module.fields.filter((field) => locked(field.id)?.fields?.includes(field.id));
+  const free = module.fields.filter((field) => !held.includes(field));
+  const short = free.filter((field) => field.type !== 'longText');
+  const long = free.filter((field) => field.type === 'longText');
+  const owner = systemFields.find((field) => field.id === 'owner');
+  const row = (field: Field) => (
+    <EditableField
+      key={field.id}
+      field={field}
+      record={record}
+      names={names}
+      editable={mayWrite && locked(field.id) === undefined}
+    />
+  );
+  return (
+    <div className={css.details}>
+      {held.map((field) => {
+        const lock = locked(field.id);
+        return (
+          lock && <HeldField key={field.id} field={field} value={record.data[field.id]} names={names} lock={lock} />
+        );
+      })}
+      <dl className={css.fields}>
+        {short.map(row)}
+        {owner !== undefined && row(owner)}
+        {long.map(row)}
+        {systemFields
+          .filter((field) => field.type === 'dateTime')
+          .map((field) => (
+            <div key={field.id} className={css.field}>
+              <dt>{say(field.label)}</dt>
+              <dd className="muted">{show.when(field.id === 'createdAt' ? record.createdAt : record.updatedAt)}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  );
+}
+
+/** A field that a process moves: which one, and how it is moved. */
+function HeldField(props: {
+  readonly field: Field;
+  readonly value: RecordView['data'][string] | undefined;
+  readonly names: { readonly [id: string]: string };
+  readonly lock: LoadedRecord['locks'][number];
+}) {
+  const { t } = useTranslation('records');
+  const say = useSay();
+  const mayRead = useMay('processes.read');
+  const { field, lock } = props;
+  const link = mayRead ? <TextLink to={`/processes/${lock.process}` as '/'} /> : <b />;
+  return (
+    <div className={css.held}>
+      <IconLock size={16} aria-hidden="true" />
+      <dl>
+        <dt>{say(field.label)}</dt>
+        <dd>
+          <FieldValue field={field} value={props.value} names={props.names} />
+          <span className={css.how}>
+            <Trans t={t} i18nKey="record.lockedBy" values={{ process: lock.processName }} components={{ link }} />
+          </span>
+        </dd>
+      </dl>
+    </div>
+  );
+}

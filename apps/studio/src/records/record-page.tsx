@@ -1,0 +1,64 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useModule } from '../api/directory.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { LoadingPage } from '../parts/loading.tsx';
+import { Crumbs } from '../shell/crumbs.tsx';
+import { useSay } from '../words/language.ts';
+import { RecordOnDesk } from './record-on-desk.tsx';
+import { RecordOnPhone } from './record-on-phone.tsx';
+import css from './record-page.module.css';
+import { processesQuery, recordQuery } from './record-queries.ts';
+import { useGuidance } from './use-guidance.ts';
+
+const page = getRouteApi('/signed-in/records/$module/$id');
+
+/** One record: its path and next step, its details, what happened to it. */
+export function RecordPage() {
+  const { t } = useTranslation('records');
+  const say = useSay();
+  const params = page.useParams();
+  const module = useModule(params.module);
+  const { data, error, refetch } = useQuery(recordQuery(params));
+  if (module === undefined)
+    return <EmptyState title={t('record.unknownModule')} text={t('record.unknownModuleText')} />;
+  const list = {
+    label: say(module.labelPlural),
+    link: { to: '/records/$module', params: { module: module.id }, search: {} },
+  } as const;
+  return (
+    <>
+      <Crumbs here={data?.record.name ?? ''} above={[list]} />
+      {data === undefined ? (
+        <div className={css.waiting}>
+          {error === null ? <LoadingPage /> : <ErrorNotice error={error} onRetry={refetch} />}
+        </div>
+      ) : (
+        <Loaded key={params.id} module={module} answer={data} />
+      )}
+    </>
+  );
+}
+
+export type LoadedRecord = NonNullable<ReturnType<typeof useRecord>['data']>;
+function useRecord(params: { readonly module: string; readonly id: string }) {
+  return useQuery(recordQuery(params));
+}
+
+function Loaded({
+  module,
+  answer,
+}: {
+  readonly module: NonNullable<ReturnType<typeof useModule>>;
+  readonly answer: LoadedRecord;
+}) {
+  const phone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false });
+  const key = { module: module.id, id: answer.record.id };
+  const processes = useQuery(processesQuery(key));
+  const guidance = useGuidance(key, answer, processes.data?.runs ?? []);
+  const props = { module, answer, processes, guidance };
+  return phone ? <RecordOnPhone {...props} /> : <RecordOnDesk {...props} />;
+}

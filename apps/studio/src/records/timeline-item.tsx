@@ -1,0 +1,119 @@
+import {
+  type Icon,
+  IconAlertTriangle,
+  IconBell,
+  IconCheckbox,
+  IconFileImport,
+  IconMail,
+  IconPencil,
+  IconPlus,
+  IconPointer,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { TimelineEntry } from '@throughline/contract';
+import { displayValue, type Field, type ModuleDefinition } from '@throughline/crm';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../api/session.ts';
+import { fieldAt } from '../conditions/field-at.ts';
+import { useReader } from '../fields/use-reader.ts';
+import { TextLink } from '../parts/link.tsx';
+import { useSay } from '../words/language.ts';
+import { useShow } from '../words/show.ts';
+import css from './timeline.module.css';
+
+const icons: { readonly [K in TimelineEntry['kind']]: Icon } = {
+  created: IconPlus,
+  imported: IconFileImport,
+  changed: IconPencil,
+  deleted: IconTrash,
+  step: IconPointer,
+  mail: IconMail,
+  task: IconCheckbox,
+  notification: IconBell,
+  incident: IconAlertTriangle,
+};
+
+type Props = {
+  readonly entry: TimelineEntry;
+  readonly module: ModuleDefinition;
+  readonly names: { readonly [id: string]: string };
+};
+
+export function TimelineItem({ entry, module, names }: Props) {
+  const show = useShow();
+  const reader = useReader(names);
+  const title = useTitle(entry, module);
+  const KindIcon = icons[entry.kind];
+  const values = (field: Field, change: TimelineEntry['changes'][number]) =>
+    [change.before, change.after].map((value) => displayValue(field, value, reader) || '–').join(' → ');
+  return (
+    <li className={css.item} data-kind={entry.kind}>
+      <span className={`${css.dot} ${entry.cause === null ? '' : 'is-blueprint'}`} aria-hidden="true">
+        <KindIcon size={13} stroke={1.8} />
+      </span>
+      <div className="grow">
+        <p className={css.title}>
+          <b>{title}</b>
+          <time dateTime={entry.at} title={show.instant(entry.at)}>
+            {show.when(entry.at)}
+          </time>
+        </p>
+        {entry.kind !== 'created' && entry.kind !== 'imported' && entry.changes.length > 0 && (
+          <p className="muted">
+            {entry.changes
+              .map((change) => {
+                const field = fieldAt(change.field, module, []);
+                return field === undefined ? change.field : values(field, change);
+              })
+              .join(', ')}
+          </p>
+        )}
+        {entry.cause !== null && <Cause cause={entry.cause} />}
+      </div>
+    </li>
+  );
+}
+
+/** Which process, version and node, and why. */
+function Cause({ cause }: { readonly cause: NonNullable<TimelineEntry['cause']> }) {
+  const { t } = useTranslation('records');
+  const mayRead = useMay('processes.read');
+  const name = t('timeline.version', { process: cause.processName, version: cause.version });
+  return (
+    <>
+      {cause.why !== '' && <p className="muted">{cause.why}</p>}
+      <p className={css.source}>
+        {mayRead ? <TextLink to={`/processes/${cause.process}` as '/'}>{name}</TextLink> : name}
+        {cause.nodeName !== null && <span> › {cause.nodeName}</span>}
+      </p>
+    </>
+  );
+}
+
+function useTitle(entry: TimelineEntry, module: ModuleDefinition): string {
+  const { t } = useTranslation('records');
+  const say = useSay();
+  const { language } = useReader();
+  const who = entry.actorName ?? t('timeline.somebody');
+  const process = entry.cause?.processName;
+  const fields = new Intl.ListFormat(language, { type: 'conjunction' }).format(
+    entry.changes.map((change) => say(fieldAt(change.field, module, [])?.label ?? change.field)),
+  );
+  switch (entry.kind) {
+    case 'created':
+      return entry.actorName === null && process !== undefined
+        ? t('timeline.createdAuto', { process })
+        : t('timeline.created', { who });
+    case 'imported':
+      return t('timeline.imported', { who });
+    case 'deleted':
+      return t('timeline.deleted', { who });
+    case 'changed':
+      if (entry.changes.length === 0) return entry.text;
+      return process !== undefined && entry.actorName === null
+        ? t('timeline.changedAuto', { fields, process })
+        : t('timeline.changed', { who, fields });
+    default:
+      return entry.text;
+  }
+}

@@ -1,0 +1,48 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { type Answer, routes } from '@throughline/contract';
+import { useMemo } from 'react';
+import { call } from '../api/call.ts';
+import type { ListSearch } from './routes.tsx';
+
+type Page = Answer<typeof routes.records.listRecords>;
+const pageSize = 100;
+
+/** A list read page by page behind the last record, as far as one scrolls. */
+export function useRecordList(module: string, { search, filter, sort }: ListSearch) {
+  const query = {
+    limit: pageSize,
+    ...(search ? { search } : {}),
+    ...(filter ? { filter: JSON.stringify(filter) } : {}),
+    ...(sort ? { sort } : {}),
+  };
+  const answer = useInfiniteQuery({
+    queryKey: [routes.records.listRecords.path, { params: { module }, query, paged: true }],
+    queryFn: ({ pageParam, signal }) =>
+      call(
+        routes.records.listRecords,
+        { params: { module }, query: pageParam === null ? query : { ...query, after: pageParam } },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Page) => last.next,
+    // Another filter shows the old rows until the new ones are there.
+    placeholderData: (before) => before,
+  });
+  const pages = answer.data?.pages;
+  return useMemo(
+    () => ({
+      records: pages?.flatMap((page) => page.records) ?? [],
+      names: Object.assign({}, ...(pages?.map((page) => page.names) ?? [])) as Page['names'],
+      total: pages?.[0]?.total,
+      hasMore: answer.hasNextPage,
+      loadMore: answer.fetchNextPage,
+      isLoadingMore: answer.isFetchingNextPage,
+      isWaiting: answer.isPending,
+      isOld: answer.isPlaceholderData,
+      error: answer.error,
+      retry: answer.refetch,
+    }),
+    [pages, answer],
+  );
+}
+export type RecordList = ReturnType<typeof useRecordList>;
