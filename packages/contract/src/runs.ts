@@ -28,6 +28,8 @@ export const runView = z.object({
   /** For the person asking: offered ones first, in the order of the document. `who` of a why-not is resolved to names in `couldNames`. */
   offers: z.array(z.custom<Offer & { couldNames?: readonly string[] }>()),
   stuck: z.array(z.object({ position: z.int(), node: z.string(), message: z.string() })),
+  /** What keeps the run from going on, if anything does: a stuck position, a message of unknown fate, an event it could not take. */
+  incident: z.string().nullable(),
   startedAt: z.string(),
 });
 export type RunView = z.output<typeof runView>;

@@ -70,7 +70,7 @@ async function performIn(
 
 async function readRun({ sql }: Transaction, run: string): Promise<readonly ViewedRun[]> {
   return sql<ViewedRun[]>`
-    select r.id, r.process_id as process, p.name as "processName", p.kind, r.version, r.state, r.seq,
+    select r.id, r.process_id as process, p.name as "processName", p.kind, r.version, r.state, r.seq, r.incident,
       r.started_at as "startedAt"
     from runs r join processes p on p.id = r.process_id where r.id = ${run}`;
 }

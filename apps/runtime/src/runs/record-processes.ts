@@ -41,7 +41,7 @@ export async function recordProcesses(
 export async function readRunsOf({ sql }: Session, record: string): Promise<readonly ViewedRun[]> {
   return sql<ViewedRun[]>`
     select * from (
-      select r.id, r.process_id as process, p.name as "processName", p.kind, r.version, r.state, r.seq,
+      select r.id, r.process_id as process, p.name as "processName", p.kind, r.version, r.state, r.seq, r.incident,
         r.started_at as "startedAt", r.ended_at as "endedAt",
         row_number() over (partition by r.ended_at is null order by r.started_at desc) as place
       from runs r join processes p on p.id = r.process_id

@@ -29,6 +29,7 @@ export type ViewedRun = {
   readonly version: number;
   readonly state: Run;
   readonly seq: number;
+  readonly incident: string | null;
   readonly startedAt: string;
 };
 
@@ -71,7 +72,7 @@ export async function viewRuns(
   const language = viewer.user?.language ?? 'en';
   return ready.map((run, index) => {
     const dueOf = (position: number) => due.get(`${run.id}/${position}`) ?? null;
-    const { id, process, processName, kind, version, seq, startedAt, state } = run;
+    const { id, process, processName, kind, version, seq, incident, startedAt, state } = run;
     const { field } = run.compiled.document.settings;
     return {
       id,
@@ -88,6 +89,7 @@ export async function viewRuns(
       stuck: state.positions.flatMap(({ id: position, node, stuck }) =>
         stuck === undefined ? [] : [{ position, node, message: stuck.message }],
       ),
+      incident,
       startedAt,
     };
   });

@@ -1,0 +1,48 @@
+import type { JsonObject } from '@throughline/expression';
+import type { Viewer } from '../src/access/viewer.ts';
+import type { RuntimeContext } from '../src/context.ts';
+import { createProcess } from '../src/processes/create-process.ts';
+import { publishProcess } from '../src/processes/publish-process.ts';
+import { writeRecords } from '../src/records/write-records.ts';
+import { dealBlueprint } from './deal-blueprint.ts';
+
+const batch = 500;
+
+/** Publishes a blueprint (the small one unless another is given) and answers the id of the process. */
+export async function publishBlueprint(
+  context: RuntimeContext,
+  owner: Viewer,
+  document = dealBlueprint(),
+): Promise<string> {
+  const { process } = await createProcess(context, owner, {
+    kind: 'blueprint',
+    module: 'deals',
+    name: 'Deal stages',
+    document,
+  });
+  await publishProcess(context, owner, process.id, { baseRevision: 0, note: '', adopt: false });
+  return process.id;
+}
+
+/** Makes deals in batches; what listens takes them in. Answers their ids in order. */
+export async function makeDeals(
+  context: RuntimeContext,
+  owner: Viewer,
+  count: number,
+  data: (index: number) => JsonObject = () => ({}),
+): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let from = 0; from < count; from += batch) {
+    const commands = Array.from({ length: Math.min(batch, count - from) }, (_, index) => ({
+      do: 'create' as const,
+      module: 'deals',
+      data: { name: `Deal ${from + index + 1}`, ...data(from + index) },
+    }));
+    const outcomes = await context.db.transaction((tx) => writeRecords(tx, context, owner, commands));
+    for (const outcome of outcomes) {
+      if (!outcome.ok) throw new Error(JSON.stringify(outcome));
+      ids.push(outcome.record.id);
+    }
+  }
+  return ids;
+}
