@@ -10,6 +10,7 @@ import { useAddEntry } from '../gestures/use-add-entry.ts';
 import { NodeIcon } from '../node-icon.tsx';
 import { findEntries, type PaletteEntry, type PaletteGroup, paletteGroups } from '../palette/palette-entries.ts';
 import css from './add-panel.module.css';
+import { focusNode } from './focus-node.ts';
 
 const width = 260;
 const height = 340;
@@ -63,8 +64,8 @@ function OpenPanel({
       aria-label={t('addPanel.label')}
     >
       <TextInput
-        // biome-ignore lint/a11y/noAutofocus: the panel was opened to choose from it
-        autoFocus
+        data-autofocus
+        ref={(input) => input?.focus()}
         leftSection={<IconSearch size={16} aria-hidden="true" />}
         placeholder={t('palette.find')}
         aria-label={t('palette.find')}
@@ -83,7 +84,9 @@ function OpenPanel({
         {groups.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
           <div key={group.id} role="group" aria-label={t(`palette.group.${group.id}`)}>
-            <h4 aria-hidden="true">{t(`palette.group.${group.id}`)}</h4>
+            <div className={css.group} aria-hidden="true">
+              {t(`palette.group.${group.id}`)}
+            </div>
             {group.entries.map((entry) => (
               <UnstyledButton
                 key={entry.key}
@@ -125,9 +128,4 @@ function useLegalEntries(spot: Spot): readonly PaletteGroup[] {
       }))
       .filter((group) => group.entries.length > 0);
   }, [designer, compiled, spot, language]);
-}
-
-/** Puts the keyboard on a card. */
-export function focusNode(id: string): void {
-  document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
 }

@@ -1,6 +1,13 @@
-import { Background, BackgroundVariant, MiniMap, ReactFlow, type Viewport } from '@xyflow/react';
-import '@xyflow/react/dist/base.css';
 import { useElementSize } from '@mantine/hooks';
+import {
+  Background,
+  BackgroundVariant,
+  type Node as FlowNodeOf,
+  MiniMap,
+  ReactFlow,
+  type Viewport,
+} from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesigner, useStage, useStageState } from '../designer-context.ts';
@@ -80,7 +87,7 @@ function Ground({ width, height }: { readonly width: number; readonly height: nu
   );
 }
 
-const mapClass = (node: { selected?: boolean; type?: string }): string =>
+const mapClass = (node: FlowNodeOf): string =>
   `${node.type === 'block' ? css.mapRegion : css.mapCard} ${node.selected ? css.mapOn : ''}`;
 
 /** The whole drawing when it fits readably, else its beginning. Chosen once. */

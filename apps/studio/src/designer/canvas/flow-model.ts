@@ -53,8 +53,12 @@ export const rememberNodes = () =>
       ariaLabel,
       // Regions lie under the wires and cards inside them.
       zIndex: box.shape === 'block' ? -1 : 1,
+      ...(box.shape === 'block' ? region : {}),
     };
   });
+
+/** Only the head of a region takes the pointer: what lies in it, and the ground between, stays within reach. */
+const region = { dragHandle: '.region-head', style: { pointerEvents: 'none' } } as const;
 
 /** Wires start and end in the middle of a box; where they cross its edge is decided when they are routed. */
 function handlesAt(w: number, h: number): NonNullable<FlowNode['handles']> {

@@ -21,8 +21,9 @@ export type PulledWire = {
 };
 /** What the canvas shows: the document as boxes and wires, and on top of it what a hand is doing right now. */
 export type StageState = {
-  readonly nodes: readonly FlowNode[];
-  readonly edges: readonly FlowEdge[];
+  /** Mutable by type only, because the canvas asks for it. */
+  readonly nodes: FlowNode[];
+  readonly edges: FlowEdge[];
   readonly boxes: ReadonlyMap<Id, Box>;
   readonly standing: readonly StandingGate[];
   readonly pulled: PulledWire | null;

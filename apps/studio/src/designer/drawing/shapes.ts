@@ -14,7 +14,11 @@ const shapes: { readonly [R in NodeRole]: Shape } = {
   end: 'end',
 };
 
-export const shapeOf = (node: Pick<CompiledNode, 'role'>): Shape => shapes[node.role];
+/** A step that nothing follows, such as a return, is an end for the eye. */
+export function shapeOf({ role, ports }: Pick<CompiledNode, 'role' | 'ports'>): Shape {
+  const leadsNowhere = role === 'step' && ports.every((port) => port.role === 'error');
+  return leadsNowhere ? 'end' : shapes[role];
+}
 
 export const cardSize: Size = { w: 200, h: 64 };
 /** A block without members still shows where they would stand. */

@@ -9,7 +9,15 @@ export type Tab = { readonly id: string; readonly isAlive: (other: string) => Pr
  * decides who keeps the name; the lock goes with the tab, also when the browser crashes.
  * Without locks (plain http on another machine) every other tab counts as alive: nothing is ever taken from it.
  */
-export async function claimTab(makeId: () => string): Promise<Tab> {
+export function claimTab(makeId: () => string): Promise<Tab> {
+  claimed ??= claim(makeId);
+  return claimed;
+}
+
+/** Once per page: a second claim would find the name taken by the first. */
+let claimed: Promise<Tab> | undefined;
+
+async function claim(makeId: () => string): Promise<Tab> {
   const locks = navigator.locks as LockManager | undefined;
   const before = sessionStorage.getItem(idKey);
   const id = before !== null && (!locks || (await hold(locks, before))) ? before : makeId();

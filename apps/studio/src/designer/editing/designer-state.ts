@@ -40,6 +40,8 @@ export type DesignerState = {
   readonly unsent: readonly Unsent[];
   /** Revision of the draft on the server that this drawing stands on. */
   readonly revision: number;
+  /** The revision for which `process` counts its changes. */
+  readonly openedAt: number;
   readonly meanwhile: Meanwhile | null;
   /** The field of the inspector that shall take the focus, asked for by a problem; a new object each time. */
   readonly wantsFocus: { readonly node: Id; readonly key: string } | null;

@@ -39,15 +39,8 @@ export type DesignerOptions = {
   readonly onRefused: (reason: Text) => void;
 };
 
-export function createDesigner({
-  draft,
-  restored,
-  declarations,
-  modules,
-  mayEdit,
-  now,
-  onRefused,
-}: DesignerOptions): Designer {
+export function createDesigner(options: DesignerOptions): Designer {
+  const { draft, restored, declarations, modules, mayEdit, whoLabel, now, onRefused } = options;
   const clock = now ?? Date.now;
   const store = createStore<DesignerState>(() => openState(draft, restored, declarations));
 
@@ -122,6 +115,7 @@ function openState(draft: Draft, restored: DesignerOptions['restored'], declarat
     saving: { is: 'saved', at: draft.updatedAt },
     unsent: restored?.unsent ?? [],
     revision,
+    openedAt: draft.revision,
     meanwhile: restored?.meanwhile ?? null,
     wantsFocus: null,
   };

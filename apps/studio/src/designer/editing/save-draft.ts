@@ -83,6 +83,7 @@ export function saveDraft({ designer, call, me, keep, onSignedOut }: SaverOption
     designer.rebase(result.document, {
       process: draft.process,
       revision,
+      openedAt: revision,
       unsent: result.unsent,
       meanwhile: result.meanwhile ?? meanwhile,
       saving: { is: 'saved', at: draft.updatedAt },
@@ -140,7 +141,13 @@ export function saveDraft({ designer, call, me, keep, onSignedOut }: SaverOption
     giveUp: async () => {
       const draft = await call(routes.processes.readDraft, { params: { id: store.getState().process.id } });
       const { process, revision } = draft;
-      designer.rebase(draft.document, { process, revision, unsent: [], saving: { is: 'saved', at: draft.updatedAt } });
+      designer.rebase(draft.document, {
+        process,
+        revision,
+        openedAt: revision,
+        unsent: [],
+        saving: { is: 'saved', at: draft.updatedAt },
+      });
       keepUnsent();
     },
     stop: () => {

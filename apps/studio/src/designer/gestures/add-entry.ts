@@ -1,5 +1,13 @@
 import type { ModuleDefinition } from '@throughline/crm';
-import { applyEdit, type CompiledDocument, type Declarations, type Edit, type Id, isRefusal } from '@throughline/graph';
+import {
+  applyEdit,
+  type CompiledDocument,
+  type CompiledNode,
+  type Declarations,
+  type Edit,
+  type Id,
+  isRefusal,
+} from '@throughline/graph';
 import type { Point, Rect } from '../drawing/rect.ts';
 import { cardSize } from '../drawing/shapes.ts';
 import { newId } from '../editing/new-id.ts';
@@ -36,12 +44,13 @@ function editFor({ compiled, declarations, module }: Ground, entry: PaletteEntry
   if (spot.is === 'ground') return { edit: 'addNode', node: inBlock(made, spot.block), at: spot.at };
   const { from } = spot;
   const source = compiled.nodes.get(from.node);
-  const node = inBlock(made, source?.node.in);
+  const block = blockBehind(source, from.port);
+  const node = inBlock(made, block);
   const role = compiled.portOf(from.node, from.port)?.role;
   if (role === 'gates' && entry.declaration.role !== 'gate') {
     const gate = gateTypeOf(declarations, compiled.document.kind);
     if (gate === undefined) return undefined;
-    const transition = inBlock({ id: newId(), type: gate }, source?.node.in);
+    const transition = inBlock({ id: newId(), type: gate }, block);
     const wires: [string, string] = [newId('e'), newId('e')];
     return {
       edit: 'addState',
@@ -52,6 +61,14 @@ function editFor({ compiled, declarations, module }: Ground, entry: PaletteEntry
   }
   const rides = role === 'gates' || (entry.declaration.role === 'gate' && source?.role === 'gate');
   return { edit: 'addNode', node, ...(rides ? {} : { at: spot.at }), from: { ...from, wire: newId('e') } };
+}
+
+/** Where what hangs on an exit stands: in the block of its source; behind the inner exits of a block, inside of it. */
+function blockBehind(source: CompiledNode | undefined, port: string): Id | undefined {
+  if (source?.role !== 'block') return source?.node.in;
+  const gates = source.ports.find((known) => known.role === 'gates');
+  const inside = source.ports.some((known) => known.id === port && (known.role === 'inner' || known === gates));
+  return inside ? source.id : source.node.in;
 }
 
 function inBlock<N extends object>(node: N, block: Id | undefined): N & { in?: Id } {

@@ -4,8 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '../announce.tsx';
 import { useOpened } from '../designer-context.ts';
 import { freeSpot, type Point } from '../drawing/rect.ts';
-import { shapeOf, sizeOf } from '../drawing/shapes.ts';
-import type { PaletteEntry } from '../palette/palette-entries.ts';
+import { type PaletteEntry, sizeOfEntry } from '../palette/palette-entries.ts';
 import { toastReason } from '../toast-reason.ts';
 import { addEntry, type Spot } from './add-entry.ts';
 
@@ -31,7 +30,7 @@ export function useAddEntry() {
       return added.node;
     };
     const add = (entry: PaletteEntry): string | undefined => {
-      const size = sizeOf(shapeOf({ role: entry.declaration.role }), entry.label);
+      const size = sizeOfEntry(entry);
       const taken = [...stage.store.getState().boxes.values()]
         .filter((box) => box.shape !== 'block')
         .map((box) => box.rect);

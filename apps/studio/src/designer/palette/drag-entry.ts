@@ -4,10 +4,9 @@ import { create } from 'zustand';
 import { wireAt } from '../canvas/wire-at.ts';
 import { useOpened } from '../designer-context.ts';
 import { contains, type Point, snap } from '../drawing/rect.ts';
-import { shapeOf, sizeOf } from '../drawing/shapes.ts';
 import type { Spot } from '../gestures/add-entry.ts';
 import { useAddEntry } from '../gestures/use-add-entry.ts';
-import type { PaletteEntry } from './palette-entries.ts';
+import { type PaletteEntry, sizeOfEntry } from './palette-entries.ts';
 
 /** A press becomes a drag after this way, in pixels. */
 const threshold = 5;
@@ -51,7 +50,7 @@ export function useDragEntry() {
         addAt(entry, spotUnder(screenToFlowPosition({ x: event.clientX, y: event.clientY }), dropWire));
       };
       const spotUnder = (at: Point, wire: string | null): Spot => {
-        const size = sizeOf(shapeOf({ role: entry.declaration.role }), entry.label);
+        const size = sizeOfEntry(entry);
         const corner = { x: snap(at.x - size.w / 2), y: snap(at.y - size.h / 2) };
         if (wire !== null) return { is: 'wire', wire, at: corner };
         const block = [...stage.store.getState().boxes.values()].find(

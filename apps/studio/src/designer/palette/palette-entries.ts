@@ -12,6 +12,8 @@ import {
   withKey,
 } from '@throughline/graph';
 import { optionFieldOf } from '../drawing/look-of.ts';
+import type { Size } from '../drawing/rect.ts';
+import { shapeOf, sizeOf } from '../drawing/shapes.ts';
 
 /** One line of the palette: a kind of node, or one of its presets. */
 export type PaletteEntry = {
@@ -47,6 +49,12 @@ function entriesOf(declaration: NodeDeclaration, language: Language): readonly P
     help: say(preset.help ?? help, language),
     icon: preset.icon,
   }));
+}
+
+/** How large what an entry draws will be. */
+export function sizeOfEntry({ declaration, preset, label }: PaletteEntry): Size {
+  const ports = declaration.ports({ ...declaration.defaults, ...preset?.config });
+  return sizeOf(shapeOf({ role: declaration.role, ports }), label);
 }
 
 /** Entries whose name or help holds every word that is looked for. */

@@ -1,0 +1,65 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
+import { Announcements } from './announce.tsx';
+import { AddPanel } from './canvas/add-panel.tsx';
+import { Canvas } from './canvas/canvas.tsx';
+import { Strip } from './canvas/strip.tsx';
+import { useDesigner } from './designer-context.ts';
+import css from './editor.module.css';
+import { Inspector } from './inspector/inspector.tsx';
+import { ShortcutsSheet } from './keyboard/shortcuts-sheet.tsx';
+import { useClipboard } from './keyboard/use-clipboard.ts';
+import { useKeyboard } from './keyboard/use-keyboard.ts';
+import { Outline } from './outline/outline.tsx';
+import { Ghost } from './palette/ghost.tsx';
+import { Palette } from './palette/palette.tsx';
+import { ProblemsPanel } from './problems/problems-panel.tsx';
+import { AdoptionProgress } from './publish/adoption-progress.tsx';
+import { SearchBox } from './search/search-box.tsx';
+import { TopBar } from './top-bar/top-bar.tsx';
+import { VersionsDrawer } from './versions/versions-drawer.tsx';
+import { useView } from './view.ts';
+
+const JsonView = lazy(async () => ({ default: (await import('./json/json-view.tsx')).JsonView }));
+const PublishDialog = lazy(async () => ({ default: (await import('./publish/publish-dialog.tsx')).PublishDialog }));
+
+/** The editor: palette, canvas, inspector, problems; on a phone the drawing with its outline, to be looked at. */
+export function Editor() {
+  useKeyboard();
+  useClipboard();
+  const { mayEdit } = useDesigner();
+  const { outline, json, publish, show } = useView();
+  const phone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false });
+  return (
+    <div className={css.editor} data-read-only={!mayEdit || undefined}>
+      <TopBar onPublish={() => show({ publish: true })} />
+      {mayEdit && !phone && <Palette />}
+      <div className={css.middle}>
+        <Strip />
+        <div className={css.stage}>
+          {(outline || phone) && <Outline closable={!phone} />}
+          <Canvas />
+          <AdoptionProgress />
+        </div>
+        {json && (
+          <Suspense fallback={<div className={css.loadingJson} aria-busy="true" />}>
+            <JsonView />
+          </Suspense>
+        )}
+        {!phone && <ProblemsPanel />}
+      </div>
+      {!phone && <Inspector />}
+      <AddPanel />
+      <Ghost />
+      <SearchBox />
+      <ShortcutsSheet />
+      <VersionsDrawer />
+      {publish && (
+        <Suspense>
+          <PublishDialog />
+        </Suspense>
+      )}
+      <Announcements />
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { type Process, routes } from '@throughline/contract';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../api/ask.ts';
+import { useMay } from '../api/session.ts';
+import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { ButtonLink } from '../parts/link.tsx';
+import { LoadingRows } from '../parts/loading.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import { Crumbs } from '../shell/crumbs.tsx';
+import { BlueprintPicture } from './blueprint-picture.tsx';
+import { filterProcesses } from './filter-processes.ts';
+import { ImportButton } from './import-button.tsx';
+import { NewProcessDialog } from './new-process-dialog.tsx';
+import { ProcessFilters } from './process-filters.tsx';
+import { ProcessTable } from './process-table.tsx';
+import css from './processes-page.module.css';
+import type { ListSearch } from './routes.tsx';
+
+const page = getRouteApi('/signed-in/processes');
+
+/** All processes with where they stand; the way to draw a new one. */
+export function ProcessesPage() {
+  const { t } = useTranslation('processes');
+  const search = page.useSearch();
+  const mayEdit = useMay('processes.edit');
+  const { data, error, refetch } = useQuery(ask(routes.processes.listProcesses));
+  return (
+    <>
+      <Crumbs here={t('title')} />
+      <PageHead title={t('title')}>
+        {mayEdit && (
+          <>
+            <ImportButton />
+            <ButtonLink to="/processes" search={{ ...search, new: true }} leftSection={<IconPlus size={16} />}>
+              {t('new.button')}
+            </ButtonLink>
+          </>
+        )}
+      </PageHead>
+      {error && !data && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {!error && !data && <LoadingRows />}
+      {data && <List processes={data.processes} search={search} />}
+      {search.new && mayEdit && <NewProcessDialog />}
+    </>
+  );
+}
+
+function List({ processes, search }: { readonly processes: readonly Process[]; readonly search: ListSearch }) {
+  const { t } = useTranslation('processes');
+  const found = filterProcesses(processes, search);
+  if (processes.length === 0) return <NoneYet />;
+  return (
+    <>
+      <ProcessFilters processes={processes} search={search} />
+      {found.length > 0 ? (
+        <ProcessTable processes={found} />
+      ) : (
+        <EmptyState title={t('none.found')} text={t('none.foundText')}>
+          <ButtonLink to="/processes" search={{}} variant="default">
+            {t('none.showAll')}
+          </ButtonLink>
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+/** A page without processes teaches what they are for. */
+function NoneYet() {
+  const { t } = useTranslation('processes');
+  const mayEdit = useMay('processes.edit');
+  return (
+    <div className={`card ${css.empty}`}>
+      <EmptyState title={t('none.title')} text={t('none.text')} picture={<BlueprintPicture />}>
+        {mayEdit && (
+          <ButtonLink to="/processes" search={{ new: true }} leftSection={<IconPlus size={16} />}>
+            {t('none.draw')}
+          </ButtonLink>
+        )}
+      </EmptyState>
+    </div>
+  );
+}
