@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,12 +14,12 @@ const warmLimitS = 3;
 const stopLimitS = 5;
 
 /**
- * From the command to the link. Cold: the tracked files alone, so installing (from npm's and pnpm's caches where they
+ * From the command to the link. Cold: the sources alone, so installing (from npm's and pnpm's caches where they
  * are warm), building, making the database, migrating. Warm: nothing stale, the data there.
  */
 export const start: Bench = () =>
   withFolder(async (folder) => {
-    await copyTrackedFiles(folder);
+    await copySources(folder);
     const cold = await startOnce(folder);
     const warm = [await startOnce(folder), await startOnce(folder), await startOnce(folder)];
     warm.sort((a, b) => a.startS - b.startS);
@@ -30,9 +31,11 @@ export const start: Bench = () =>
     ];
   });
 
-async function copyTrackedFiles(folder: string): Promise<void> {
-  const { stdout } = await promisify(execFile)('git', ['ls-files', '-z'], { cwd: project, maxBuffer: 50_000_000 });
-  for (const path of stdout.split('\0').filter(Boolean)) await cp(join(project, path), join(folder, path));
+async function copySources(folder: string): Promise<void> {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const { stdout } = await promisify(execFile)('git', args, { cwd: project, maxBuffer: 50_000_000 });
+  const paths = new Set(stdout.split('\0').filter((path) => path !== '' && existsSync(join(project, path))));
+  for (const path of paths) await cp(join(project, path), join(folder, path));
 }
 
 async function startOnce(folder: string): Promise<{ startS: number; stopS: number }> {
