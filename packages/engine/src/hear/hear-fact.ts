@@ -1,5 +1,5 @@
 import type { Event } from '../event.ts';
-import { resolveKeys } from '../holds/resolve-keys.ts';
+import { keysOf } from '../holds/resolve-keys.ts';
 import type { StandingHold } from '../holds/standing-holds.ts';
 import { type Advance, note } from '../move/advance.ts';
 import { next } from '../move/agenda.ts';
@@ -34,9 +34,9 @@ export function hearFact(a: Advance, standing: readonly StandingHold[], event: F
   if (winner === null) for (const pending of answered) failUnheard(a, pending, event);
 }
 
-function listensTo(a: Advance, { hold, view }: StandingHold, event: FactEvent): boolean {
-  if (hold.is !== 'event' || !hold.on.includes(event.on)) return false;
-  return resolveKeys(a, view, hold.keys).some((key) => event.keys.includes(key));
+function listensTo(a: Advance, held: StandingHold, event: FactEvent): boolean {
+  if (held.hold.is !== 'event' || !held.hold.on.includes(event.on)) return false;
+  return keysOf(a, held).some((key) => event.keys.includes(key));
 }
 
 /** A condition on the event is judged when its turn comes, on what those before it left. */

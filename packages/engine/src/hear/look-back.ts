@@ -1,7 +1,7 @@
 import type { Json } from '@throughline/expression';
 import type { Event } from '../event.ts';
 import type { Hold } from '../hold.ts';
-import { isOwnKey, resolveKeys } from '../holds/resolve-keys.ts';
+import { isOwnKey, keysOf } from '../holds/resolve-keys.ts';
 import type { StandingHold } from '../holds/standing-holds.ts';
 import type { Advance } from '../move/advance.ts';
 import { nodeOf, parentOf, positionOf } from '../move/tree.ts';
@@ -30,7 +30,7 @@ export function lookBack(a: Advance, standing: readonly StandingHold[], known: S
   const looked: string[] = [];
   collectNeeds(standing, (held) => {
     if (held.hold.is !== 'event') return;
-    const fresh = resolveKeys(a, held.view, held.hold.keys).filter((key) => !known.has(waitName(held, key)));
+    const fresh = keysOf(a, held).filter((key) => !known.has(waitName(held, key)));
     if (fresh.length === 0) return;
     for (const key of fresh) looked.push(waitName(held, key));
     const event = firstMatch(a, held, held.hold, fresh);
@@ -50,8 +50,7 @@ export function lookBack(a: Advance, standing: readonly StandingHold[], known: S
 export function knownWaits(a: Advance, standing: readonly StandingHold[]): Set<string> {
   const known = new Set<string>();
   for (const held of standing) {
-    if (held.hold.is !== 'event') continue;
-    for (const key of resolveKeys(a, held.view, held.hold.keys)) known.add(waitName(held, key));
+    for (const key of keysOf(a, held)) known.add(waitName(held, key));
   }
   return known;
 }

@@ -6,9 +6,18 @@ import { fieldOf } from '../move/environment.ts';
 import { read } from '../move/read-value.ts';
 import { recordOf, refOf, subjectOf, type View } from '../move/view.ts';
 import type { MadeKind } from '../run.ts';
+import type { StandingHold } from './standing-holds.ts';
 
-/** What a hold listens for now. They are resolved anew at every rendering, so keys follow the records a run is bound to. */
-export function resolveKeys(a: Advance, view: View, keys: readonly KeyRef[]): readonly Key[] {
+/** What an event hold listens for now. Keys are resolved anew at every rendering, so they follow the records a run is bound to. */
+export function keysOf(a: Advance, held: StandingHold): readonly Key[] {
+  if (held.hold.is !== 'event') return [];
+  held.keys ??= resolveAll(a, held.view, held.hold.keys);
+  return held.keys;
+}
+
+function resolveAll(a: Advance, view: View, keys: readonly KeyRef[]): readonly Key[] {
+  const [only] = keys;
+  if (keys.length === 1 && only) return resolve(a, view, only);
   return [...new Set(keys.flatMap((key) => resolve(a, view, key)))];
 }
 
@@ -17,8 +26,8 @@ function resolve(a: Advance, view: View, key: KeyRef): readonly Key[] {
     const ref = key.record === 'record' ? (refOf(a, view, 'record') ?? subjectOf(a, view)) : refOf(a, view, key.record);
     return ref ? [keyOfRecord(ref)] : [];
   }
-  if ('person' in key) return boundRecords(a, view).flatMap((ref) => personKeys(a, ref));
-  if ('account' in key) return boundRecords(a, view).flatMap((ref) => accountKeys(a, ref));
+  if ('person' in key) return distinct(boundRecords(a, view).flatMap((ref) => personKeys(a, ref)));
+  if ('account' in key) return distinct(boundRecords(a, view).flatMap((ref) => accountKeys(a, ref)));
   if ('value' in key) {
     const value = read(a, view, { formula: key.value });
     return value === null ? [] : [`value:${typeof value === 'string' ? value : JSON.stringify(value)}`];
@@ -27,6 +36,10 @@ function resolve(a: Advance, view: View, key: KeyRef): readonly Key[] {
   if ('task' in key) return made(a, key.task, 'task');
   if ('effect' in key) return made(a, key.effect, 'effect');
   return made(a, key.run, 'run');
+}
+
+function distinct(keys: readonly Key[]): readonly Key[] {
+  return [...new Set(keys)];
 }
 
 export function keyOfRecord(ref: Ref): Key {

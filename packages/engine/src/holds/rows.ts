@@ -2,52 +2,67 @@ import type { Row } from '../hold.ts';
 import type { Advance } from '../move/advance.ts';
 import { subjectOf } from '../move/view.ts';
 import { collectNeeds } from '../needs.ts';
-import { dueTime } from './due-time.ts';
-import { resolveKeys } from './resolve-keys.ts';
+import { dueTime, type TimeHold } from './due-time.ts';
+import { keysOf } from './resolve-keys.ts';
 import type { StandingHold } from './standing-holds.ts';
 
-/** A row with the text by which two renderings are compared: equal texts are equal rows. */
-export type KeyedRow = { readonly key: string; readonly row: Row };
+/** Rows by the text in which they differ: equal texts are equal rows. */
+type Rows = Map<string, Row>;
 
 /** What the runtime keeps for a run: timers, waits, seats, locks, and the effects that are still out. */
 export function rowsOf(a: Advance, standing: readonly StandingHold[]): ReadonlyMap<string, Row> {
-  const rows = new Map<string, Row>();
-  collectNeeds(standing, (hold) => {
-    for (const { key, row } of rowsOfHold(a, hold)) rows.set(key, row);
-  });
+  const rows: Rows = new Map();
+  collectNeeds(standing, (held) => addRows(a, held, rows));
   for (const { key } of a.pending) rows.set(`effect|${key}`, { is: 'effect', key });
   return rows;
 }
 
-function rowsOfHold(a: Advance, standing: StandingHold): readonly KeyedRow[] {
-  const { hold, position, armed, view } = standing;
-  const at = { position: position.id, ...(armed ? { gate: armed.gate.id } : {}), hold: hold.name };
-  const id = `${hold.is}|${position.id}|${armed?.gate.id ?? ''}|${hold.name}`;
+function addRows(a: Advance, held: StandingHold, rows: Rows): void {
+  const { hold } = held;
   switch (hold.is) {
-    case 'time': {
-      const time = dueTime(a, standing, hold);
-      if (!time) return [];
-      const { due, zone } = time;
-      return [{ key: `${id}|${due}|${zone}`, row: { is: 'timer', ...at, due, intent: hold.intent, zone } }];
-    }
+    case 'time':
+      addTimer(a, held, hold, rows);
+      break;
     case 'event':
-      return resolveKeys(a, view, hold.keys).flatMap((key) =>
-        hold.on.map((on) => ({ key: `${id}|${on}|${key}`, row: { is: 'wait', ...at, on, key } })),
-      );
-    case 'act':
-      return [
-        { key: `${id}|${hold.act}|${hold.who.join()}`, row: { is: 'seat', ...at, act: hold.act, who: hold.who } },
-      ];
+      for (const key of keysOf(a, held)) for (const on of hold.on) addWait(held, on, key, rows);
+      break;
+    case 'act': {
+      const { act, who } = hold;
+      rows.set(`${name(held)}|${act}|${who.join()}`, { is: 'seat', ...at(held), act, who });
+      break;
+    }
     case 'lock': {
-      const record = subjectOf(a, view);
-      if (!record) return [];
+      const record = subjectOf(a, held.view);
+      if (!record) break;
       const { name: _, is, ...body } = hold;
-      const row = { is, ...at, record, ...body };
-      return [{ key: JSON.stringify(row), row }];
+      const row: Row = { is, ...at(held), record, ...body };
+      rows.set(JSON.stringify(row), row);
+      break;
     }
     case 'condition':
-      return [];
+      break;
   }
+}
+
+function addTimer(a: Advance, held: StandingHold, hold: TimeHold, rows: Rows): void {
+  const time = dueTime(a, held, hold);
+  if (!time) return;
+  const { due, zone } = time;
+  rows.set(`${name(held)}|${due}|${zone}`, { is: 'timer', ...at(held), due, intent: hold.intent, zone });
+}
+
+function addWait(held: StandingHold, on: string, key: string, rows: Rows): void {
+  rows.set(`${name(held)}|${on}|${key}`, { is: 'wait', ...at(held), on, key });
+}
+
+function name({ hold, position, armed }: StandingHold): string {
+  return `${hold.is}|${position.id}|${armed ? armed.gate.id : ''}|${hold.name}`;
+}
+
+function at({ hold, position, armed }: StandingHold) {
+  return armed
+    ? { position: position.id, gate: armed.gate.id, hold: hold.name }
+    : { position: position.id, hold: hold.name };
 }
 
 /** The difference of two renderings. */

@@ -1,3 +1,4 @@
+import type { Key } from '../event.ts';
 import type { Query } from '../facts.ts';
 import type { Hold } from '../hold.ts';
 import { EngineIncident } from '../incident.ts';
@@ -23,48 +24,57 @@ export type StandingHold = {
   readonly view: View;
   /** Below something parked: of these only locks stand on. */
   readonly parked: boolean;
+  /** What an event hold listens for, once somebody has asked. */
+  keys: readonly Key[] | null;
 };
 
 /** Renders what the run waits for from its state: outer scope first, then the order of gates, then the older position. */
 export function standingHolds(a: Advance): readonly StandingHold[] {
   const found: StandingHold[] = [];
   const needed: Query[] = [];
-  const around = new Map<number, { readonly depth: number; readonly parked: boolean }>();
+  const scopes = new Map<number, Scope>();
   for (const position of a.positions) {
-    const above = position.parent === null ? undefined : around.get(position.parent);
-    const place = {
-      depth: above ? above.depth + 1 : 0,
-      parked: above?.parked === true || position.parked !== undefined,
-    };
-    around.set(position.id, place);
+    const above = position.parent === null ? undefined : scopes.get(position.parent);
+    const parked = above?.parked === true || position.parked !== undefined;
+    const scope: Scope = { depth: above ? above.depth + 1 : 0, parked };
+    scopes.set(position.id, scope);
     const node = nodeOf(a, position);
     // A run that is closing waits for its flows beside, no longer for itself.
     if (node.role === 'start' && a.status === 'closing') continue;
-    const source = { position, node, armed: null, ...place };
-    if (position.stuck === undefined) render(a, source, needed, found);
-    if (position.shut || place.parked) continue;
+    if (position.stuck === undefined) render(a, position, node, null, scope, needed, found);
+    if (position.shut || parked) continue;
     for (const armed of node.gates) {
-      if (isArmed(position, armed)) render(a, { ...source, node: armed.gate, armed }, needed, found);
+      if (isArmed(position, armed)) render(a, position, armed.gate, armed, scope, needed, found);
     }
   }
   if (needed.length > 0) throw new Needs(needed);
   return found.sort(inOrder);
 }
 
-type Source = Omit<StandingHold, 'hold' | 'view'>;
+type Scope = { readonly depth: number; readonly parked: boolean };
 
 function isArmed(source: Position, { gate, branch }: ArmedGate): boolean {
   return branch ? isOpen(source, gate.id) : source.gates[gate.id]?.spent !== true;
 }
 
-function render(a: Advance, source: Source, needed: Query[], found: StandingHold[]): void {
-  const { position, node, armed } = source;
+function render(
+  a: Advance,
+  position: Position,
+  node: ProcessNode,
+  armed: ArmedGate | null,
+  { depth, parked }: Scope,
+  needed: Query[],
+  found: StandingHold[],
+): void {
   if (!node.behaviour.holds) return;
   const view = armed ? gateView(a, position, armed) : viewAt(position, node);
   try {
     const holds = node.behaviour.holds(new NodeContext(a, view));
     if (holds.length > runLimits.holds) throw tooMany(node);
-    for (const hold of holds) if (stands(source, hold)) found.push({ ...source, hold, view });
+    for (const hold of holds) {
+      if (stands(position, armed, parked, hold))
+        found.push({ hold, position, node, armed, depth, view, parked, keys: null });
+    }
   } catch (stop) {
     if (stop instanceof Needs) needed.push(...stop.queries);
     else if (!(stop instanceof Unbound)) throw stop;
@@ -72,10 +82,10 @@ function render(a: Advance, source: Source, needed: Query[], found: StandingHold
 }
 
 /** Parked, only locks stand; a time hold fires once a visit. */
-function stands({ position, armed, node, parked }: Source, hold: Hold): boolean {
+function stands(position: Position, armed: ArmedGate | null, parked: boolean, hold: Hold): boolean {
   if (parked) return hold.is === 'lock';
   if (hold.is !== 'time') return true;
-  const fired = armed ? gateState(position, node.id).fired : position.fired;
+  const fired = armed ? gateState(position, armed.gate.id).fired : position.fired;
   return !fired.includes(hold.name);
 }
 

@@ -24,10 +24,8 @@ export type Advance = {
   readonly now: Instant;
   /** What is being heard; null when a run is only looked at. */
   event: Event | null;
-  readonly identity: Omit<
-    Run,
-    'status' | 'result' | 'records' | 'positions' | 'pending' | 'visits' | 'nextId' | 'data' | 'made'
-  >;
+  /** What of a run never changes. */
+  readonly identity: Identity;
   status: Run['status'];
   result: Id | undefined;
   records: { readonly [role: RoleName]: Ref };
@@ -52,23 +50,27 @@ export type Advance = {
   moves: number;
 };
 
+type Identity = Pick<
+  Run,
+  'v' | 'id' | 'process' | 'version' | 'entry' | 'entryKey' | 'startedAt' | 'startedBy' | 'salt'
+>;
+
 export function advanceOf(process: CompiledProcess, run: Run, event: Event | null, facts: Facts): Advance {
-  const { status, result, records, positions, pending, visits, nextId, data, made, ...identity } = run;
   return {
     process,
     facts,
     now: facts.now,
     event,
-    identity,
-    status,
-    result,
-    records,
-    positions,
-    pending,
-    visits,
-    nextId,
-    data,
-    made: made ?? {},
+    identity: run,
+    status: run.status,
+    result: run.result,
+    records: run.records,
+    positions: run.positions,
+    pending: run.pending,
+    visits: run.visits,
+    nextId: run.nextId,
+    data: run.data,
+    made: run.made ?? nothing,
     effects: [],
     steps: [],
     written: new Map(),
@@ -80,15 +82,36 @@ export function advanceOf(process: CompiledProcess, run: Run, event: Event | nul
   };
 }
 
+const nothing: NonNullable<Run['made']> = {};
+
+/** The run as it now stands: plain data, sharing with the run before what did not move. */
 export function runOf(a: Advance): Run {
-  const { identity, status, records, positions, pending, visits, nextId, data } = a;
-  const run = { ...identity, status, records, positions, pending, visits, nextId, data };
-  return {
-    ...run,
-    ...(a.result === undefined ? {} : { result: a.result }),
-    ...(Object.keys(a.made).length > 0 ? { made: a.made } : {}),
+  const { v, id, process, version, entry, entryKey, startedAt, startedBy, salt } = a.identity;
+  const { status, result, records, positions, pending, visits, nextId, data, made } = a;
+  const run: Mutable<Run> = {
+    v,
+    id,
+    process,
+    version,
+    status,
+    records,
+    entry,
+    entryKey,
+    startedAt,
+    positions,
+    pending,
+    visits,
+    nextId,
+    data,
+    salt,
   };
+  if (startedBy !== undefined) run.startedBy = startedBy;
+  if (result !== undefined) run.result = result;
+  if (made !== nothing) run.made = made;
+  return run;
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 export function note(a: Advance, step: StepBody): void {
   a.steps.push({ at: a.now, ...step } as Step);

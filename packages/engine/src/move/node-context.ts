@@ -1,9 +1,8 @@
 import type { ModuleDefinition } from '@throughline/crm';
-import type { Condition, Json, JsonObject } from '@throughline/expression';
+import type { Json, JsonObject } from '@throughline/expression';
 import type { Id, Node } from '@throughline/graph';
 import type { Context } from '../behaviour.ts';
-import type { Effect, EffectBody } from '../effect.ts';
-import type { Query, RecordFacts } from '../facts.ts';
+import type { RecordFacts } from '../facts.ts';
 import { EngineIncident } from '../incident.ts';
 import type { Failure, Instant } from '../run.ts';
 import type { Advance } from './advance.ts';
@@ -59,21 +58,33 @@ export class NodeContext implements Context<JsonObject> {
     return a.positions.filter((at) => nodeOf(a, at).role === 'place' && !isParked(a, at)).map((at) => at.node);
   }
 
-  readonly ask = (query: Query): Json => ask(this.#a, query);
-  readonly holds = (when: Condition): boolean => holds(this.#a, this.#view, when);
-  readonly value = (of: Json | { readonly path: string } | { readonly formula: string }): Json =>
-    read(this.#a, this.#view, of);
-  readonly merge = (template: string): string => merge(this.#a, this.#view, template);
-  readonly effect = (
-    slot: string,
-    body: EffectBody,
-    options?: { readonly owner?: Effect['owner']; readonly item?: string },
-  ): Effect => ({
-    key: `${this.#a.identity.id}/${this.node.id}/${this.visit}/${slot}${options?.item === undefined ? '' : `/${options.item}`}`,
-    owner: options?.owner ?? 'visit',
-    node: this.node.id,
-    ...body,
-  });
+  // Getters, so that a context costs no closures that nobody calls.
+  get ask(): Context<JsonObject>['ask'] {
+    return (query) => ask(this.#a, query);
+  }
+
+  get holds(): Context<JsonObject>['holds'] {
+    return (when) => holds(this.#a, this.#view, when);
+  }
+
+  get value(): Context<JsonObject>['value'] {
+    return (of) => read(this.#a, this.#view, of);
+  }
+
+  get merge(): Context<JsonObject>['merge'] {
+    return (template) => merge(this.#a, this.#view, template);
+  }
+
+  get effect(): Context<JsonObject>['effect'] {
+    const prefix = `${this.#a.identity.id}/${this.node.id}/${this.visit}`;
+    const node = this.node.id;
+    return (slot, body, { owner = 'visit', item } = {}) => ({
+      key: item === undefined ? `${prefix}/${slot}` : `${prefix}/${slot}/${item}`,
+      owner,
+      node,
+      ...body,
+    });
+  }
 }
 
 /** The role a node speaks of names no record yet: its holds are not rendered, and entering it fails. */

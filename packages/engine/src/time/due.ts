@@ -4,7 +4,16 @@ import type { Instant } from '../run.ts';
 import { type BusinessTime, businessTime } from './business-time.ts';
 import type { Calendar } from './calendar.ts';
 import { type Spans, shiftPast, spansFrom } from './stood.ts';
-import { addOnWall, epochOfWall, instantOf, msOfWallTime, never, wallMoment, weekdayOf } from './wall-clock.ts';
+import {
+  addDaysOnWall,
+  addMonthsOnWall,
+  epochOfWall,
+  instantOf,
+  msOfWallTime,
+  never,
+  wallMoment,
+  weekdayOf,
+} from './wall-clock.ts';
 
 const minuteMs = 60_000;
 const hourMs = 3_600_000;
@@ -57,11 +66,11 @@ function plainly({ n, unit }: Duration, start: number, zone: string): number {
     case 'hour':
       return start + n * hourMs;
     case 'week':
-      return addOnWall(start, zone, { days: n * 7 });
+      return addDaysOnWall(start, zone, n * 7);
     case 'month':
-      return addOnWall(start, zone, { months: n });
+      return addMonthsOnWall(start, zone, n);
     default:
-      return addOnWall(start, zone, { days: n });
+      return addDaysOnWall(start, zone, n);
   }
 }
 

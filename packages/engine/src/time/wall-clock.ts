@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { offsetAt, steadyOffset } from './zone-offset.ts';
 
 export const dayMs = 86_400_000;
 /** The last instant that still compares as text; what never comes due comes due then. */
@@ -15,24 +16,39 @@ export function instantOf(epochMs: number): string {
 
 /** What the clock of a zone shows at an instant. */
 export function wallMoment(epochMs: number, zone: string): WallMoment {
-  const shown = zoned(epochMs, zone).toPlainDateTime();
-  const local = Date.UTC(shown.year, shown.month - 1, shown.day, shown.hour, shown.minute, shown.second);
+  const offset = steadyOffset(zone, Math.floor(epochMs / dayMs)) ?? offsetAt(zone, epochMs);
+  const local = epochMs + offset;
   const day = Math.floor(local / dayMs);
-  return { day, ms: local - day * dayMs + shown.millisecond };
+  return { day, ms: local - day * dayMs };
 }
 
 /** When the clock of a zone shows this: the earlier of two, and past the gap where it never shows it. */
-export function epochOfWall(moment: WallMoment, zone: string): number {
-  const local = moment.day * dayMs + moment.ms;
+export function epochOfWall({ day, ms }: WallMoment, zone: string): number {
+  const local = day * dayMs + ms;
   if (local >= neverMs) return neverMs;
+  const offset = steadyOffset(zone, day);
+  // No zone is further than a day from UTC: with steady days around, the clock cannot have changed in between.
+  if (offset !== null && offset === steadyOffset(zone, day - 1) && offset === steadyOffset(zone, day + 1)) {
+    return local - offset;
+  }
   const shown = new Date(local).toISOString().slice(0, -1);
   return Temporal.PlainDateTime.from(shown).toZonedDateTime(zone).epochMilliseconds;
 }
 
-/** Adds days, weeks or months on the wall: the time of day stays, a month too short ends earlier. */
-export function addOnWall(epochMs: number, zone: string, amount: { days?: number; months?: number }): number {
-  const end = zoned(epochMs, zone).toPlainDateTime().add(amount);
-  return end.year > 9999 ? neverMs : end.toZonedDateTime(zone).epochMilliseconds;
+/** Days later on the wall: the time of day stays. */
+export function addDaysOnWall(epochMs: number, zone: string, days: number): number {
+  const { day, ms } = wallMoment(epochMs, zone);
+  return epochOfWall({ day: day + days, ms }, zone);
+}
+
+/** Months later on the wall: the time of day stays, and a month too short ends earlier. */
+export function addMonthsOnWall(epochMs: number, zone: string, months: number): number {
+  const { day, ms } = wallMoment(epochMs, zone);
+  const date = new Date(day * dayMs);
+  const month = date.getUTCMonth() + months;
+  const last = new Date(Date.UTC(date.getUTCFullYear(), month + 1, 0)).getUTCDate();
+  const end = Date.UTC(date.getUTCFullYear(), month, Math.min(date.getUTCDate(), last));
+  return epochOfWall({ day: end / dayMs, ms }, zone);
 }
 
 /** 1 = Monday … 7 = Sunday. */
@@ -48,8 +64,4 @@ export function dateOf(day: number): string {
 /** Milliseconds since midnight of `HH:MM`. */
 export function msOfWallTime(time: string): number {
   return (Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))) * 60_000;
-}
-
-function zoned(epochMs: number, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
 }
