@@ -4,6 +4,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { readFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
+import { inTransaction } from '../records/in-transaction.ts';
 import { failure, type ImportPlan, importBatch } from './import-batch.ts';
 import { type ImportRow, keepTally, readImportRow, type Tally } from './import-state.ts';
 import { importUsers } from './import-users.ts';
@@ -63,7 +64,7 @@ async function handleBatch(
   from: number,
 ): Promise<Done> {
   try {
-    return await inTransaction(context, plan, rows, from);
+    return await batchInTransaction(context, plan, rows, from);
   } catch (error) {
     if (passes(error)) throw error;
     context.log.warn({ err: error, import: plan.id, from }, 'a batch of an import is done row by row');
@@ -79,7 +80,7 @@ async function handleBatch(
 
 async function handleAlone(context: RuntimeContext, plan: ImportPlan, row: Row, from: number): Promise<Done> {
   try {
-    return await inTransaction(context, plan, [row], from);
+    return await batchInTransaction(context, plan, [row], from);
   } catch (error) {
     if (passes(error)) throw error;
     const reason = error instanceof Refused ? say(error.text, 'en') : `It could not be stored: ${String(error)}`;
@@ -106,13 +107,13 @@ class OnlyTried extends Error {
   }
 }
 
-async function inTransaction(
+async function batchInTransaction(
   context: RuntimeContext,
   plan: ImportPlan,
   rows: readonly Row[],
   from: number,
 ): Promise<Done> {
-  return context.db.transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     if (!(await isMine(tx, plan.id, from))) return 'stopped';
     const { waiting, ...tally } = plan.dryRun
       ? await tryBatch(tx, context, plan, rows)

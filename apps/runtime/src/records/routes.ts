@@ -4,6 +4,7 @@ import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
 import type { Command, StoredRecord } from './command.ts';
+import { inTransaction } from './in-transaction.ts';
 import { listRecords, lookUp } from './list-records.ts';
 import { readModules } from './module-store.ts';
 import { readRecord } from './read-record.ts';
@@ -46,7 +47,7 @@ export function registerRecords(app: FastifyInstance, context: RuntimeContext): 
 
 /** One command in a transaction of its own; its refusal becomes the error of the request. */
 async function writeOne(context: RuntimeContext, viewer: Viewer, command: Command): Promise<StoredRecord> {
-  return context.db.transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     const [outcome] = await writeRecords(tx, context, viewer, [command]);
     if (outcome === undefined) throw new Error('A command without an outcome.');
     if (!outcome.ok) throw asError(outcome);

@@ -1,0 +1,48 @@
+import { say } from '@throughline/expression';
+import { Refused } from '../http/refused.ts';
+import { StartRefused } from '../supervise/start-refused.ts';
+import { importFile } from './import-file.ts';
+import { linkUser } from './link-user.ts';
+import { usage, WrongUse } from './usage.ts';
+
+/** What a command may touch of the world around it. */
+export type Surroundings = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Relative paths start here. */
+  readonly folder: string;
+  /** A line of the result, on stdout. */
+  readonly out: (line: string) => void;
+  /** Progress and problems, on stderr. */
+  readonly tell: (line: string) => void;
+};
+
+/** Runs a command and answers its exit code: 0 done, 1 refused, 2 wrongly called. */
+export async function runCommand(args: readonly string[], around: Surroundings): Promise<number> {
+  const [topic, verb, ...rest] = args;
+  try {
+    switch (`${topic} ${verb}`) {
+      case 'records import':
+        return await importFile(rest, around);
+      case 'users import':
+        return await importFile(['--module', 'users', ...rest], around);
+      case 'users link':
+        return await linkUser(rest, around);
+      default:
+        around.tell(usage);
+        return topic === 'help' || topic === '--help' ? 0 : 2;
+    }
+  } catch (error) {
+    around.tell(sentenceOf(error));
+    return error instanceof WrongUse ? 2 : 1;
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  if (error instanceof WrongUse) return `${error.message}\n\n${usage}`;
+  if (error instanceof StartRefused) return error.message;
+  if (error instanceof Refused) {
+    const { hint } = error.more;
+    return hint === undefined ? error.message : `${error.message} ${say(hint, 'en')}`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
