@@ -18,7 +18,7 @@ export type KeyRef =
   | { readonly run: Id }
   | { readonly value: string };
 
-/** A time as meant: the wait from a beginning, or until a date, then moved to a time of day and weekday. Zone and calendar come from node, settings, company. */
+/** A time as meant: the wait from a beginning, or until an instant or a day (`YYYY-MM-DD`, which begins at midnight of the zone), then moved to a time of day and weekday. Zone and calendar come from node, settings, company. */
 export type TimeIntent = {
   readonly at?: string;
   readonly weekdays?: readonly number[];

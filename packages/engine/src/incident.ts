@@ -4,6 +4,7 @@ export type IncidentCode =
   | 'tooManyVisits'
   | 'tooManyHolds'
   | 'valueTooLarge'
+  | 'unknownZone'
   | 'brokenCondition'
   | 'brokenProcess'
   | 'brokenRun';

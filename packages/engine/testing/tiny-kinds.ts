@@ -33,7 +33,6 @@ const timeHold = (c: Context<Config>, name: string, after: Json | undefined, mor
   late: c.config.late === 'skip' ? 'skip' : 'run',
   ...more,
 });
-const instant = (day: Json): string => `${String(day)}T00:00:00.000Z`;
 const actHold = (c: Context<Config>): Hold => ({
   name: 'perform',
   is: 'act',
@@ -114,7 +113,7 @@ const kinds: { readonly [type: string]: Kind } = {
   timer: gate((c) =>
     c.config.until === undefined
       ? timeHold(c, 'due', c.config.after)
-      : { name: 'due', is: 'time', from: c.since, intent: { until: instant(c.value(c.config.until)) }, late: 'run' },
+      : { name: 'due', is: 'time', from: c.since, intent: { until: String(c.value(c.config.until)) }, late: 'run' },
   ),
   fact: gate(eventHold),
   becomes: gate((c) => ({ name: 'true', is: 'condition', when: c.config.when as never })),

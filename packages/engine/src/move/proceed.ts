@@ -6,6 +6,7 @@ import type { Advance } from './advance.ts';
 import type { Move } from './agenda.ts';
 import { cutBelow, depart } from './cut.ts';
 import { beside } from './open.ts';
+import { branchLevel } from './outputs.ts';
 import type { Subject } from './subject.ts';
 import type { Token } from './token.ts';
 import { change, containerAt } from './tree.ts';
@@ -31,8 +32,14 @@ function passGate(a: Advance, subject: Subject): readonly Move[] {
 
 /** The two ways out of a gate: `after` beside the run, and the way on. Without a way on the token ends here. */
 export function onward(a: Advance, gate: ProcessNode, token: Token, port: string | null): readonly Move[] {
-  const aside: Token = { parent: containerAt(a, token.parent).id, side: true };
-  return [...beside(gate, aside, afterPort), { is: 'go', token, node: gate, port: port ?? '' }];
+  return [...beside(gate, aside(a, token), afterPort), { is: 'go', token, node: gate, port: port ?? '' }];
+}
+
+/** A flow of its own in the container; in a block it still sees what its branch was given. */
+function aside(a: Advance, token: Token): Token {
+  const parent = containerAt(a, token.parent).id;
+  const { binds, vars } = token.parent === parent ? token : branchLevel(a, token.parent, parent);
+  return { parent, side: true, ...(binds ? { binds } : {}), ...(vars ? { vars } : {}) };
 }
 
 /** A place stays until the next is entered and is only shut; everything else is left at once. */

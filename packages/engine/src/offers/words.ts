@@ -1,5 +1,5 @@
 import { type Language, languages, say, type Text } from '@throughline/expression';
-import { nodeName } from '@throughline/graph';
+import { nodeName, wordsOfNode } from '@throughline/graph';
 import type { Who } from '../hold.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
 import type { ProcessNode } from '../process/process-node.ts';
@@ -11,7 +11,9 @@ export function inAll(write: (language: Language) => string): Text {
 }
 
 export function nameIn(process: CompiledProcess, node: ProcessNode, language: Language): string {
-  return nodeName(node.node, process.declarations.nodes[node.node.type], language);
+  const { document, declarations, moduleList } = process;
+  const words = wordsOfNode(document, node.node, moduleList, language);
+  return nodeName(node.node, declarations.nodes[node.node.type], language, { words, document });
 }
 
 /** `“Submit”` or `「提交」`, as the language quotes. */

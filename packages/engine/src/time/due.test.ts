@@ -104,6 +104,15 @@ describe('a time of day and a weekday', () => {
     );
   });
 
+  it('of a day are counted from its midnight there', () => {
+    const at = { until: '2026-03-10', at: '08:00' };
+    expect(dueOf(at, '2026-03-02T00:00:00.000Z', [], 'Asia/Tokyo', office)).toBe('2026-03-09T23:00:00.000Z');
+    expect(dueOf(at, '2026-03-02T00:00:00.000Z', [], 'America/New_York', office)).toBe('2026-03-10T12:00:00.000Z');
+    expect(() => dueOf(at, '2026-03-02T00:00:00.000Z', [], 'Mars/Base', office)).toThrow(
+      '“Mars/Base” is no time zone.',
+    );
+  });
+
   it('move a date as well, and no standing clock does', () => {
     const until = { until: '2026-03-07T00:00:00.000Z', at: '08:30', weekdays: [1, 2, 3, 4, 5] };
     const stood: [string, string][] = [['2026-03-03T00:00:00.000Z', '2026-03-06T00:00:00.000Z']];

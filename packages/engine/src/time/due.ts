@@ -7,6 +7,7 @@ import { type Spans, shiftPast, spansFrom } from './stood.ts';
 import {
   addDaysOnWall,
   addMonthsOnWall,
+  dayMs,
   epochOfWall,
   instantOf,
   msOfWallTime,
@@ -20,7 +21,7 @@ const hourMs = 3_600_000;
 
 /**
  * When an intent comes due: the duration added to `from` without the spans in which the clock stood, then moved on to a time of day and weekday.
- * Days, weeks and months keep the time of day of the zone; business units are read against the calendar. A date (`until`) is not moved by standing clocks.
+ * Days, weeks and months keep the time of day of the zone; business units are read against the calendar. A date (`until`: an instant, or a day, which begins in the zone) is not moved by standing clocks.
  */
 export function dueOf(
   intent: TimeIntent,
@@ -30,12 +31,20 @@ export function dueOf(
   calendar: Calendar,
 ): Instant {
   const start = Date.parse(from);
-  const found = 'until' in intent ? Date.parse(intent.until) : afterward(intent.after, start, stood, zone, calendar);
+  const found =
+    'until' in intent ? momentOf(intent.until, zone) : afterward(intent.after, start, stood, zone, calendar);
   if (found === null) return never;
   // In an hour that is shown twice the wall clock alone would lead back into the first.
   const due = 'until' in intent ? found : Math.max(start, found);
   return instantOf(intent.at || intent.weekdays?.length ? nextOnWall(due, intent, zone) : due);
 }
+
+/** A day begins at midnight where it is waited for. */
+function momentOf(until: string, zone: string): number {
+  const at = Date.parse(until);
+  return until.length === dayLength ? epochOfWall({ day: at / dayMs, ms: 0 }, zone) : at;
+}
+const dayLength = 'YYYY-MM-DD'.length;
 
 /** Whether a duration is read against business hours. */
 export function isBusiness(duration: Duration): boolean {

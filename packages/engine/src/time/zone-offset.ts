@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { EngineIncident } from '../incident.ts';
 
 const dayMs = 86_400_000;
 /** Days whose offset is kept per zone: some 50 years. */
@@ -25,5 +26,9 @@ export function steadyOffset(zone: string, day: number): number | null {
 }
 
 export function offsetAt(zone: string, epochMs: number): number {
-  return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
+  } catch {
+    throw new EngineIncident('unknownZone', `“${zone}” is no time zone. Use a name such as Europe/Berlin.`);
+  }
 }
