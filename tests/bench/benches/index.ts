@@ -2,5 +2,6 @@ import type { Bench } from '../measurement.ts';
 
 /** Every bench by its name; each is loaded only when it is run. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  import: async () => (await import('./import.ts')).importDeals,
   start: async () => (await import('./start.ts')).start,
 };
