@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Import } from '@throughline/contract';
-import { pipeline, writePipelineFiles } from '../../support/pipeline-files.ts';
+import { salesFiles } from '@throughline/runtime/testing/sales-files';
 import type { Installation } from '../../support/running-installation.ts';
-import { withFolder, withInstallation } from '../fresh.ts';
+import { withInstallation } from '../fresh.ts';
 import type { Bench } from '../measurement.ts';
 
 const limitS = 10;
@@ -15,27 +13,25 @@ const lookMs = 50;
  * each with its change and its event, look-ups found by name.
  */
 export const importDeals: Bench = () =>
-  withFolder((folder) =>
-    withInstallation(
-      async (installation) => {
-        await writePipelineFiles(folder);
-        const bringIn = await importer(installation, folder);
-        await bringIn('users', 'sales_teams.csv');
-        await bringIn('products', 'products.csv');
-        await bringIn('accounts', 'accounts.csv');
-        const began = performance.now();
-        const { rows } = await bringIn('deals', 'sales_pipeline.csv');
-        const seconds = (performance.now() - began) / 1000;
-        if (rows.added !== pipeline.deals) throw new Error(`Only ${rows.added} deals came in.`);
-        const measured = { unit: 's', limit: limitS, better: 'less', ratio: null } as const;
-        return [{ name: 'import', value: Math.round(seconds * 100) / 100, ...measured }];
-      },
-      { sample: true },
-    ),
+  withInstallation(
+    async (installation) => {
+      const { teams, products, accounts, deals, counts } = salesFiles();
+      const bringIn = await importer(installation);
+      await bringIn('users', teams);
+      await bringIn('products', products);
+      await bringIn('accounts', accounts);
+      const began = performance.now();
+      const { rows } = await bringIn('deals', deals);
+      const seconds = (performance.now() - began) / 1000;
+      if (rows.added !== counts.deals) throw new Error(`Only ${rows.added} deals came in.`);
+      const measured = { unit: 's', limit: limitS, better: 'less', ratio: null } as const;
+      return [{ name: 'import', value: Math.round(seconds * 100) / 100, ...measured }];
+    },
+    { sample: true },
   );
 
 /** Signs in by the printed link; uploads a file, starts it as suggested, and waits for its end. */
-async function importer({ link, baseUrl }: Installation, folder: string) {
+async function importer({ link, baseUrl }: Installation) {
   const session = await fetch(`${baseUrl}/api/session/link`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -50,9 +46,9 @@ async function importer({ link, baseUrl }: Installation, folder: string) {
     if (!answer.ok) throw new Error(await answer.text());
     return (await answer.json()) as Import;
   };
-  return async (module: string, name: string): Promise<Import> => {
+  return async (module: string, text: string): Promise<Import> => {
     const form = new FormData();
-    form.set('file', new Blob([await readFile(join(folder, name))], { type: 'text/csv' }), name);
+    form.set('file', new Blob([text], { type: 'text/csv' }), `${module}.csv`);
     const { id, suggested } = await call(module, { method: 'POST', body: form });
     const body = JSON.stringify({ mapping: { columns: suggested } });
     let state = await call(`${id}/start`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
