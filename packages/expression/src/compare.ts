@@ -1,5 +1,4 @@
 import { currencyDigits } from './currency.ts';
-import { dayInZone } from './days.ts';
 import { type Decimal, decimalScale } from './decimal.ts';
 import type { Frame, Run } from './frame.ts';
 import type { Json } from './json.ts';
@@ -7,6 +6,7 @@ import type { ValueType } from './shape.ts';
 import { compareText } from './text-order.ts';
 import type { Comparison } from './typed.ts';
 import { isMoney, isObject, type Money, readValue, type Value } from './value.ts';
+import { dayInZone } from './zones.ts';
 
 /** Whether two values made ready by `readyFor` are the same; empty is the same as empty. */
 export function sameValue(as: Comparison, a: Value, b: Value): boolean {

@@ -1,19 +1,20 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   addDays,
   addMonths,
   addWorkdays,
-  dayInZone,
   dayNumber,
   dayOfNumber,
   isDay,
   isoWeekday,
   isWorkday,
-  momentInZone,
   parseInstant,
-  startOfDay,
 } from './days.ts';
+import { dayInZone, momentInZone, startOfDay } from './zones.ts';
+
+// A busy machine takes its time over a thousand tries.
+vi.setConfig({ testTimeout: 60_000 });
 
 const office = { hours: [1, 2, 3, 4, 5].map(() => [['09:00', '17:00']] as const), holidays: ['2026-12-25'] };
 
@@ -89,5 +90,23 @@ describe('days and moments in a zone', () => {
     expect(parseInstant('2026-03-01T09:30:00+01:00')).toBe(Date.parse('2026-03-01T08:30:00Z'));
     expect(parseInstant('2026-03-01T09:30:00')).toBeUndefined();
     expect(parseInstant('2026-02-30T09:30:00Z')).toBeUndefined();
+  });
+});
+
+describe('offsets that are kept', () => {
+  it('are those of the zone’s rules, to the millisecond, around changes too', () => {
+    const format = new Map(
+      ['Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu'].map((zone) => [
+        zone,
+        new Intl.DateTimeFormat('sv-SE', { timeZone: zone }),
+      ]),
+    );
+    const moments = fc.integer({ min: Date.parse('1975-01-01T00:00:00Z'), max: Date.parse('2035-01-01T00:00:00Z') });
+    fc.assert(
+      fc.property(fc.constantFrom(...format.keys()), moments, (zone, moment) => {
+        expect(dayInZone(moment, zone)).toBe(format.get(zone)?.format(moment));
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

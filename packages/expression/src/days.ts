@@ -1,5 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
-
 /** Days as `YYYY-MM-DD`, counted in the proleptic Gregorian calendar, years 1 to 9999. */
 export type Day = string;
 
@@ -91,28 +89,4 @@ export function parseInstant(text: string): number | undefined {
 /** The form instants are stored in: `2026-03-01T09:30:00.500Z`. */
 export function formatInstant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
-}
-
-export function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The day it is in a zone at an instant (milliseconds). */
-export function dayInZone(milliseconds: number, zone: string): Day {
-  return Temporal.Instant.fromEpochMilliseconds(milliseconds).toZonedDateTimeISO(zone).toPlainDate().toString();
-}
-
-/** The instant (milliseconds) a day begins in a zone; where midnight is skipped, the first moment there is. */
-export function startOfDay(day: Day, zone: string): number {
-  return Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
-}
-
-/** The instant (milliseconds) of a wall time `HH:mm[:ss]` on a day in a zone; a time that is skipped is moved on, one that comes twice is the first. */
-export function momentInZone(day: Day, time: string, zone: string): number {
-  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds;
 }

@@ -8,15 +8,11 @@ export {
   addMonths,
   addWorkdays,
   type Day,
-  dayInZone,
   formatInstant,
   isDay,
-  isTimeZone,
   isWorkday,
   lengthOfMonth,
-  momentInZone,
   parseInstant,
-  startOfDay,
   type WorkCalendar,
 } from './days.ts';
 export {
@@ -50,3 +46,4 @@ export { sayDuration } from './words/operator-words.ts';
 export { sayFailures } from './words/say-failures.ts';
 export { sayValue } from './words/say-value.ts';
 export { sayPath, summarise } from './words/summarise.ts';
+export { dayInZone, isTimeZone, momentInZone, startOfDay } from './zones.ts';

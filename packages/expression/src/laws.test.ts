@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   accountIds,
   conditions,
@@ -19,6 +19,9 @@ import {
   sayFailures,
   summarise,
 } from './index.ts';
+
+// A busy machine takes its time over a thousand tries.
+vi.setConfig({ testTimeout: 60_000 });
 
 const accounts: { readonly [id: string]: Json } = {
   [accountIds[0] ?? '']: { id: accountIds[0] ?? '', name: 'a', revenue: '2.25' },

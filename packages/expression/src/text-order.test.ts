@@ -1,7 +1,10 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { compareText, foldText, isStorableText } from './text-order.ts';
+
+// A busy machine takes its time over a thousand tries.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('the order of texts', () => {
   it('puts an emoji behind every character of the basic plane, as UTF-8 bytes do', () => {

@@ -1,15 +1,7 @@
 import type { DurationUnit } from './condition.ts';
-import {
-  addDays,
-  addMonths,
-  addWorkdays,
-  type Day,
-  dayInZone,
-  parseInstant,
-  startOfDay,
-  type WorkCalendar,
-} from './days.ts';
+import { addDays, addMonths, addWorkdays, type Day, parseInstant, type WorkCalendar } from './days.ts';
 import type { Environment } from './environment.ts';
+import { dayInZone, startOfDay } from './zones.ts';
 
 /** A stretch of time around now: first and last day, or for moments first (included) and end (excluded), in milliseconds. */
 export type DaySpan = { readonly from: Day; readonly to: Day };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { deal, dealShape } from '../../testing/a-deal.ts';
 import {
   accountIds,
@@ -17,6 +17,9 @@ import {
   type Json,
   type Shape,
 } from '../index.ts';
+
+// A busy machine takes its time over a thousand tries.
+vi.setConfig({ testTimeout: 60_000 });
 
 function write(condition: Condition, shape: Shape = dealShape): string {
   const result = conditionToFormula(condition, shape);

@@ -1,21 +1,12 @@
 import { type DurationUnit, durationUnits } from '../condition.ts';
-import {
-  addDays,
-  addMonths,
-  addWorkdays,
-  type Day,
-  dayInZone,
-  dayNumber,
-  isDay,
-  isoWeekday,
-  parseInstant,
-} from '../days.ts';
+import { addDays, addMonths, addWorkdays, type Day, dayNumber, isDay, isoWeekday, parseInstant } from '../days.ts';
 import type { Environment } from '../environment.ts';
 import type { Run } from '../frame.ts';
 import type { Text } from '../language.ts';
 import { type Direction, daySpan, dayUnits, instantNow, momentSpan, nearUnits, today } from '../time-span.ts';
 import { boolean, date, dateTime, integer } from '../typed.ts';
 import type { Value } from '../value.ts';
+import { dayInZone } from '../zones.ts';
 import { type FunctionRule, fits } from './rule.ts';
 
 /** A function of one day, and perhaps a whole number. */

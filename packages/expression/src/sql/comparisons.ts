@@ -1,8 +1,8 @@
-import { dayInZone, startOfDay } from '../days.ts';
 import { compareText, isStorableText } from '../text-order.ts';
 import { endOfDay } from '../time-span.ts';
 import type { Order, Typed } from '../typed.ts';
 import { isMoney, type Value } from '../value.ts';
+import { dayInZone, startOfDay } from '../zones.ts';
 import { type Fragment, param, raw, sql } from './fragment.ts';
 import { before, from, momentPair } from './moments.ts';
 import { NotInSql, reasons } from './not-in-sql.ts';
