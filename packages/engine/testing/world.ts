@@ -142,10 +142,7 @@ export class World {
     } as Event & { readonly kind: Kind };
     if (event.kind === 'fact') this.facts.push(event);
     const result = this.advance(event, before);
-    if (result.is === 'advanced') {
-      this.#accept(result.advanced);
-      this.#compareRows();
-    }
+    if (result.is === 'advanced') this.take(result.advanced);
     return result;
   }
 
@@ -221,7 +218,8 @@ export class World {
     }
   }
 
-  #accept({ run, effects, steps, rows }: Advanced): void {
+  /** Keeps what an advance comes to. */
+  take({ run, effects, steps, rows }: Advanced): void {
     this.run = run;
     this.steps.push(...steps);
     this.effects.push(...effects);
@@ -235,6 +233,7 @@ export class World {
     this.rows = [...this.rows.filter((row) => !gone.has(JSON.stringify(row))), ...rows.added];
     // Facts that were asked for belong to the advance that asked.
     for (const key of [...this.answers.keys()]) if (key.includes('"firstFact"')) this.answers.delete(key);
+    this.#compareRows();
   }
 
   /** What was added and taken away so far must come to what the state renders. */

@@ -36,13 +36,6 @@ export function parentOf(a: Advance, position: Position): Position | undefined {
   return position.parent === null ? undefined : positionOf(a, position.parent);
 }
 
-/** 0 for the run itself. */
-export function depthOf(a: Advance, position: Position): number {
-  let depth = 0;
-  for (let at = parentOf(a, position); at; at = parentOf(a, at)) depth += 1;
-  return depth;
-}
-
 /** Parked itself, or below something parked. */
 export function isParked(a: Advance, position: Position): boolean {
   for (let at: Position | undefined = position; at; at = parentOf(a, at)) if (at.parked !== undefined) return true;

@@ -1,0 +1,33 @@
+import type { Event } from '../event.ts';
+import type { Row } from '../hold.ts';
+import type { Advanced } from '../result.ts';
+import { instantOf } from '../time/wall-clock.ts';
+
+export type Timer = Row & { readonly is: 'timer' };
+
+/** The timers that stand after an advance. */
+export function timersAfter(timers: readonly Timer[], { added, removed }: Advanced['rows']): readonly Timer[] {
+  const gone = new Set(removed.map(nameOf));
+  return [...timers.filter((timer) => !gone.has(nameOf(timer))), ...added.filter((row) => row.is === 'timer')];
+}
+
+/** A timer that came to nothing is gone all the same. */
+export function without(timers: readonly Timer[], due: Event & { readonly kind: 'due' }): readonly Timer[] {
+  const { position, gate, hold } = due;
+  return timers.filter((timer) => timer.position !== position || timer.gate !== gate || timer.hold !== hold);
+}
+
+function nameOf(row: Row): string {
+  return row.is === 'timer' ? `${row.position}|${row.gate ?? ''}|${row.hold}` : '';
+}
+
+/** The first of them by its time; of equal times the one that came first. */
+export function earliest<T>(items: readonly T[], timeOf: (item: T) => string): T | null {
+  let first: T | null = null;
+  for (const item of items) if (first === null || timeOf(item) < timeOf(first)) first = item;
+  return first;
+}
+
+export function later(instant: string, ms: number): string {
+  return instantOf(Date.parse(instant) + ms);
+}
