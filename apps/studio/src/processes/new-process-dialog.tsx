@@ -64,7 +64,6 @@ export function NewProcessDialog() {
                     <b>{say(known.label)}</b>
                     <span className={css.kindText}>{t(`kind.${known.kind}`)}</span>
                   </span>
-                  <Radio.Indicator />
                 </Radio.Card>
               ))}
             </Stack>

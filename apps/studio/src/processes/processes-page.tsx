@@ -35,7 +35,13 @@ export function ProcessesPage() {
         {mayEdit && (
           <>
             <ImportButton />
-            <ButtonLink to="/processes" search={{ ...search, new: true }} leftSection={<IconPlus size={16} />}>
+            <ButtonLink
+              component="a"
+              className={css.buttonLink ?? ''}
+              to="/processes"
+              search={{ ...search, new: true }}
+              leftSection={<IconPlus size={16} />}
+            >
               {t('new.button')}
             </ButtonLink>
           </>
@@ -60,7 +66,7 @@ function List({ processes, search }: { readonly processes: readonly Process[]; r
         <ProcessTable processes={found} />
       ) : (
         <EmptyState title={t('none.found')} text={t('none.foundText')}>
-          <ButtonLink to="/processes" search={{}} variant="default">
+          <ButtonLink component="a" className={css.buttonLink ?? ''} to="/processes" search={{}} variant="default">
             {t('none.showAll')}
           </ButtonLink>
         </EmptyState>
@@ -77,7 +83,13 @@ function NoneYet() {
     <div className={`card ${css.empty}`}>
       <EmptyState title={t('none.title')} text={t('none.text')} picture={<BlueprintPicture />}>
         {mayEdit && (
-          <ButtonLink to="/processes" search={{ new: true }} leftSection={<IconPlus size={16} />}>
+          <ButtonLink
+            component="a"
+            className={css.buttonLink ?? ''}
+            to="/processes"
+            search={{ new: true }}
+            leftSection={<IconPlus size={16} />}
+          >
             {t('none.draw')}
           </ButtonLink>
         )}

@@ -15,7 +15,7 @@ import { boundsOf } from '../drawing/rect.ts';
 import css from './canvas.module.css';
 import { useCanvasHandlers } from './canvas-handlers.ts';
 import { Card, Pill, Region } from './card.tsx';
-import { viewOn } from './fit-view.ts';
+import { toolsHeight, viewOn } from './fit-view.ts';
 import { PulledLine } from './pulled-line.tsx';
 import { ArrowHeads, WireEdge } from './wire.tsx';
 import { WireTools } from './wire-tools.tsx';
@@ -26,7 +26,6 @@ const edgeTypes = { wire: WireEdge };
 const multiSelect = ['Meta', 'Control', 'Shift'];
 const zoomKeys = ['Meta', 'Control'];
 const grid: [number, number] = [4, 4];
-const noAttribution = { hideAttribution: true };
 
 /** The drawing. Its size is known before it is drawn for the first time, so that it opens where it should be. */
 export function Canvas() {
@@ -73,11 +72,11 @@ function Ground({ width, height }: { readonly width: number; readonly height: nu
       panOnScroll
       zoomOnDoubleClick={false}
       nodeDragThreshold={3}
-      proOptions={noAttribution}
+      attributionPosition="bottom-center"
       ariaLabelConfig={words}
       {...handlers}
     >
-      <Background variant={BackgroundVariant.Dots} gap={20} size={1.2} className={css.dots ?? ''} />
+      <Background variant={BackgroundVariant.Dots} gap={20} size={2} className={css.dots ?? ''} />
       <ArrowHeads />
       <WireTools />
       <PulledLine />
@@ -94,7 +93,11 @@ const mapClass = (node: FlowNodeOf): string =>
 function useOpeningView(width: number, height: number): Viewport {
   const stage = useStage();
   const chosen = useRef<Viewport>(undefined);
-  chosen.current ??= viewOn(boundsOf([...stage.store.getState().boxes.values()].map((box) => box.rect)), width, height);
+  chosen.current ??= viewOn(
+    boundsOf([...stage.store.getState().boxes.values()].map((box) => box.rect)),
+    width,
+    height - toolsHeight,
+  );
   return chosen.current;
 }
 

@@ -13,7 +13,12 @@ import { useIsFar } from './use-is-far.ts';
 export const Card = memo(function Card({ id, type, data, selected }: NodeProps<FlowNode>) {
   const far = useIsFar();
   const { look, off, renaming } = data;
-  if (far) return <div className={css.far} data-tone={look.tone} data-selected={selected || undefined} />;
+  if (far)
+    return (
+      <div className={css.far} data-selected={selected || undefined}>
+        <Anchors />
+      </div>
+    );
   return (
     <div
       className={css.card}
@@ -28,6 +33,7 @@ export const Card = memo(function Card({ id, type, data, selected }: NodeProps<F
       </div>
       <span className={css.summary}>{look.summary}</span>
       <ProblemMark problem={data.problem} />
+      <Anchors />
       <Ports id={id} selected={selected} />
     </div>
   );
@@ -37,7 +43,12 @@ export const Card = memo(function Card({ id, type, data, selected }: NodeProps<F
 export const Pill = memo(function Pill({ id, type, data, selected }: NodeProps<FlowNode>) {
   const far = useIsFar();
   const { look, off, renaming, standing } = data;
-  if (far) return <div className={css.farPill} data-selected={selected || undefined} />;
+  if (far)
+    return (
+      <div className={css.farPill} data-selected={selected || undefined}>
+        <Anchors />
+      </div>
+    );
   return (
     <div
       className={css.pill}
@@ -50,6 +61,7 @@ export const Pill = memo(function Pill({ id, type, data, selected }: NodeProps<F
       <NodeIcon name={look.icon} size={14} />
       {renaming ? <RenameBox id={id} name={look.title} /> : <span className="cut">{look.title}</span>}
       <ProblemMark problem={data.problem} />
+      <Anchors />
       <Ports id={id} selected={selected} />
     </div>
   );
@@ -66,10 +78,21 @@ export const Region = memo(function Region({ id, data, selected }: NodeProps<Flo
         <span className="cut">{look.summary}</span>
       </header>
       <ProblemMark problem={data.problem} />
+      <Anchors />
       <Ports id={id} selected={selected} />
     </section>
   );
 }, sameCard);
+
+/** Where wires start and end: the middle of the box. Plain elements, for the canvas looks for them whenever it measures one. */
+function Anchors() {
+  return (
+    <>
+      <div className={`${css.anchor} source`} data-handlepos="top" />
+      <div className={`${css.anchor} target`} data-handlepos="top" />
+    </>
+  );
+}
 
 function ProblemMark({ problem }: { readonly problem: 'error' | 'warning' | null }) {
   const { t } = useTranslation('designer');

@@ -2,6 +2,8 @@ import type { Viewport } from '@xyflow/react';
 import type { Rect } from '../drawing/rect.ts';
 
 const air = 48;
+/** Room that the tools take at the bottom of the canvas. */
+export const toolsHeight = 40;
 /** Below this a text of 14 px can no longer be read; a larger drawing opens at its upper left instead. */
 const readable = 0.65;
 

@@ -5,7 +5,7 @@ import type { KeyboardEvent, PointerEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../words/language.ts';
 import { useDesigner, useDesignerState, useStage } from '../designer-context.ts';
-import { type Spot, spotAfter } from '../gestures/add-entry.ts';
+import { type Spot, spotBehind } from '../gestures/add-entry.ts';
 import css from './ports.module.css';
 import { usePullWire } from './pull-wire.ts';
 
@@ -46,12 +46,9 @@ function PortHandle(props: {
   const name = node ? stage.lookOf(node).title : '';
   const openPanel = (element: HTMLElement): void => {
     const { right, bottom } = element.getBoundingClientRect();
-    const rect = stage.store.getState().boxes.get(id)?.rect;
-    const spot: Spot = {
-      is: 'end',
-      from: { node: id, port: port.id },
-      at: spotAfter(rect ?? { x: 0, y: 0, w: 0, h: 0 }, side),
-    };
+    const from = { node: id, port: port.id };
+    const at = spotBehind(designer.store.getState().compiled, stage.store.getState().boxes, from, side);
+    const spot: Spot = { is: 'end', from, at };
     stage.store.setState({ panel: { spot, screen: { x: right, y: bottom } } });
   };
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {
@@ -85,7 +82,7 @@ function PortHandle(props: {
   );
 }
 
-/** The first exit is at the right and below, where arrows usually leave; the others stand in a row below. */
+/** The first exit is at the right, where arrows usually leave, and with the others in a row below. */
 export function portPlaces(compiled: CompiledDocument, id: Id): readonly PortPlace[] {
   const node = compiled.nodes.get(id);
   if (!node) return [];
@@ -95,18 +92,13 @@ export function portPlaces(compiled: CompiledDocument, id: Id): readonly PortPla
   const first = ports.find((port) => port.role === (node.role === 'place' ? 'gates' : 'flow')) ?? ports[0];
   const others = ports.filter((port) => port !== first);
   if (!first) return [];
-  const step = 1 / (others.length + 2);
-  const below = others.map(
-    (port, index): PortPlace => ({ port, side: 'bottom', at: step * (index + 2), open: isOpen(port) }),
+  const right: PortPlace = { port: first, side: 'right', at: 0.5, open: isOpen(first) };
+  // A pill is too narrow for all of them in a row: its way on is at the right alone.
+  const rowed = node.role === 'gate' ? others : [first, ...others];
+  const below = rowed.map(
+    (port, index): PortPlace => ({ port, side: 'bottom', at: (index + 1) / (rowed.length + 1), open: isOpen(port) }),
   );
-  const firstBelow = others.length === 0 ? 0.5 : step;
-  return [
-    { port: first, side: 'bottom', at: firstBelow, open: isOpen(first) },
-    ...(node.role === 'place' || node.role === 'gate'
-      ? [{ port: first, side: 'right', at: 0.5, open: isOpen(first) } as const]
-      : []),
-    ...below,
-  ];
+  return node.role === 'place' || node.role === 'gate' ? [right, ...below] : below;
 }
 
 /** Changes only when the exits of a node change, or whether they are open. */

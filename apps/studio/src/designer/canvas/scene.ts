@@ -31,6 +31,7 @@ export function sceneMaker(): (compiled: CompiledDocument, titleOf: (node: Compi
       named: boolean,
       loop: Wire['loop'],
       port: Wire['port'],
+      offset: number,
     ): Wire => ({
       id,
       from,
@@ -39,6 +40,7 @@ export function sceneMaker(): (compiled: CompiledDocument, titleOf: (node: Compi
       head,
       named,
       port,
+      offset,
       ...(loop ? { loop } : {}),
     }),
   );
@@ -51,8 +53,19 @@ export function sceneMaker(): (compiled: CompiledDocument, titleOf: (node: Compi
     );
     return {
       placement: { ...placed, boxes },
-      wires: drawWires(compiled, strip).map((wire) =>
-        sameWire(wire.id, wire.id, wire.from, wire.to, wire.kind, wire.head, wire.named, wire.loop, wire.port),
+      wires: drawWires(compiled, strip, placed.lanes).map((wire) =>
+        sameWire(
+          wire.id,
+          wire.id,
+          wire.from,
+          wire.to,
+          wire.kind,
+          wire.head,
+          wire.named,
+          wire.loop,
+          wire.port,
+          wire.offset,
+        ),
       ),
       standing,
       standingIds: new Set(standing.map((known) => known.gate.id)),

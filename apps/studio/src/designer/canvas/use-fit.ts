@@ -1,18 +1,21 @@
 import { useReducedMotion } from '@mantine/hooks';
-import { useReactFlow } from '@xyflow/react';
+import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback } from 'react';
 import { useStage } from '../designer-context.ts';
-import { boundsOf, type Rect } from '../drawing/rect.ts';
+import { boundsOf } from '../drawing/rect.ts';
+import { toolsHeight, viewOn } from './fit-view.ts';
 
-/** Brings the whole drawing, or some of its nodes, into view. */
+/** Brings the whole drawing into view, above the tools at the bottom. */
 export function useFit(): () => void {
   const stage = useStage();
   const still = useReducedMotion();
-  const { fitBounds } = useReactFlow();
+  const flow = useStoreApi();
+  const { setViewport } = useReactFlow();
   return useCallback(() => {
     const bounds = boundsOf([...stage.store.getState().boxes.values()].map((box) => box.rect));
-    if (bounds) void fitBounds(flowRect(bounds), { padding: 0.08, duration: still ? 0 : 180 });
-  }, [stage, still, fitBounds]);
+    const { width, height } = flow.getState();
+    if (bounds) void setViewport(viewOn(bounds, width, height - toolsHeight, 0.1), { duration: still ? 0 : 180 });
+  }, [stage, still, flow, setViewport]);
 }
 
 /** Brings one node to the middle, at a zoom at which it can be read. */
@@ -30,5 +33,3 @@ export function useCentre(): (node: string) => void {
     [stage, still, setCenter, getZoom],
   );
 }
-
-const flowRect = ({ x, y, w, h }: Rect) => ({ x, y, width: w, height: h });

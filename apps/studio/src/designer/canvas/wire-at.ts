@@ -17,7 +17,7 @@ export function wireAt({ stage }: Pick<Opened, 'stage'>, point: Point): Id | nul
     const bounds = boundsOf([from, to]);
     // Most wires are far away: only those whose boxes surround the point are routed.
     if (!bounds || !contains(bounds, point, 60)) continue;
-    const distance = distanceTo(routeEdge(from, to, edge.data?.wire.loop).points, point);
+    const distance = distanceTo(routeEdge(from, to, edge.data?.wire).points, point);
     if (distance < nearest) {
       nearest = distance;
       found = edge.id;

@@ -73,5 +73,5 @@ function ToolsOfWire({ edge }: { readonly edge: FlowEdge }) {
 }
 
 function routeBetween(from: Rect | undefined, to: Rect | undefined, edge: FlowEdge): Route | undefined {
-  return from && to ? routeEdge(from, to, edge.data?.wire.loop) : undefined;
+  return from && to ? routeEdge(from, to, edge.data?.wire) : undefined;
 }

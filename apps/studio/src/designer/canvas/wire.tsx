@@ -46,7 +46,7 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<FlowEdge>) {
 export function routeOf({ sizes, wire }: WireData, fromX: number, fromY: number, toX: number, toY: number): Route {
   const from = rectAround({ x: fromX, y: fromY }, { w: sizes[0], h: sizes[1] });
   const to = rectAround({ x: toX, y: toY }, { w: sizes[2], h: sizes[3] });
-  return routeEdge(from, to, wire.loop);
+  return routeEdge(from, to, wire);
 }
 
 /** The heads of the arrows, once for all wires. */

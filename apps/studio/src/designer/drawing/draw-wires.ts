@@ -14,9 +14,15 @@ export type Wire = {
   readonly named: boolean;
   /** The wires of a gate that returns to its own place. */
   readonly loop?: 'out' | 'back';
+  /** How far beside the middle it runs. */
+  readonly offset: number;
 };
 
-export function drawWires(compiled: CompiledDocument, hidden: ReadonlySet<Id>): readonly Wire[] {
+export function drawWires(
+  compiled: CompiledDocument,
+  hidden: ReadonlySet<Id>,
+  lanes: ReadonlyMap<Id, number>,
+): readonly Wire[] {
   return compiled.document.edges.flatMap((edge) => {
     if (hidden.has(edge.from.node) || hidden.has(edge.to.node)) return [];
     const port = compiled.portOf(edge.from.node, edge.from.port);
@@ -24,6 +30,8 @@ export function drawWires(compiled: CompiledDocument, hidden: ReadonlySet<Id>): 
     if (!port || !target) return [];
     // The strip shows that a gate stands for the whole run; a wire from the start would say it twice.
     if (port.role === 'gates' && compiled.nodes.get(edge.from.node)?.role === 'start') return [];
+    // What stands in a block begins with it; the frame around it says so.
+    if (target.container === edge.from.node) return [];
     const loop = loopOf(compiled, edge);
     return [
       {
@@ -34,6 +42,7 @@ export function drawWires(compiled: CompiledDocument, hidden: ReadonlySet<Id>): 
         kind: port.role === 'gates' ? 'gate' : port.role,
         head: target.role !== 'gate' || compiled.wiresFrom(target.id).length === 0,
         named: isNamed(compiled, edge.from.node, port),
+        offset: lanes.get(edge.id) ?? 0,
         ...(loop ? { loop } : {}),
       } satisfies Wire,
     ];

@@ -1,4 +1,4 @@
-import type { CompiledDocument, CompiledNode, Id } from '@throughline/graph';
+import type { CompiledDocument, CompiledNode, Edge, Id } from '@throughline/graph';
 
 /**
  * Gates that stand on one arrow: the way from a place to where the last of them leads. A gate without a place of its own
@@ -9,22 +9,26 @@ export type GateChain = {
   readonly gates: readonly Id[];
   /** Where the arrow ends; null while it is an open end. */
   readonly target: Id | null;
-  /** Which of the arrows between these two ends it is, and how many there are: they are drawn side by side. */
-  readonly lane: number;
-  readonly lanes: number;
+  /** How far from the middle it runs: arrows between the same two ends are drawn side by side. */
+  readonly offset: number;
 };
 
+/** Arrows between two boxes run side by side: which of how many one is, as its distance from the middle in units of the canvas. */
+export type Lanes = { readonly chains: readonly GateChain[]; readonly wires: ReadonlyMap<Id, number> };
+
+/** Distance between arrows that run side by side: a pill and a little air. */
+const laneWidth = 44;
+
 /** The arrows whose gates ride, from the wires alone; `rides` says which gates have no place of their own. */
-export function gateChains(compiled: CompiledDocument, rides: (gate: Id) => boolean): readonly GateChain[] {
-  const chains: Omit<GateChain, 'lane' | 'lanes'>[] = [];
+export function gateChains(compiled: CompiledDocument, rides: (gate: Id) => boolean): Lanes {
+  const chains: Omit<GateChain, 'offset'>[] = [];
   const taken = new Set<Id>();
   for (const node of compiled.nodes.values())
     for (const gate of compiled.gatesOf(node.id)) {
       if (taken.has(gate.id) || !rides(gate.id)) continue;
-      const chain = follow(compiled, gate, rides, taken);
-      chains.push({ source: node.id, ...chain });
+      chains.push({ source: node.id, ...follow(compiled, gate, rides, taken) });
     }
-  return inLanes(chains);
+  return inLanes(chains, directWires(compiled));
 }
 
 function follow(
@@ -44,13 +48,27 @@ function follow(
   return { gates, target: at?.id ?? null };
 }
 
-function inLanes(chains: readonly Omit<GateChain, 'lane' | 'lanes'>[]): readonly GateChain[] {
+/** Wires without a gate on them, such as the one taken when a state is too late. */
+function directWires(compiled: CompiledDocument): readonly Edge[] {
+  const isGate = (id: Id): boolean => compiled.nodes.get(id)?.role === 'gate';
+  return compiled.document.edges.filter((wire) => !isGate(wire.from.node) && !isGate(wire.to.node));
+}
+
+function inLanes(chains: readonly Omit<GateChain, 'offset'>[], wires: readonly Edge[]): Lanes {
   const counts = new Map<string, number>();
-  const laned = chains.map((chain) => {
-    const key = chain.target === null ? `${chain.source}\n` : [chain.source, chain.target].sort().join('\n');
+  const laneIn = (key: string): { key: string; lane: number } => {
     const lane = counts.get(key) ?? 0;
     counts.set(key, lane + 1);
-    return { ...chain, lane, key };
-  });
-  return laned.map(({ key, ...chain }) => ({ ...chain, lanes: counts.get(key) ?? 1 }));
+    return { key, lane };
+  };
+  const wireLanes = wires.map((wire) => ({ id: wire.id, ...laneIn(pairOf(wire.from.node, wire.to.node)) }));
+  const chainLanes = chains.map((chain) => ({ chain, ...laneIn(pairOf(chain.source, chain.target)) }));
+  const offsetOf = ({ key, lane }: { key: string; lane: number }): number =>
+    (lane - ((counts.get(key) ?? 1) - 1) / 2) * laneWidth;
+  return {
+    chains: chainLanes.map((laned) => ({ ...laned.chain, offset: offsetOf(laned) })),
+    wires: new Map(wireLanes.map((laned) => [laned.id, offsetOf(laned)])),
+  };
 }
+
+const pairOf = (one: Id, other: Id | null): string => (other === null ? one : [one, other].sort().join(' '));

@@ -11,6 +11,7 @@ import {
   type Settings,
   type SummaryWords,
 } from '@throughline/graph';
+import { shapeOf } from './shapes.ts';
 
 /** The colour of a card's edge: of its kind of process, of how it ends, or none. */
 export type Tone = 'kind' | 'ok' | 'bad' | 'warn' | 'plain';
@@ -53,16 +54,16 @@ function lookOf(compiled: CompiledNode, context: LookContext, words: SummaryWord
 }
 
 /**
- * What a node without a name is called: its kind or preset. Where records enter, and gates that open by themselves
- * (every preset but the first, which is a person's), are best called by what they do: “After 5 business days”.
+ * What a node without a name is called: its kind or preset. Where records enter, what ends, and gates that open by themselves
+ * (every preset but the first, which is a person's) are best called by what they do: “After 5 business days”.
  */
-function unnamedTitle(
-  { node, declaration, role }: CompiledNode,
-  preset: Preset | undefined,
-  summary: string,
-  language: Language,
-): string {
-  const tells = role === 'start' || (role === 'gate' && preset !== undefined && preset !== declaration?.presets?.[0]);
+function unnamedTitle(compiled: CompiledNode, preset: Preset | undefined, summary: string, language: Language): string {
+  const { node, declaration, role } = compiled;
+  const shape = shapeOf(compiled);
+  const tells =
+    shape === 'entry' ||
+    shape === 'end' ||
+    (role === 'gate' && preset !== undefined && preset !== declaration?.presets?.[0]);
   if (tells && summary !== '') return summary;
   return preset ? say(preset.label, language) : nodeName(node, declaration, language);
 }

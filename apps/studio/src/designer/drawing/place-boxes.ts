@@ -1,6 +1,6 @@
-import type { CompiledDocument, CompiledNode, Id } from '@throughline/graph';
+import type { CompiledDocument, CompiledNode, Id, NodeRole } from '@throughline/graph';
 import { type GateChain, gateChains } from './gate-chains.ts';
-import { boundsOf, type Point, type Rect, type Size } from './rect.ts';
+import { boundsOf, overlaps, type Point, type Rect, type Size } from './rect.ts';
 import { rideOnArrow } from './ride-on-arrow.ts';
 import { blockPadding, type Shape, shapeOf, sizeOf } from './shapes.ts';
 import { inRows } from './unplaced-rows.ts';
@@ -10,6 +10,8 @@ export type Box = { readonly id: Id; readonly shape: Shape; readonly rect: Rect 
 export type Placement = {
   readonly boxes: ReadonlyMap<Id, Box>;
   readonly chains: readonly GateChain[];
+  /** How far from the middle wires without gates run. */
+  readonly lanes: ReadonlyMap<Id, number>;
   /** Blocks, innermost first: their boxes follow their members. */
   readonly blocks: readonly Id[];
 };
@@ -30,15 +32,18 @@ export function placeBoxes(
     sizes.set(node.id, size);
     const at = layout[node.id];
     if (at) rects.set(node.id, { ...at, ...size });
-    else if (node.role !== 'gate') unplaced.push(node);
+    else if (node.role !== 'gate' || isChild(compiled, node)) unplaced.push(node);
   }
   for (const [id, at] of inRows(compiled, unplaced, rects)) {
     const size = sizes.get(id);
     if (size) rects.set(id, { ...at, ...size });
   }
-  const chains = gateChains(compiled, (id) => sizes.has(id) && !layout[id]);
+  const { chains, wires } = gateChains(compiled, (id) => sizes.has(id) && !rects.has(id));
   const sizeOfGate = (id: Id): Size => sizes.get(id) ?? { w: 0, h: 0 };
-  for (const chain of chains) for (const { id, rect } of rideOnArrow(chain, rects, sizeOfGate)) rects.set(id, rect);
+  const cards = [...rects].flatMap(([id, rect]) => (isInTheWay(compiled.nodes.get(id)?.role) ? [rect] : []));
+  const isFree = (rect: Rect): boolean => !cards.some((card) => overlaps(rect, card, 4));
+  for (const chain of chains)
+    for (const { id, rect } of rideOnArrow(chain, rects, sizeOfGate, isFree)) rects.set(id, rect);
   placeLoose(compiled, sizes, rects);
   const blocks = blocksInnermostFirst(compiled, sizes);
   for (const id of blocks) growAround(compiled, id, rects);
@@ -47,7 +52,7 @@ export function placeBoxes(
     const rect = rects.get(node.id);
     if (rect) boxes.set(node.id, { id: node.id, shape: shapeOf(node), rect });
   }
-  return { boxes, chains, blocks };
+  return { boxes, chains, lanes: wires, blocks };
 }
 
 /** Gates that hang on nothing and were never put anywhere stand in a row above the drawing. */
@@ -105,10 +110,12 @@ export function moveBoxes(
     const box = boxes.get(id);
     if (box) place(id, { ...box.rect, ...at });
   }
+  const cards = [...boxes.values()].filter((box) => isInTheWay(compiled.nodes.get(box.id)?.role));
+  const isFree = (rect: Rect): boolean => !cards.some((card) => overlaps(rect, card.rect, 4));
   const touched = new Set(moved.keys());
   for (const chain of placement.chains) {
     if (!moved.has(chain.source) && (chain.target === null || !moved.has(chain.target))) continue;
-    for (const { id, rect } of rideOnArrow(chain, rects, (gate) => sizeIn(boxes, gate))) {
+    for (const { id, rect } of rideOnArrow(chain, rects, (gate) => sizeIn(boxes, gate), isFree)) {
       if (moved.has(id)) continue;
       place(id, rect);
       touched.add(id);
@@ -125,6 +132,13 @@ export function moveBoxes(
   }
   return boxes;
 }
+
+/** A gate that hangs on its own block: no arrow leads to it, so it rides on none. */
+const isChild = (compiled: CompiledDocument, { id, container }: CompiledNode): boolean =>
+  container !== null && compiled.wiresInto(id).some((wire) => wire.from.node === container);
+
+/** What a gate on its arrow keeps clear of: cards and chips. Other gates have lanes of their own, and blocks are ground. */
+const isInTheWay = (role: NodeRole | undefined): boolean => role !== 'gate' && role !== 'block';
 
 function sizeIn(boxes: ReadonlyMap<Id, Box>, id: Id): Size {
   const rect = boxes.get(id)?.rect;

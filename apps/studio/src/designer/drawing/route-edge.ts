@@ -2,6 +2,7 @@ import { centreOf, contains, type Point, type Rect } from './rect.ts';
 
 /** A wire as drawn: corners from end to end, the SVG path with rounded corners, and the point half way along. */
 export type Route = { readonly points: readonly Point[]; readonly path: string; readonly middle: Point };
+export type RouteOptions = { readonly loop?: 'out' | 'back' | undefined; readonly offset?: number };
 type Side = 'left' | 'right' | 'top' | 'bottom';
 
 const cornerRadius = 10;
@@ -10,18 +11,19 @@ const stub = 16;
 /** Ends keep this distance from the corners of a box. */
 const inset = 10;
 /** A bend costs as much as this length, so that straight wires win over slightly shorter crooked ones. */
-const bendCost = 60;
+const bendCost = 90;
 
 /**
  * The quietest orthogonal way from box to box: straight where the boxes face each other, else one bend, else two.
+ * `offset` runs that far beside the middle where the boxes face each other.
  * `loop` leaves through the top and comes back from the left: the two wires of a transition that returns to its own state.
  */
-export function routeEdge(from: Rect, to: Rect, loop?: 'out' | 'back'): Route {
+export function routeEdge(from: Rect, to: Rect, { loop, offset = 0 }: RouteOptions = {}): Route {
   if (loop === 'out') return finish(bend(attach(from, 'top', 0.2), 'top', attach(to, 'left'), 'left'));
   if (loop === 'back') return finish(bend(attach(from, 'right'), 'right', attach(to, 'top', 0.8), 'top'));
   let best: readonly Point[] | undefined;
   let bestCost = Number.POSITIVE_INFINITY;
-  for (const points of candidates(from, to)) {
+  for (const points of candidates(from, to, offset)) {
     const cost = costOf(points, from, to);
     if (cost < bestCost) {
       best = points;
@@ -31,15 +33,15 @@ export function routeEdge(from: Rect, to: Rect, loop?: 'out' | 'back'): Route {
   return finish(best ?? [centreOf(from), centreOf(to)]);
 }
 
-function* candidates(from: Rect, to: Rect): Generator<readonly Point[]> {
+function* candidates(from: Rect, to: Rect, offset: number): Generator<readonly Point[]> {
   const right = to.x - (from.x + from.w);
   const left = from.x - (to.x + to.w);
   const below = to.y - (from.y + from.h);
   const above = from.y - (to.y + to.h);
   const across: [Side, Side] | undefined = right >= 0 ? ['right', 'left'] : left >= 0 ? ['left', 'right'] : undefined;
   const along: [Side, Side] | undefined = below >= 0 ? ['bottom', 'top'] : above >= 0 ? ['top', 'bottom'] : undefined;
-  if (across) yield facing(from, to, across, 'y');
-  if (along) yield facing(from, to, along, 'x');
+  if (across) yield facing(from, to, across, 'y', offset);
+  if (along) yield facing(from, to, along, 'x', offset);
   if (across && along) {
     yield bend(attach(from, across[0]), across[0], attach(to, along[1]), along[1]);
     yield bend(attach(from, along[0]), along[0], attach(to, across[1]), across[1]);
@@ -52,14 +54,14 @@ function* candidates(from: Rect, to: Rect): Generator<readonly Point[]> {
 }
 
 /** Between two facing sides: one straight line where they overlap enough, else with a step in the middle. */
-function facing(from: Rect, to: Rect, [out, into]: [Side, Side], axis: 'x' | 'y'): readonly Point[] {
+function facing(from: Rect, to: Rect, [out, into]: [Side, Side], axis: 'x' | 'y', offset: number): readonly Point[] {
   const length = axis === 'x' ? 'w' : 'h';
   const low = Math.max(from[axis] + inset, to[axis] + inset);
   const high = Math.min(from[axis] + from[length] - inset, to[axis] + to[length] - inset);
   if (low <= high) {
     // The smaller box decides: a wire meets a pill in its middle and a card wherever that is.
     const smaller = from[length] <= to[length] ? from : to;
-    const at = Math.min(high, Math.max(low, smaller[axis] + smaller[length] / 2));
+    const at = Math.min(high, Math.max(low, smaller[axis] + smaller[length] / 2 + offset));
     return [pin(attach(from, out), axis, at), pin(attach(to, into), axis, at)];
   }
   return bend(attach(from, out), out, attach(to, into), into);

@@ -14,9 +14,10 @@ const shapes: { readonly [R in NodeRole]: Shape } = {
   end: 'end',
 };
 
-/** A step that nothing follows, such as a return, is an end for the eye. */
-export function shapeOf({ role, ports }: Pick<CompiledNode, 'role' | 'ports'>): Shape {
+/** A step that nothing follows, such as a return, is an end for the eye; a gate inside a block is one of its children, drawn as a card. */
+export function shapeOf({ role, ports, container }: Pick<CompiledNode, 'role' | 'ports' | 'container'>): Shape {
   const leadsNowhere = role === 'step' && ports.every((port) => port.role === 'error');
+  if (role === 'gate' && container !== null) return 'step';
   return leadsNowhere ? 'end' : shapes[role];
 }
 

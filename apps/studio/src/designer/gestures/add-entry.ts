@@ -9,7 +9,7 @@ import {
   isRefusal,
 } from '@throughline/graph';
 import type { Point, Rect } from '../drawing/rect.ts';
-import { cardSize } from '../drawing/shapes.ts';
+import { blockPadding, cardSize } from '../drawing/shapes.ts';
 import { newId } from '../editing/new-id.ts';
 import { nodeFrom, type PaletteEntry } from '../palette/palette-entries.ts';
 import { gateTypeOf, type WireFrom } from './connect.ts';
@@ -59,7 +59,8 @@ function editFor({ compiled, declarations, module }: Ground, entry: PaletteEntry
       reachedBy: { from: from.node, port: from.port, node: transition, wires },
     };
   }
-  const rides = role === 'gates' || (entry.declaration.role === 'gate' && source?.role === 'gate');
+  const inside = source?.role === 'block' && block === source.id;
+  const rides = !inside && (role === 'gates' || (entry.declaration.role === 'gate' && source?.role === 'gate'));
   return { edit: 'addNode', node, ...(rides ? {} : { at: spot.at }), from: { ...from, wire: newId('e') } };
 }
 
@@ -75,8 +76,19 @@ function inBlock<N extends object>(node: N, block: Id | undefined): N & { in?: I
   return block === undefined ? node : { ...node, in: block };
 }
 
-/** Where the next card stands after a box: below it, or to the right of it; a transition's length away. */
-export function spotAfter(rect: Rect, side: 'right' | 'bottom'): Point {
+type Boxes = ReadonlyMap<Id, { readonly rect: Rect }>;
+
+/** Where what is added at an exit stands: a transition's length away, or beside the last of those that stand in a block. */
+export function spotBehind(compiled: CompiledDocument, boxes: Boxes, from: WireFrom, side: 'right' | 'bottom'): Point {
+  const rect = boxes.get(from.node)?.rect ?? { x: 0, y: 0, ...cardSize };
+  const source = compiled.nodes.get(from.node);
+  if (source?.role === 'block' && blockBehind(source, from.port) === source.id) {
+    const last = compiled.membersOf(source.id).flatMap((member) => boxes.get(member.id)?.rect ?? []);
+    const rightmost = last.toSorted((a, b) => b.x + b.w - (a.x + a.w))[0];
+    return rightmost
+      ? { x: rightmost.x + rightmost.w + 28, y: rightmost.y }
+      : { x: rect.x + blockPadding.side, y: rect.y + blockPadding.top };
+  }
   return side === 'bottom'
     ? { x: rect.x + rect.w / 2 - cardSize.w / 2, y: rect.y + rect.h + 96 }
     : { x: rect.x + rect.w + 200, y: rect.y + rect.h / 2 - cardSize.h / 2 };

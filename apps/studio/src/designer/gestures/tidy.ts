@@ -1,10 +1,10 @@
 import { useReducedMotion } from '@mantine/hooks';
-import { useReactFlow } from '@xyflow/react';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toastError } from '../../parts/toast.ts';
+import { useFit } from '../canvas/use-fit.ts';
 import { type Opened, useOpened } from '../designer-context.ts';
-import { boundsOf, type Point } from '../drawing/rect.ts';
+import type { Point } from '../drawing/rect.ts';
 import { tidyInWorker } from '../tidy/ask-worker.ts';
 import type { Tidying } from '../tidy/tidy-layout.ts';
 
@@ -16,7 +16,7 @@ export function useTidy(): { readonly run: () => void; readonly running: boolean
   const opened = useOpened();
   const still = useReducedMotion();
   const { t } = useTranslation('designer');
-  const { fitBounds } = useReactFlow();
+  const fit = useFit();
   const [running, setRunning] = useState(false);
   const run = useCallback(() => {
     const tidy = async (): Promise<void> => {
@@ -29,12 +29,7 @@ export function useTidy(): { readonly run: () => void; readonly running: boolean
         const to = withoutBlocks(opened, places);
         if (!still) await glideTo(opened, to);
         opened.designer.perform({ label: t('gesture.tidy'), edits: [{ edit: 'moveNodes', to }] });
-        const bounds = boundsOf([...opened.stage.store.getState().boxes.values()].map((box) => box.rect));
-        if (bounds)
-          await fitBounds(
-            { x: bounds.x, y: bounds.y, width: bounds.w, height: bounds.h },
-            { padding: 0.08, duration: still ? 0 : glide },
-          );
+        fit();
       } catch (error) {
         toastError(error);
       } finally {
@@ -42,7 +37,7 @@ export function useTidy(): { readonly run: () => void; readonly running: boolean
       }
     };
     void tidy();
-  }, [opened, still, t, fitBounds]);
+  }, [opened, still, t, fit]);
   return { run, running };
 }
 

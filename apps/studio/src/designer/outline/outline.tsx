@@ -110,17 +110,17 @@ function Line(props: {
       aria-selected={selected}
       tabIndex={reachable ? 0 : -1}
       className={css.line}
-      data-again={line.again || undefined}
+      data-refers={line.refers || undefined}
       style={{ paddingLeft: 8 + line.level * 16 }}
       onFocus={onFocus}
       onClick={onOpen}
     >
-      {line.again ? <IconCornerDownRight size={14} aria-hidden="true" /> : <NodeIcon name={look.icon} size={14} />}
+      {line.refers ? <IconCornerDownRight size={14} aria-hidden="true" /> : <NodeIcon name={look.icon} size={14} />}
       {line.by !== '' && <span className="faint">{line.by}:</span>}
       <span className="cut">{look.title}</span>
-      {!line.again && look.summary !== look.title && <span className={css.summary}>{look.summary}</span>}
-      {line.again && <span className="sr">{t('outline.again')}</span>}
-      {problem && !line.again && (
+      {!line.refers && look.summary !== look.title && <span className={css.summary}>{look.summary}</span>}
+      {line.refers && <span className="sr">{t('outline.refers')}</span>}
+      {problem && !line.refers && (
         <IconAlertTriangle
           size={14}
           className={css.problem}

@@ -54,7 +54,7 @@ function entriesOf(declaration: NodeDeclaration, language: Language): readonly P
 /** How large what an entry draws will be. */
 export function sizeOfEntry({ declaration, preset, label }: PaletteEntry): Size {
   const ports = declaration.ports({ ...declaration.defaults, ...preset?.config });
-  return sizeOf(shapeOf({ role: declaration.role, ports }), label);
+  return sizeOf(shapeOf({ role: declaration.role, ports, container: null }), label);
 }
 
 /** Entries whose name or help holds every word that is looked for. */

@@ -1,4 +1,4 @@
-import { checkDocument } from '@throughline/graph';
+import { checkDocument, type Problem } from '@throughline/graph';
 import type { Designer } from '../editing/designer.ts';
 
 /** Hands rest this long, in milliseconds, before the drawing is checked. */
@@ -10,7 +10,9 @@ export function watchProblems({ store, declarations, module, modules }: Designer
   let idle: number | undefined;
   const check = (): void => {
     const { document } = store.getState();
-    store.setState({ problems: checkDocument(document, declarations, module, modules) });
+    const found = checkDocument(document, declarations, module, modules);
+    const severe = (one: Problem): number => (one.severity === 'error' ? 0 : 1);
+    store.setState({ problems: found.toSorted((a, b) => severe(a) - severe(b)) });
   };
   const later = (): void => {
     clearTimeout(timer);

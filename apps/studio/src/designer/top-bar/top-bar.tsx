@@ -29,7 +29,7 @@ export function TopBar({ onPublish }: { readonly onPublish: () => void }) {
   const mayPublish = useMay('processes.publish');
   return (
     <header className={css.bar}>
-      <IconLink to="/processes" size={32} aria-label={t('bar.back')}>
+      <IconLink component="a" to="/processes" size={32} aria-label={t('bar.back')}>
         <IconChevronLeft size={18} />
       </IconLink>
       <ProcessName />
@@ -59,22 +59,12 @@ function UndoButtons() {
     <>
       <span className={css.line} />
       <Tooltip label={undo}>
-        <ActionIcon
-          aria-label={undo}
-          data-disabled={last === undefined}
-          aria-disabled={last === undefined}
-          onClick={designer.undo}
-        >
+        <ActionIcon aria-label={undo} aria-disabled={last === undefined} onClick={designer.undo}>
           <IconArrowBackUp size={18} />
         </ActionIcon>
       </Tooltip>
       <Tooltip label={redo}>
-        <ActionIcon
-          aria-label={redo}
-          data-disabled={next === undefined}
-          aria-disabled={next === undefined}
-          onClick={designer.redo}
-        >
+        <ActionIcon aria-label={redo} aria-disabled={next === undefined} onClick={designer.redo}>
           <IconArrowForwardUp size={18} />
         </ActionIcon>
       </Tooltip>

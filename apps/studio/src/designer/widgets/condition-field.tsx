@@ -33,6 +33,7 @@ export function ConditionField({ field, at, label, help, error }: WidgetProps) {
       description={help}
       error={error ?? (inside && say(inside.message))}
       labelElement="div"
+      labelProps={wholeWidth}
       inputWrapperOrder={['label', 'description', 'input', 'error']}
     >
       <div className={css.condition} inert={readOnly} data-field-name={label}>
@@ -52,6 +53,7 @@ export function ConditionField({ field, at, label, help, error }: WidgetProps) {
   );
 }
 
+const wholeWidth = { style: { display: 'block' } };
 const isEmpty = (condition: Condition): boolean =>
   ('all' in condition && condition.all.length === 0) || ('any' in condition && condition.any.length === 0);
 
