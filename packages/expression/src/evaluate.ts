@@ -1,12 +1,11 @@
 import { arithmeticRun } from './arithmetic.ts';
 import { orderOf, readyFor, sameValue, typeFor } from './compare.ts';
-import { burn, type Frame, type Run } from './frame.ts';
+import { burn, type Raw, type Run } from './frame.ts';
 import { functions } from './functions/index.ts';
 import type { Json } from './json.ts';
+import { macroRun } from './macros.ts';
 import type { Comparison, Order, Typed } from './typed.ts';
 import { member, readValue, type Value, writeValue } from './value.ts';
-
-type Raw = (frame: Frame) => Json | undefined;
 
 /** Turns a checked expression into a function of the environment. Booleans follow Kleene: null is unknown. */
 export function toRun(typed: Typed): Run {
@@ -60,7 +59,7 @@ export function toRun(typed: Typed): Run {
       };
     }
     case 'each':
-      return eachRun(typed);
+      return macroRun(typed.macro, typed.depth, toRun(typed.over), toRun(typed.body), toRaw(typed.body));
     case 'call': {
       const rule = functions[typed.name];
       if (rule === undefined) throw new Error(`No function ${typed.name}: the checker let an unknown name through.`);
@@ -162,36 +161,5 @@ function oneOfRun(typed: Typed & { readonly kind: 'oneOf' }): Run {
     burn(frame, others.length);
     const value = part(frame);
     return others.some((other) => sameValue(as, value, other(frame)));
-  };
-}
-
-/** Macros over a list; an absent list has no elements. An unknown element counts as in Kleene's or and and. */
-function eachRun(typed: Typed & { readonly kind: 'each' }): Run {
-  const [over, { macro, depth }] = [toRun(typed.over), typed];
-  const body = toRun(typed.body);
-  const write = toRaw(typed.body);
-  return (frame) => {
-    const list = over(frame) ?? [];
-    if (!Array.isArray(list)) return null;
-    const kept: Json[] = [];
-    let [yes, unknown] = [0, 0];
-    for (const element of list) {
-      burn(frame, 1);
-      frame.elements[depth] = element;
-      if (macro === 'map') {
-        kept.push(write(frame) ?? null);
-        continue;
-      }
-      const value = body(frame);
-      if (value === true) {
-        yes++;
-        kept.push(element);
-      } else if (value !== false) unknown++;
-    }
-    frame.elements.length = depth;
-    if (macro === 'map' || macro === 'filter') return kept;
-    if (macro === 'exists') return yes > 0 ? true : unknown > 0 ? null : false;
-    if (macro === 'exists_one') return yes > 1 ? false : unknown > 0 ? null : yes === 1;
-    return yes + unknown < list.length ? false : unknown > 0 ? null : true;
   };
 }

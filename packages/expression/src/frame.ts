@@ -13,6 +13,9 @@ export type Frame = { readonly env: Environment; fuel: number; readonly elements
 /** A compiled expression. */
 export type Run = (frame: Frame) => Value;
 
+/** The JSON behind a compiled expression, unread. */
+export type Raw = (frame: Frame) => Json | undefined;
+
 export function startFrame(env: Environment): Frame {
   return { env, fuel: fuelOfEvaluation, elements: [] };
 }

@@ -4,7 +4,8 @@ import { compareInSql, equalInSql } from './comparisons.ts';
 import { type Fragment, join, param, raw, sql } from './fragment.ts';
 import { near } from './near.ts';
 import { NotInSql, reasons } from './not-in-sql.ts';
-import { constantOf, jsonAt, numberAt, placeOf, type SqlContext, textAt, textValue, uncollated } from './values.ts';
+import { numberAt } from './numbers.ts';
+import { constantOf, jsonAt, placeOf, type SqlContext, textAt, textValue, uncollated } from './values.ts';
 
 /**
  * SQL that is true exactly when a condition is certainly `wanted` (true or false), and false or null otherwise. Asking
