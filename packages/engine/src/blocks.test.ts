@@ -186,6 +186,30 @@ describe('a block over related records', () => {
     expect(world.run?.result).toBe('all');
   });
 
+  it('offers the same act once per item, told apart by their positions', () => {
+    const world = new World(
+      drawn({
+        nodes: {
+          each: ['each', { related: 'tasks' }],
+          p: ['place', {}, 'each'],
+          tick: ['act', { exit: 'next' }, 'each'],
+          mark: ['write', { set: { status: 'done' } }, 'each'],
+          fin: ['end', {}, 'each'],
+          end: ['end', { result: 'all' }],
+        },
+        wires: 'in.new > each  each.item > p  p.when > tick  tick.next > mark  mark.next > fin  each.done > end',
+        about: { mark: 'item' },
+      }),
+    );
+    for (const id of ['t1', 't2']) world.put(task(id));
+    world.start();
+    const [, second] = world.offers();
+    world.happen({ kind: 'act', node: 'tick', name: 'perform', input: {}, position: second?.position ?? 0 }, ann);
+    expect([...world.records.values()].map(({ data }) => data.status)).toEqual([undefined, 'open', 'done']);
+    world.act('tick');
+    expect(world.run?.result).toBe('all');
+  });
+
   it('goes on at once when there are none', () => {
     const world = new World(each);
     world.start();

@@ -85,6 +85,24 @@ describe('records a run is bound to', () => {
 });
 
 describe('what conditions read', () => {
+  it('own writes at once, the owner too', () => {
+    // in → give{owner: bob} → b: only the owner may go on
+    const world = new World(
+      drawn({
+        nodes: {
+          give: ['write', { set: { owner: 'bob', name: 'X' } }],
+          d: ['decide', { branches: [{ id: 'yes', when: { of: 'owner', is: 'equals', value: 'bob' } }] }],
+          b: 'place',
+          up: ['becomes', { when: { of: 'name', is: 'equals', value: 'X' } }],
+          c: 'place',
+        },
+        wires: 'in.new > give  give.next > d  d.yes > b  b.when > up  up.next > c',
+      }),
+    );
+    world.start();
+    expect(world.stands).toBe('c');
+  });
+
   it('records behind a dot are asked for', () => {
     // in → decide{account.sector is retail} ─yes→ a
     const world = new World(

@@ -32,8 +32,12 @@ export function perform(a: Advance, effects: readonly Effect[], token: Token, po
 }
 
 function write(a: Advance, effect: Effect & { readonly kind: 'write' }): void {
+  const { owner, ...set } = effect.set;
   const record = recordOf(a, effect.record);
-  a.written.set(recordKey(effect.record), { ...record, data: { ...record.data, ...effect.set } });
+  const written = { ...record, data: { ...record.data, ...set } };
+  // Whose a record is stands beside its fields.
+  const given = typeof owner === 'string' || owner === null ? { ...written, owner } : written;
+  a.written.set(recordKey(effect.record), given);
   note(a, { did: 'wrote', node: effect.node, record: effect.record, fields: Object.keys(effect.set) });
 }
 
