@@ -40,6 +40,7 @@ export { type ConditionProblem, type ConditionProblemCode, EvaluationStopped } f
 export type { Shape, Slot, ValueType } from './shape.ts';
 export { recordColumns, type SqlColumn, type SqlColumns } from './sql/columns.ts';
 export { conditionToSql, type SqlCondition, type SqlMoment } from './sql/condition-to-sql.ts';
+export { amountSql } from './sql/numbers.ts';
 export { compareText, foldText, isStorableText } from './text-order.ts';
 export type { Reader } from './words/formats.ts';
 export { sayDuration } from './words/operator-words.ts';

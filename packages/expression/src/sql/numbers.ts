@@ -93,13 +93,23 @@ function fitting(value: Fragment, whole: boolean): Fragment {
   return sql`(SELECT CASE WHEN abs(result.v) < ${limit} THEN result.v END FROM (SELECT ${value} AS v) result)`;
 }
 
-/** Money in its main unit: an exact product, because each currency's unit is a power of ten. */
 export function amountValue(typed: Typed, context: SqlContext): Fragment {
   if (typed.type.is !== 'money') return numberValue(typed, context);
-  const { minor, currency } = moneyAt(typed, context);
+  const place = typed.kind === 'path' ? placeOf(typed, context) : undefined;
+  if (place === undefined || !('document' in place)) throw new NotInSql(reasons.money);
+  return raw(amountSql(place.document, place.key));
+}
+
+/**
+ * SQL of an amount of money in its main unit, whatever its currency: `document` is SQL of the jsonb document that holds the
+ * money under `key`. An exact product, because each currency's unit is a power of ten. What compares money with a plain
+ * number compares this, so an index for such comparisons is made on it.
+ */
+export function amountSql(document: string, key: string): string {
+  const money = `${document}->${quoted(key)}`;
   const units = [0, 3, 4].map((digits) => {
     const codes = oddCurrencies.filter(([, count]) => count === digits).map(([code]) => quoted(code));
-    return `WHEN ${currency.texts[0]} IN (${codes.join(', ')}) THEN ${digits === 0 ? '1' : (10 ** -digits).toFixed(digits)}`;
+    return `WHEN ${money}->>'currency' IN (${codes.join(', ')}) THEN ${digits === 0 ? '1' : (10 ** -digits).toFixed(digits)}`;
   });
-  return sql`(${minor} * CASE ${units.join(' ')} ELSE 0.01 END)`;
+  return `((${money}->>'minor')::numeric * CASE ${units.join(' ')} ELSE 0.01 END)`;
 }
