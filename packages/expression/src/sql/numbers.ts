@@ -5,7 +5,7 @@ import { type Arithmetic, isNumber, type Typed } from '../typed.ts';
 import type { SqlColumn } from './columns.ts';
 import { type Fragment, join, param, quoted, raw, sql } from './fragment.ts';
 import { NotInSql, reasons } from './not-in-sql.ts';
-import { choice, constantOf, jsonAt, moneyAt, placeOf, type SqlContext, textValue, uncollated } from './values.ts';
+import { choice, constantOf, jsonAt, placeOf, type SqlContext, textValue, uncollated } from './values.ts';
 
 /** A number, exactly. */
 export function numberValue(typed: Typed, context: SqlContext): Fragment {
