@@ -3,10 +3,17 @@ import type { Viewer } from '../src/access/viewer.ts';
 import type { RuntimeContext } from '../src/context.ts';
 import { createProcess } from '../src/processes/create-process.ts';
 import { publishProcess } from '../src/processes/publish-process.ts';
+import { admitWith } from '../src/records/admission.ts';
 import { writeRecords } from '../src/records/write-records.ts';
+import { enterProcesses } from '../src/runs/enter-processes.ts';
 import { dealBlueprint } from './deal-blueprint.ts';
 
 const batch = 500;
+
+/** Lets records that are written through this context enter processes, as HTTP and worker do. */
+export function listenForEntries(context: RuntimeContext): void {
+  admitWith(context, enterProcesses);
+}
 
 /** Publishes a blueprint (the small one unless another is given) and answers the id of the process. */
 export async function publishBlueprint(

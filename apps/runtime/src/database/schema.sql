@@ -116,7 +116,6 @@ create table events (
   constraint events_pkey PRIMARY KEY (id)
 );
 CREATE INDEX events_pending ON public.events USING btree (received_at, id) WHERE (handled_at IS NULL);
-CREATE INDEX events_pending_record ON public.events USING btree (record_id, received_at) WHERE (handled_at IS NULL);
 CREATE INDEX events_record ON public.events USING btree (record_id, received_at);
 
 create table file_chunks (

@@ -35,6 +35,7 @@ export async function claimFacts({ sql }: Transaction, limit: number): Promise<r
     order by e.received_at, e.id
     limit ${limit}
     for no key update of r skip locked`;
+  if (about.length === limit) return about;
   const alone = await sql<PendingFact[]>`
     select ${columns}, null as data, null as writer
     from events e

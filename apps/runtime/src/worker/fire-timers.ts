@@ -75,7 +75,8 @@ async function fireBatch(
 
 /**
  * Takes due timers by locking their records, skipping those somebody else works on: records before runs before timers,
- * as everywhere, and nobody waits. A timer waits behind facts about its record that arrived before it was due.
+ * as everywhere, and nobody waits. A timer waits behind facts about its record that arrived before it was due; these are
+ * looked up by record, for how many are pending changes too fast for the planner's statistics of that index.
  */
 async function claimDue(
   { sql }: Transaction,
@@ -93,7 +94,8 @@ async function claimDue(
     where coalesce(t.not_before, t.due_at) <= ${now}
       and ${run === undefined ? sql`not exists (select from claims c where c.run_id = t.run_id)` : sql`t.run_id = ${run}`}
       and not exists (select from events e
-        where e.record_id = runs.record_id and e.handled_at is null and e.received_at <= t.due_at)
+        where e.record_id = runs.record_id and e.received_at <= t.due_at
+          and coalesce(e.handled_at, '-infinity') = '-infinity')
     order by coalesce(t.not_before, t.due_at), t.run_id
     limit ${limit}
     for no key update of r skip locked`;

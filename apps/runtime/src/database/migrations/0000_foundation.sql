@@ -467,7 +467,6 @@ CREATE INDEX "subscriptions_event" ON "subscriptions" USING btree ("event","modu
 CREATE INDEX "event_keys_key" ON "event_keys" USING btree ("type","key","at");--> statement-breakpoint
 CREATE INDEX "events_record" ON "events" USING btree ("record_id","received_at");--> statement-breakpoint
 CREATE INDEX "events_pending" ON "events" USING btree ("received_at","id") WHERE handled_at is null;--> statement-breakpoint
-CREATE INDEX "events_pending_record" ON "events" USING btree ("record_id","received_at") WHERE handled_at is null;--> statement-breakpoint
 CREATE INDEX "mails_at" ON "mails" USING btree ("at" DESC NULLS LAST,"id");--> statement-breakpoint
 CREATE INDEX "records_updated" ON "records" USING btree ("updated_at" DESC NULLS LAST,"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "records_owner" ON "records" USING btree ("owner","updated_at" DESC NULLS LAST) WHERE deleted_at is null;--> statement-breakpoint

@@ -83,7 +83,6 @@ export const events = pgTable(
   (t) => [
     index('events_record').on(t.record, t.receivedAt),
     index('events_pending').on(t.receivedAt, t.id).where(sql`handled_at is null`),
-    index('events_pending_record').on(t.record, t.receivedAt).where(sql`handled_at is null`),
   ],
 );
 

@@ -1,0 +1,1 @@
+export { folderTestClock } from '../src/clock.ts';

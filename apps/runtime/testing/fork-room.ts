@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { settingNames } from '../src/config.ts';
+import { stopMessage } from '../src/supervise/messages.ts';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+
+/** One of the two children of an installation, run from the sources as a process of its own. */
+export type Room = {
+  readonly pid: number;
+  /** What it has said on stderr. */
+  readonly said: () => string;
+  /** SIGKILL: nothing is tidied up. */
+  kill(): Promise<void>;
+  /** As the supervisor ends it. */
+  stop(): Promise<void>;
+};
+
+/** Resolves when the child says that it is ready; rejects with what it said when it ends before. */
+export async function forkRoom(role: 'http' | 'worker', env: Readonly<Record<string, string>>): Promise<Room> {
+  const inherited = Object.entries(process.env).filter(([name]) => !settingNames.includes(name));
+  const child = fork(main, [`--role=${role}`, '--again'], {
+    execArgv: ['--import', 'tsx'],
+    env: { ...Object.fromEntries(inherited), ...env },
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  let said = '';
+  child.stderr?.on('data', (data) => {
+    said += data;
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await ready(child, ended, () => said);
+  return {
+    pid: child.pid ?? 0,
+    said: () => said,
+    kill: () => {
+      child.kill('SIGKILL');
+      return ended;
+    },
+    stop: () => {
+      if (child.connected) child.send(stopMessage);
+      return ended;
+    },
+  };
+}
+
+function ready(child: ChildProcess, ended: Promise<void>, said: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.on('message', (message) => {
+      if (JSON.stringify(message).includes('"ready"')) resolve();
+      else reject(new Error(JSON.stringify(message)));
+    });
+    void ended.then(() => reject(new Error(`It ended before it was ready: ${said()}`)));
+  });
+}

@@ -1,0 +1,154 @@
+import { testContext } from '@throughline/runtime/testing';
+import { eventually } from '@throughline/runtime/testing/eventually';
+import { folderTestClock } from '@throughline/runtime/testing/folder-clock';
+import { forkRoom, type Room } from '@throughline/runtime/testing/fork-room';
+import { type FoundedCompany, foundCompany } from '@throughline/runtime/testing/found-company';
+import { listenForEntries, makeDeals, publishBlueprint } from '@throughline/runtime/testing/live-deals';
+import { type MailReceiver, receiveMail } from '@throughline/runtime/testing/mail-receiver';
+import { safeDatabase } from '@throughline/runtime/testing/safe-database';
+import { cookieOf } from '@throughline/runtime/testing/signed-in';
+import type { TestContext } from '@throughline/runtime/testing/test-context';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chainBlueprint } from './chain-blueprint.ts';
+
+const runs = 1_000;
+const dayMs = 86_400_000;
+/** From the moment a process dies until the work goes on. */
+const resumedWithinMs = 30_000;
+
+let context: TestContext;
+let people: FoundedCompany;
+let mail: MailReceiver;
+let env: Record<string, string>;
+const tidyUp: (() => Promise<unknown>)[] = [];
+
+/** A database that writes safely, a mail server that counts, and the rooms as processes of their own. */
+beforeAll(async () => {
+  const made = await safeDatabase();
+  mail = await receiveMail(5);
+  tidyUp.push(made.drop, mail.stop);
+  const config = { dataDir: made.dataDir, smtpUrl: mail.url };
+  context = testContext(made, { clock: folderTestClock(made.dataDir), config });
+  people = await foundCompany(context);
+  listenForEntries(context);
+  env = {
+    DATABASE_URL: made.url,
+    DATA_DIR: made.dataDir,
+    SMTP_URL: mail.url,
+    BASE_URL: context.config.baseUrl,
+    SECRET_KEY: context.config.secretKey,
+    TEST_CLOCK: '1',
+  };
+}, 60_000);
+afterAll(async () => {
+  for (const tidy of tidyUp.reverse()) await tidy();
+}, 60_000);
+
+async function count(what: string): Promise<number> {
+  const [row] = await context.db.sql.unsafe<{ count: number }[]>(`select count(*)::int as count from ${what}`);
+  return row?.count ?? 0;
+}
+const taken = () => count(`journal where step ->> 'did' = 'took'`);
+const between = (low: number, high: number) => low + Math.floor(Math.random() * (high - low));
+
+test('workers are killed while 1,000 runs move: nothing is lost, nothing doubled, work goes on within 30 s', async () => {
+  await publishBlueprint(context, people.pia, chainBlueprint());
+  await makeDeals(context, people.rita, runs);
+  const workers: Room[] = [await forkRoom('worker', env), await forkRoom('worker', env)];
+  tidyUp.push(() => Promise.all(workers.map((worker) => worker.kill())));
+  const resumed: number[] = [];
+  for (const day of [1, 2, 3]) {
+    context.clock.forward(dayMs);
+    for (const kill of [1, 2]) {
+      const mark = runs * (day - 1) + between(kill === 1 ? 1 : runs / 2, kill === 1 ? runs / 2 : runs - 1);
+      await eventually(`${mark} transitions`, async () => ((await taken()) >= mark ? true : undefined), 60_000);
+      await Promise.all(workers.splice(0).map((worker) => worker.kill()));
+      const [before, at] = [await taken(), performance.now()];
+      workers.push(await forkRoom('worker', env), await forkRoom('worker', env));
+      if (before < runs * day) {
+        await eventually('work to go on', async () => ((await taken()) > before ? true : undefined), resumedWithinMs);
+      }
+      resumed.push(performance.now() - at);
+    }
+    await eventually(`day ${day}`, async () => ((await taken()) === runs * day ? true : undefined), 60_000);
+  }
+  expect(Math.max(...resumed)).toBeLessThan(resumedWithinMs);
+  await eventually('every mail to be sent or known to be uncertain', noneUnderWay, resumedWithinMs);
+  await expectEachOnce();
+  await expectMails();
+}, 240_000);
+
+async function noneUnderWay(): Promise<true | undefined> {
+  const open = await count(`effects where kind = 'send' and state in ('ready', 'sending')`);
+  const pending = await count('events where handled_at is null');
+  return open + pending === 0 ? true : undefined;
+}
+
+/** The database: each run went its way once, and its journal and record say the same. */
+async function expectEachOnce(): Promise<void> {
+  for (const gate of ['one', 'two', 'three']) {
+    expect(await count(`journal where step ->> 'did' = 'took' and step ->> 'gate' = '${gate}'`)).toBe(runs);
+  }
+  const broken = await context.db.sql`
+    select r.id from runs r where r.seq <> (select count(*) from journal j where j.run_id = r.id)
+      or r.seq <> (select max(j.seq) from journal j where j.run_id = r.id)`;
+  expect(broken).toHaveLength(0);
+  const revisions = await context.db.sql`
+    select revision, (select count(*)::int from record_changes c where c.record_id = r.id) as changes, count(*)::int
+    from records r where module = 'deals' group by 1, 2`;
+  expect(revisions).toEqual([{ revision: 4, changes: 4, count: runs }]);
+  expect(await count(`records where module = 'tasks'`)).toBe(runs);
+  expect(await count(`(select distinct data ->> 'aboutId' from records where module = 'tasks') as about`)).toBe(runs);
+  expect(await count('notifications')).toBe(runs);
+  expect(await count('timers')).toBe(0);
+  expect(await count('set_aside')).toBe(0);
+}
+
+/** The world: no mail twice; what may or may not have gone out is an incident, everything else arrived. */
+async function expectMails(): Promise<void> {
+  const done = await count(`effects where kind = 'send' and state = 'done'`);
+  const unknown = await count(`effects where kind = 'send' and state = 'unknown'`);
+  expect(done + unknown).toBe(runs);
+  expect([...mail.taken.values()].filter((times) => times > 1)).toEqual([]);
+  expect(mail.taken.size).toBeGreaterThanOrEqual(done);
+  expect(mail.taken.size).toBeLessThanOrEqual(runs);
+  expect(await count('runs where incident is not null')).toBe(unknown);
+  await eventually('the runs to end', async () =>
+    (await count(`runs where status = 'done'`)) === done ? true : undefined,
+  );
+}
+
+test('the HTTP process is killed between clicks: with its key each click counts once', async () => {
+  const clicks = 200;
+  const port = String(between(20_000, 40_000));
+  let http = await forkRoom('http', { ...env, PORT: port });
+  tidyUp.push(() => http.kill());
+  const deals = await makeDeals(context, people.rita, clicks);
+  const open = await context.db.sql<{ id: string }[]>`select id from runs where record_id = any(${deals}::uuid[])`;
+  expect(open).toHaveLength(clicks);
+  const before = await taken();
+  const cookie = await cookieOf(context, people.rita);
+  const statuses: number[] = [];
+  const click = async (run: string): Promise<void> => {
+    const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': run };
+    const request = { method: 'POST', headers, body: JSON.stringify({ node: 'skip' }) };
+    const status = await eventually(`an answer to ${run}`, async () => {
+      const answer = await fetch(`http://127.0.0.1:${port}/api/runs/${run}/acts`, request).catch(() => undefined);
+      return answer !== undefined && answer.status < 500 ? answer.status : undefined;
+    });
+    statuses.push(status);
+  };
+  const queue = open.map(({ id }) => id);
+  const clicking = Array.from({ length: 8 }, async () => {
+    for (let run = queue.pop(); run !== undefined; run = queue.pop()) await click(run);
+  });
+  for (const mark of [clicks / 4, clicks / 2]) {
+    await eventually(`${mark} clicks`, () => (statuses.length >= mark ? true : undefined));
+    await http.kill();
+    http = await forkRoom('http', { ...env, PORT: port });
+  }
+  await Promise.all(clicking);
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  expect(await taken()).toBe(before + clicks);
+  expect(await count(`(select run_id from journal where step ->> 'gate' = 'skip' group by 1) as run`)).toBe(clicks);
+}, 120_000);
