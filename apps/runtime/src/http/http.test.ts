@@ -37,6 +37,17 @@ describe('the server', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  test('describes its whole surface to whoever is signed in', async () => {
+    expect((await running.app.inject('/api/openapi.json')).statusCode).toBe(401);
+    const api = (await running.app.inject({ url: '/api/openapi.json', headers: { cookie } })).json();
+    expect(api.openapi).toBe('3.1.0');
+    expect(api.paths['/api/records/{module}'].post).toMatchObject({
+      operationId: 'records.createRecord',
+      parameters: [{ name: 'module', in: 'path', required: true }],
+      requestBody: { content: { 'application/json': { schema: { required: ['data'] } } } },
+    });
+  });
+
   test('moves the test clock forward and never back', async () => {
     const move = (forwardMs: number) =>
       running.app.inject({ method: 'POST', url: '/test/clock', payload: { forwardMs } });

@@ -1,12 +1,12 @@
 import type { RecordView } from '@throughline/contract';
-import { foldText, type ModuleDefinition } from '@throughline/crm';
+import { foldText } from '@throughline/crm';
 import type { Condition } from '@throughline/expression';
 import { type Fragment, viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { sortKey } from './field-order.ts';
-import { filterToSql } from './filter-sql.ts';
+import { type FilterScope, filterToSql, type WhereSql } from './filter-sql.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
 import { moduleOf, readModules } from './module-store.ts';
 import { namesFor } from './names.ts';
@@ -41,9 +41,10 @@ export async function listRecords(
 ): Promise<RecordPage> {
   const { db } = context;
   const { sql } = db;
-  const module = moduleOf(await readModules(context), moduleId);
+  const scope = await scopeOf(context, viewer, moduleId);
+  const { module } = scope;
   const key = sortKey(module, query.sort);
-  const visible = visibleTo(db, viewer, module, query);
+  const { where } = await visibleTo(context, scope, query);
   const after = query.after === undefined ? sql`true` : afterPage(db, key, readCursor(query.after));
   const value = sql.unsafe(key.sql);
   const direction = sql.unsafe(key.descending ? 'desc nulls last' : 'asc nulls last');
@@ -51,11 +52,11 @@ export async function listRecords(
     sql<(RecordRow & { sortValue: string | null })[]>`
       select ${sql.unsafe(recordColumns)}, ${value}::text as "sortValue"
       from records r ${sql.unsafe(key.join)}
-      where ${visible} and ${after}
+      where ${where} and ${after}
       order by ${value} ${direction}, r.id
       limit ${query.limit + 1}`,
     sql<{ count: number }[]>`
-      select count(*)::int as count from (select 1 from records r where ${visible} limit ${countedTo + 1}) as counted`,
+      select count(*)::int as count from (select 1 from records r where ${where} limit ${countedTo + 1}) as counted`,
   ]);
   const page = rows.slice(0, query.limit).map(({ sortValue: _, ...row }) => toStored(row));
   const last = rows[query.limit - 1];
@@ -77,25 +78,32 @@ export async function lookUp(
   { search, limit }: { readonly search: string; readonly limit: number },
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
   const { db } = context;
-  const module = moduleOf(await readModules(context), moduleId);
+  const { where } = await visibleTo(context, await scopeOf(context, viewer, moduleId), { search });
   return db.sql<{ id: string; name: string }[]>`
     select r.id, r.name from records r
-    where ${visibleTo(db, viewer, module, { search })}
+    where ${where}
     order by r.name_folded collate "C", r.id limit ${limit}`;
 }
 
-function visibleTo(
-  session: Session,
-  viewer: Viewer,
-  module: ModuleDefinition,
+async function scopeOf(context: RuntimeContext, viewer: Viewer, moduleId: string): Promise<FilterScope> {
+  const modules = await readModules(context);
+  return { module: moduleOf(modules, moduleId), modules, viewer };
+}
+
+/** The whole condition of a list. Wrapped, because a fragment by itself would be sent when it is awaited. */
+async function visibleTo(
+  context: RuntimeContext,
+  scope: FilterScope,
   { search, filter }: Pick<ListQuery, 'search' | 'filter'>,
-): Fragment {
-  const { sql } = session;
-  const found = search === undefined || search.trim() === '' ? sql`true` : beginsWith(session, search);
-  const fits = filter === undefined ? sql`true` : filterToSql({ session, module, viewer }, filter);
-  return sql`
-    r.module = ${module.id} and r.deleted_at is null and r.hold is null
-    and ${viewerToSql(session, viewer, module.id)} and ${found} and ${fits}`;
+): Promise<WhereSql> {
+  const { sql } = context.db;
+  const found = search === undefined || search.trim() === '' ? sql`true` : beginsWith(context.db, search);
+  const fits = filter === undefined ? { where: sql`true` } : await filterToSql(context, scope, filter);
+  return {
+    where: sql`
+      r.module = ${scope.module.id} and r.deleted_at is null and r.hold is null
+      and ${viewerToSql(context.db, scope.viewer, scope.module.id)} and ${found} and ${fits.where}`,
+  };
 }
 
 /** The name, or any word in it; the former by the index, without case. */

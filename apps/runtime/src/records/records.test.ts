@@ -133,6 +133,24 @@ describe('lists', () => {
     expect(await count({ of: 'owner', is: 'equals', value: company.rita.user?.id })).toBe(30);
   });
 
+  test('are filtered by what stands behind a look-up, unless it is not the viewer’s to read', async () => {
+    const [contact, account] = await make([
+      create('contacts', { name: 'Cora' }),
+      create('accounts', { name: 'Behind', sector: 'mining' }),
+    ]);
+    await make([create('deals', { name: 'Through', account, contact }, company.rita.user?.id ?? null)]);
+    const bySector = filter({ of: 'account.sector', is: 'equals', value: 'mining' });
+    expect(namesIn(await everyPage(rita, 'deals', bySector))).toEqual(['Through']);
+    const { sql } = running.context.db;
+    await sql`update profiles set modules = jsonb_set(modules, '{accounts,read}', '"own"') where id = 'standard'`;
+    expect(await rita('GET', `/api/records/deals?${bySector}`)).toMatchObject({
+      status: 403,
+      body: { error: 'notAllowed' },
+    });
+    await sql`update profiles set modules = jsonb_set(modules, '{accounts,read}', '"all"') where id = 'standard'`;
+    await sql`delete from records where name = 'Through'`;
+  });
+
   test('answer what they cannot filter or sort by', async () => {
     expect(await ada('GET', '/api/records/deals?sort=nonsense')).toMatchObject({ status: 400 });
     expect(await ada('GET', `/api/records/deals?${filter({ of: 'nonsense', is: 'empty' })}`)).toMatchObject({

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
+import { wake } from '../worker/wake.ts';
 import type { Command, StoredRecord } from './command.ts';
 import { inTransaction } from './in-transaction.ts';
 import { listRecords, lookUp } from './list-records.ts';
@@ -47,10 +48,9 @@ export function registerRecords(app: FastifyInstance, context: RuntimeContext): 
 
 /** One command in a transaction of its own; its refusal becomes the error of the request. */
 async function writeOne(context: RuntimeContext, viewer: Viewer, command: Command): Promise<StoredRecord> {
-  return inTransaction(context, async (tx) => {
-    const [outcome] = await writeRecords(tx, context, viewer, [command]);
-    if (outcome === undefined) throw new Error('A command without an outcome.');
-    if (!outcome.ok) throw asError(outcome);
-    return outcome.record;
-  });
+  const outcome = await inTransaction(context, async (tx) => (await writeRecords(tx, context, viewer, [command]))[0]);
+  if (outcome === undefined) throw new Error('A command without an outcome.');
+  if (!outcome.ok) throw asError(outcome);
+  if (outcome.event !== null) wake(context);
+  return outcome.record;
 }
