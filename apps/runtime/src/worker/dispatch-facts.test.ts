@@ -1,0 +1,103 @@
+import type { Document } from '@throughline/graph';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { dealBlueprint } from '../../testing/deal-blueprint.ts';
+import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
+import { listenForEntries, makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
+import type { TestContext } from '../../testing/test-context.ts';
+import { writeRecords } from '../records/write-records.ts';
+import { dispatchFacts } from './dispatch-facts.ts';
+import { fireTimers } from './fire-timers.ts';
+
+let database: TestDatabase;
+let context: TestContext;
+let people: FoundedCompany;
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  context = testContext(database);
+  people = await foundCompany(context);
+  listenForEntries(context);
+});
+afterEach(() => database.drop());
+
+/** The deal blueprint, whose Gone cold is replaced: it is taken as soon as the next step says so. */
+function withCondition(): Document {
+  const document = dealBlueprint();
+  const when = { of: 'nextStep', is: 'changedTo', value: 'give up' };
+  const nodes = document.nodes.map((node) => (node.id === 'stale' ? { ...node, config: { auto: { when } } } : node));
+  return { ...document, nodes };
+}
+
+const pump = async () => {
+  while ((await dispatchFacts(context, null)) > 0);
+};
+const change = (id: string, set: Record<string, string>) =>
+  context.db.transaction((tx) => writeRecords(tx, context, people.rita, [{ do: 'change', module: 'deals', id, set }]));
+const stages = () => database.database.sql<{ stage: string }[]>`
+  select data ->> 'stage' as stage from records where module = 'deals' order by id`;
+
+test('an edit makes the runs on the record look at their conditions again, after the edit is done', async () => {
+  await publishBlueprint(context, people.pia, withCondition());
+  const [one = '', two = ''] = await makeDeals(context, people.rita, 2, () => ({ stage: 'engaging' }));
+  await pump();
+  await change(one, { nextStep: 'call' });
+  await change(two, { nextStep: 'give up' });
+  expect(await stages()).toMatchObject([{ stage: 'engaging' }, { stage: 'engaging' }]);
+  await pump();
+  expect(await stages()).toMatchObject([{ stage: 'engaging' }, { stage: 'lost' }]);
+});
+
+test('of two edits before anybody looked, each is judged by what it changed', async () => {
+  await publishBlueprint(context, people.pia, withCondition());
+  const [deal = ''] = await makeDeals(context, people.rita, 1, () => ({ stage: 'engaging' }));
+  await pump();
+  await change(deal, { nextStep: 'give up' });
+  await change(deal, { description: 'later' });
+  await pump();
+  expect(await stages()).toMatchObject([{ stage: 'lost' }]);
+});
+
+test('facts of a record somebody works on wait, the others go on, and a timer waits behind what arrived before it', async () => {
+  await publishBlueprint(context, people.pia);
+  const [busy = '', free = ''] = await makeDeals(context, people.rita, 2, () => ({ stage: 'engaging' }));
+  await pump();
+  await change(busy, { description: 'x' });
+  await change(free, { description: 'x' });
+  context.clock.forward(40 * 86_400_000);
+  await context.db.transaction(async (tx) => {
+    await tx.sql`select 1 from records where id = ${busy} for update`;
+    expect(await dispatchFacts(context, null)).toBe(1);
+    expect(await fireTimers(context, null)).toBe(1);
+    const pending = await database.database
+      .sql`select record_id as id from events where handled_at is null and type = 'record.edited'`;
+    expect(pending).toMatchObject([{ id: busy }, { id: free }]);
+  });
+  expect(await fireTimers(context, null)).toBe(0);
+  await pump();
+  expect(await fireTimers(context, null)).toBe(1);
+  expect(await stages()).toMatchObject([{ stage: 'lost' }, { stage: 'lost' }]);
+});
+
+test('a task that a process made and somebody does is told under the key of its effect', async () => {
+  await publishBlueprint(context, people.pia);
+  const [deal = ''] = await makeDeals(context, people.rita, 1, () => ({
+    stage: 'engaging',
+    amount: { minor: '1', currency: 'EUR' },
+  }));
+  const [run] = await database.database.sql<{ id: string }[]>`select id from runs where record_id = ${deal}`;
+  const { performAct } = await import('../runs/perform-act.ts');
+  const act = { node: 'propose', act: 'perform', input: { fields: { nextStep: 'x' } } };
+  await performAct(context, people.rita, run?.id ?? '', act, undefined);
+  await pump();
+  const [task] = await database.database.sql<{ id: string }[]>`select id from records where module = 'tasks'`;
+  await context.db.transaction((tx) =>
+    writeRecords(tx, context, people.rita, [
+      { do: 'change', module: 'tasks', id: task?.id ?? '', set: { status: 'done' } },
+    ]),
+  );
+  await pump();
+  const facts = await database.database.sql`
+    select e.record_id as record, k.key from events e join event_keys k on k.event_id = e.id where e.type = 'task.done'`;
+  expect(facts).toEqual([{ record: deal, key: `task:${run?.id}/task/1/task` }]);
+});
