@@ -186,6 +186,15 @@ describe('a block over related records', () => {
     expect(world.run?.result).toBe('all');
   });
 
+  it('can begin with as many items as it may hold', () => {
+    const world = new World(each);
+    for (let item = 0; item < 50; item++) world.put(task(`t${item}`));
+    world.start();
+    expect(world.run?.positions).toHaveLength(52);
+    world.pass({ hours: 1 });
+    expect(world.run?.result).toBe('all');
+  });
+
   it('offers the same act once per item, told apart by their positions', () => {
     const world = new World(
       drawn({

@@ -48,6 +48,7 @@ export type Advance = {
   /** True while what stood before the event is rendered: records are read as they were. */
   past: boolean;
   moves: number;
+  allowedMoves: number;
 };
 
 type Identity = Pick<
@@ -79,6 +80,7 @@ export function advanceOf(process: CompiledProcess, run: Run, event: Event | nul
     lifted: new Map(),
     past: false,
     moves: 0,
+    allowedMoves: runLimits.moves,
   };
 }
 
@@ -120,13 +122,18 @@ export function note(a: Advance, step: StepBody): void {
 /** Every node entered and gate taken costs one; a run that does not come to rest keeps nothing. */
 export function burn(a: Advance, node: Id): void {
   a.moves += 1;
-  if (a.moves > runLimits.moves) {
+  if (a.moves > a.allowedMoves) {
     throw new EngineIncident(
       'outOfFuel',
-      `The run moved ${runLimits.moves} times at ${a.now} without coming to rest, last at “${node}”. Put a wait or a loop into the circle.`,
+      `The run moved ${a.allowedMoves} times at ${a.now} without coming to rest, last at “${node}”. Put a wait or a loop into the circle.`,
       node,
     );
   }
+}
+
+/** A branch that begins brings its own moves along. */
+export function allowBranch(a: Advance): void {
+  a.allowedMoves = Math.min(a.allowedMoves + runLimits.movesPerBranch, runLimits.movesAtMost);
 }
 
 /** The number of the next visit of a node, counted from 1. */

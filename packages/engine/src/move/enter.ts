@@ -1,7 +1,7 @@
 import type { Outcome } from '../behaviour.ts';
 import { EngineIncident } from '../incident.ts';
 import type { ProcessNode } from '../process/process-node.ts';
-import { type Advance, burn, countVisit, nextVisit, note } from './advance.ts';
+import { type Advance, allowBranch, burn, countVisit, nextVisit, note } from './advance.ts';
 import { next } from './agenda.ts';
 import { climb, replacePlaces } from './climb.ts';
 import { NodeContext, Unbound } from './node-context.ts';
@@ -9,13 +9,14 @@ import { opened, openedByItself } from './open.ts';
 import { checkSize } from './outputs.ts';
 import { proceed } from './proceed.ts';
 import { type Subject, takeDown } from './subject.ts';
-import type { Token } from './token.ts';
+import { positionFrom, type Token } from './token.ts';
 import { positionOf, stand } from './tree.ts';
 
 /** A token comes to a node: it climbs out of what the node does not live in, the behaviour speaks, and the token stands or goes on. */
 export function enter(a: Advance, token: Token, node: ProcessNode): void {
   // What the token came from may have been closed by one that moved before it.
   if (!positionOf(a, token.parent)) return;
+  if (token.branch !== undefined && isOpening(a, token)) allowBranch(a);
   burn(a, node.id);
   // A node that is switched off does nothing and is left by its first flow port.
   if (node.node.off) {
@@ -28,6 +29,11 @@ export function enter(a: Advance, token: Token, node: ProcessNode): void {
   countVisit(a, node.id, visit);
   note(a, { did: 'entered', node: node.id, visit, ...(token.from ? { from: token.from } : {}) });
   arrive(a, node.role === 'place' ? replacePlaces(a, inside) : inside, node, visit);
+}
+
+/** Whether a token comes straight out of its block's inner port. */
+function isOpening(a: Advance, { parent, from }: Token): boolean {
+  return from !== undefined && positionOf(a, parent)?.node === from.node;
 }
 
 function arrive(a: Advance, token: Token, node: ProcessNode, visit: number): void {
@@ -68,18 +74,7 @@ function rests(node: ProcessNode, { then, open }: Outcome): boolean {
 }
 
 function standHere(a: Advance, token: Token, node: ProcessNode, visit: number, outcome: Outcome): number {
-  const { from: _, vars, ...carried } = token;
   const memory = outcome.remember ?? null;
-  checkSize(node.id, memory);
-  return stand(a, {
-    ...carried,
-    node: node.id,
-    visit,
-    since: a.now,
-    memory,
-    vars: vars ?? {},
-    fired: [],
-    gates: {},
-    stood: [],
-  });
+  if (memory !== null) checkSize(node.id, memory);
+  return stand(a, positionFrom(token, { node: node.id, visit, since: a.now, memory }));
 }

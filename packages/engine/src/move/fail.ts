@@ -7,6 +7,7 @@ import { keepOutputs } from './outputs.ts';
 import { sentOff } from './proceed.ts';
 import { Refused } from './refused.ts';
 import { type Subject, subjectAt } from './subject.ts';
+import { positionFrom } from './token.ts';
 import { change, nodeOf, parentOf, positionOf, stand } from './tree.ts';
 
 /** A node failed: the nearest wired error port outward takes the token, else it is stuck there until somebody helps. */
@@ -39,10 +40,8 @@ function getStuck(a: Advance, { node, token, position }: Subject, stuck: Failure
     change(a, position, { stuck });
     return;
   }
-  const { from: _, vars, ...carried } = token;
-  const visit = a.visits[node.id] ?? 0;
-  const fresh = { visit, since: a.now, memory: null, fired: [], gates: {}, stood: [] };
-  stand(a, { ...carried, ...fresh, node: node.id, vars: vars ?? {}, stuck });
+  const fresh = { node: node.id, visit: a.visits[node.id] ?? 0, since: a.now, memory: null };
+  stand(a, { ...positionFrom(token, fresh), stuck });
 }
 
 function refusal({ message, data }: Failure): Reason {

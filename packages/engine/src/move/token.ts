@@ -15,6 +15,36 @@ export type Token = {
   readonly vars?: { readonly [node: Id]: Json };
 };
 
+/** A position where a token stands from now on. Written out: this is the most frequent thing the engine makes. */
+export function positionFrom(
+  token: Token,
+  fresh: Pick<Position, 'node' | 'visit' | 'since' | 'memory'>,
+): Omit<Position, 'id'> {
+  const { node, visit, since, memory } = fresh;
+  const vars = token.vars ?? nothing;
+  const position: Mutable<Omit<Position, 'id'>> = {
+    parent: token.parent,
+    node,
+    visit,
+    since,
+    memory,
+    vars,
+    fired: none,
+    gates: nothing,
+    stood: none,
+  };
+  if (token.branch !== undefined) position.branch = token.branch;
+  if (token.side) position.side = true;
+  if (token.leaving) position.leaving = true;
+  if (token.lifts !== undefined) position.lifts = token.lifts;
+  if (token.binds) position.binds = token.binds;
+  return position;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+const nothing = {};
+const none: readonly never[] = [];
+
 /** The token that goes on where a position stood. */
 export function tokenFrom(position: Position): Token {
   const { branch, side, leaving, lifts, binds, vars } = position;

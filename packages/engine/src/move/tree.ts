@@ -72,7 +72,7 @@ export function stand(a: Advance, position: Omit<Position, 'id'>): number {
   }
   const id = a.nextId;
   a.nextId += 1;
-  a.positions = [...a.positions, { id, ...position }];
+  a.positions = [...a.positions, { ...position, id }];
   return id;
 }
 

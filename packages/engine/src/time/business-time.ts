@@ -16,12 +16,21 @@ export type BusinessTime = {
 /** A century without an open day counts as never. */
 const farthest = 36_600;
 
+/** Calendars are read once: the same object serves every hold of a batch. */
+const known = new WeakMap<Calendar, BusinessTime>();
+
 export function businessTime(calendar: Calendar): BusinessTime {
+  const found = known.get(calendar) ?? readCalendar(calendar);
+  known.set(calendar, found);
+  return found;
+}
+
+function readCalendar(calendar: Calendar): BusinessTime {
   const week = Array.from({ length: 7 }, (_, index) => spansOf(calendar.hours[index] ?? []));
   const holidays = new Set(calendar.holidays);
   const openSpans = (day: number): readonly (readonly [number, number])[] => {
     const spans = week[weekdayOf(day) - 1] ?? [];
-    return spans.length === 0 || holidays.has(dateOf(day)) ? [] : spans;
+    return holidays.size > 0 && spans.length > 0 && holidays.has(dateOf(day)) ? closed : spans;
   };
 
   const workingDayFrom = (day: number): number | null => {
@@ -76,6 +85,8 @@ export function businessTime(calendar: Calendar): BusinessTime {
 
   return { opening, add, addDays, between };
 }
+
+const closed: readonly (readonly [number, number])[] = [];
 
 function spansOf(hours: Calendar['hours'][number]): readonly (readonly [number, number])[] {
   return hours
