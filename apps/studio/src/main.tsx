@@ -1,6 +1,7 @@
 import './theme/mantine-styles.ts';
 import './theme/tokens.css';
 import './theme/global.css';
+import './theme/components.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';

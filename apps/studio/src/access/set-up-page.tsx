@@ -64,9 +64,12 @@ function SetUpForm({ token }: { readonly token: string }) {
   };
   const { form, onSubmit, text, values, set } = useForm(routes.access.setUp.body, initial);
   const choice = (sample: boolean, label: string, description: string) => (
-    <Radio.Card className={css.choice} value={String(sample)} p={12}>
-      <b>{label}</b>
-      <p className="muted small">{description}</p>
+    <Radio.Card className={css.choice ?? ''} value={String(sample)}>
+      <Radio.Indicator size="xs" />
+      <span>
+        <b>{label}</b>
+        <span className="muted small">{description}</span>
+      </span>
     </Radio.Card>
   );
 

@@ -1,6 +1,15 @@
 import type { Form } from '@throughline/engine';
 import { expect, test } from 'vitest';
-import { actInput, emptyDraft, type FormDraft, isAskedFor, missing, progress, valueIn } from './form-state.ts';
+import {
+  actInput,
+  asksNothing,
+  emptyDraft,
+  type FormDraft,
+  isAskedFor,
+  missing,
+  progress,
+  valueIn,
+} from './form-state.ts';
 
 const form: Form = [
   { is: 'guidance', text: 'Talk to finance first.' },
@@ -28,6 +37,13 @@ test('only what the record does not hold is asked for, and what must pass a test
   expect(
     form.filter((item) => isAskedFor(item, record)).map((item) => (item.is === 'field' ? item.field : item.is)),
   ).toEqual(['guidance', 'contractType', 'nextStep', 'discount', 'checklist', 'note']);
+});
+
+test('a form of which the record holds everything asks for nothing', () => {
+  expect(asksNothing([], record)).toBe(true);
+  expect(asksNothing([{ is: 'field', field: 'amount', required: true }], record)).toBe(true);
+  expect(asksNothing([{ is: 'field', field: 'nextStep' }], record)).toBe(false);
+  expect(asksNothing([{ is: 'guidance', text: 'Talk to finance first.' }], record)).toBe(false);
 });
 
 test('what is missing is named until it is there', () => {

@@ -80,7 +80,7 @@ export function actInput(form: Form, draft: FormDraft, data: JsonObject): ActInp
   };
 }
 
-/** A form that asks for nothing is performed at once. */
-export function asksNothing(form: Form): boolean {
-  return form.length === 0;
+/** A form of which the record holds everything already asks for nothing: the transition is performed at once. */
+export function asksNothing(form: Form, data: JsonObject): boolean {
+  return !form.some((item) => isAskedFor(item, data));
 }

@@ -10,7 +10,7 @@ import { useSay } from '../words/language.ts';
 import { progress } from './form-state.ts';
 import { keptDraft } from './kept-draft.ts';
 import css from './next-action.module.css';
-import { closedOffers, type OpenOffer, openOffers, primaryOffer, stateName } from './offers.ts';
+import { closedOffers, type OpenOffer, offersElsewhere, openOffers, primaryOffer, stateName } from './offers.ts';
 import { WhyNot } from './why-not.tsx';
 
 export type NextActionProps = {
@@ -28,7 +28,7 @@ export function NextAction(props: NextActionProps) {
   const say = useSay();
   const { run, onChoose } = props;
   const primary = primaryOffer(run);
-  const hasMore = openOffers(run).length > 1 || closedOffers(run).length > 0;
+  const hasMore = run.offers.length > (primary === undefined ? 0 : 1);
   // Without anything to do, why not is the question, and its answers stand open.
   const [open, more] = useDisclosure(primary === undefined);
   const menu = useId();
@@ -94,6 +94,9 @@ export function OtherTransitions(props: NextActionProps & { readonly except?: Op
   const { run, except } = props;
   const others = openOffers(run).filter((offer) => offer !== except);
   const closed = closedOffers(run);
+  const elsewhere = offersElsewhere(run);
+  const [showsElsewhere, elsewhereList] = useDisclosure(false);
+  const list = useId();
   return (
     <div className={css.others}>
       {others.length > 0 && (
@@ -120,6 +123,31 @@ export function OtherTransitions(props: NextActionProps & { readonly except?: Op
               </li>
             ))}
           </ul>
+        </>
+      )}
+      {elsewhere.length > 0 && (
+        <>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            className={css.elsewhere ?? ''}
+            rightSection={<IconChevronDown size={14} />}
+            aria-expanded={showsElsewhere}
+            aria-controls={list}
+            onClick={elsewhereList.toggle}
+          >
+            {t('next.later', { count: elsewhere.length })}
+          </Button>
+          <Collapse expanded={showsElsewhere} id={list}>
+            <ul className={css.closed}>
+              {elsewhere.map((offer) => (
+                <li key={offer.node}>
+                  <WhyNot run={run} offer={offer} />
+                </li>
+              ))}
+            </ul>
+          </Collapse>
         </>
       )}
     </div>

@@ -39,6 +39,7 @@ const run = (offers: RunView['offers']): RunView => ({
   ],
   offers,
   stuck: [],
+  incident: null,
   startedAt: '2026-11-01T00:00:00.000Z',
 });
 

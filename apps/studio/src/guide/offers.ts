@@ -7,8 +7,16 @@ export type ClosedOffer = Extract<RunOffer, { readonly offered: false }>;
 export function openOffers(run: RunView): readonly OpenOffer[] {
   return run.offers.filter((offer): offer is OpenOffer => offer.offered);
 }
+/** Offered where the record stands, but not to this person or not now. */
 export function closedOffers(run: RunView): readonly ClosedOffer[] {
-  return run.offers.filter((offer): offer is ClosedOffer => !offer.offered);
+  return run.offers.filter((offer): offer is ClosedOffer => !offer.offered && !isElsewhere(offer));
+}
+/** Offered in other states of the process only: they answer with the way there. */
+export function offersElsewhere(run: RunView): readonly ClosedOffer[] {
+  return run.offers.filter((offer): offer is ClosedOffer => !offer.offered && isElsewhere(offer));
+}
+function isElsewhere(offer: ClosedOffer): boolean {
+  return offer.whyNot.reasons.some((reason) => reason.code === 'notOffered');
 }
 
 /** The one next action: the first offer that goes forward on the path, else the first there is. */

@@ -76,7 +76,7 @@ export function TransitionPanel({ module, record, names, run, offer, onClose }: 
   return (
     <DrawerFrame
       title={say(offer.label)}
-      about={to === undefined ? t('form.stays') : t('form.moves', { state: to })}
+      {...(to === undefined ? {} : { about: t('form.moves', { state: to }) })}
       mark={run.kind === 'blueprint' && <KindMark kind="blueprint" size={28} />}
       onClose={onClose}
       onSubmit={submit}

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconDownload } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import { type Import, routes } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { ButtonLink } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { useSay } from '../words/language.ts';
+import { useNoun } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import css from './imports.module.css';
 import { usersTarget } from './targets.ts';
@@ -22,7 +22,7 @@ type Props = {
 /** What an import (or its trial) did, and the rows that failed as a file. */
 export function ImportResult({ ended, module, busy, onChange, onStart }: Props) {
   const { t } = useTranslation('imports');
-  const say = useSay();
+  const noun = useNoun();
   const show = useShow();
   const { added, updated, skipped, failed, total } = ended.rows;
   const isTrial = ended.dryRun && ended.state === 'done';
@@ -32,13 +32,14 @@ export function ImportResult({ ended, module, busy, onChange, onStart }: Props) 
         ? 'result.dryDone'
         : 'result.done'
       : (`result.${ended.state}` as 'result.failed');
+  const { dryRun } = ended;
   const numbers = [
-    [added, ended.dryRun ? 'result.wouldAdd' : 'result.added'],
-    [updated, ended.dryRun ? 'result.wouldUpdate' : 'result.updated'],
-    [skipped, ended.dryRun ? 'result.wouldSkip' : 'result.skipped'],
-    [failed, ended.dryRun ? 'result.wouldFail' : 'result.rowsFailed'],
-  ] as const;
-  const plural = say(module.labelPlural);
+    { count: added, label: t(dryRun ? 'result.wouldAdd' : 'result.added'), bad: false },
+    { count: updated, label: t(dryRun ? 'result.wouldUpdate' : 'result.updated'), bad: false },
+    { count: skipped, label: t(dryRun ? 'result.wouldSkip' : 'result.skipped'), bad: false },
+    { count: failed, label: t(dryRun ? 'result.wouldFail' : 'result.rowsFailed'), bad: failed > 0 },
+  ];
+  const plural = noun(module.labelPlural);
   return (
     <>
       <PageHead title={t(title)} about={ended.fileName} />
@@ -48,15 +49,11 @@ export function ImportResult({ ended, module, busy, onChange, onStart }: Props) 
         </p>
       )}
       <dl className={css.numbers}>
-        {numbers.map(([count, key]) => (
-          <div key={key} className="card" data-bad={(count > 0 && count === failed && /ail/.test(key)) || undefined}>
-            <dt>{t(key)}</dt>
+        {numbers.map(({ count, label, bad }) => (
+          <div key={label} className="card" data-bad={bad || undefined}>
+            <dt>{label}</dt>
             <dd className="num">
-              {/ail/.test(key) ? (
-                count > 0 && <IconAlertTriangle size={18} aria-hidden="true" />
-              ) : (
-                <IconCircleCheck size={18} aria-hidden="true" />
-              )}
+              {bad && <IconAlertTriangle size={18} aria-hidden="true" />}
               {show.number(count)}
             </dd>
           </div>

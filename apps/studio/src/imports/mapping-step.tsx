@@ -5,7 +5,7 @@ import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { useSay } from '../words/language.ts';
+import { useNoun, useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import { ColumnRow } from './column-row.tsx';
 import { ImportOptions } from './import-options.tsx';
@@ -26,6 +26,7 @@ type Props = {
 export function MappingStep(props: Props) {
   const { t } = useTranslation('imports');
   const say = useSay();
+  const noun = useNoun();
   const show = useShow();
   const { prepared, module, onChange, busy, onStart } = props;
   const mapping = props.mapping ?? firstMapping(prepared, module);
@@ -39,7 +40,7 @@ export function MappingStep(props: Props) {
           count: total,
           number: show.number(total),
           file: prepared.fileName,
-          module: say(module.labelPlural),
+          module: noun(module.labelPlural),
         })}
       />
       <div className={`card ${css.scroll}`}>

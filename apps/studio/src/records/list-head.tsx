@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
 import { ButtonLink } from '../parts/link.tsx';
-import { useSay } from '../words/language.ts';
+import { useNoun, useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { FilterButton, FilterChips } from './list-filter.tsx';
@@ -28,6 +28,7 @@ type Props = {
 export function ListHead({ module, search, total, columns }: Props) {
   const { t } = useTranslation('records');
   const say = useSay();
+  const noun = useNoun();
   const show = useShow();
   const mayWrite = useMay('records.write');
   const mayImport = useMay('records.import');
@@ -62,7 +63,7 @@ export function ListHead({ module, search, total, columns }: Props) {
               search={{ ...search, new: true }}
               leftSection={<IconPlus size={16} />}
             >
-              {t('list.new', { what: say(module.label) })}
+              {t('list.new', { what: noun(module.label) })}
             </ButtonLink>
           )}
         </div>
@@ -82,7 +83,7 @@ export function ListHead({ module, search, total, columns }: Props) {
 function SearchBox({ module, search }: Pick<Props, 'module' | 'search'>) {
   const { t } = useTranslation('records');
   const { t: parts } = useTranslation('parts');
-  const say = useSay();
+  const noun = useNoun();
   const navigate = useNavigate({ from: '/records/$module' });
   const [text, setText] = useState(search.search ?? '');
   const apply = useDebouncedCallback((next: string) => {
@@ -97,7 +98,7 @@ function SearchBox({ module, search }: Pick<Props, 'module' | 'search'>) {
     () => setText((now) => (now.trim() === (search.search ?? '') ? now : (search.search ?? ''))),
     [search.search],
   );
-  const label = t('list.search', { module: say(module.labelPlural) });
+  const label = t('list.search', { module: noun(module.labelPlural) });
   return (
     <TextInput
       className={css.search}

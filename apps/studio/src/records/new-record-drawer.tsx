@@ -16,12 +16,13 @@ import { DrawerFrame } from '../parts/drawer-frame.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { FieldLabel } from '../parts/field-label.tsx';
 import { toast } from '../parts/toast.ts';
-import { useLanguage, useSay } from '../words/language.ts';
+import { useLanguage, useNoun, useSay } from '../words/language.ts';
 
 /** A new record: first what it must have and what lists show, the rest below. */
 export function NewRecordDrawer({ module }: { readonly module: ModuleDefinition }) {
   const { t } = useTranslation('records');
   const say = useSay();
+  const noun = useNoun();
   const language = useLanguage();
   const me = useMe();
   const navigate = useNavigate({ from: '/records/$module' });
@@ -82,9 +83,9 @@ export function NewRecordDrawer({ module }: { readonly module: ModuleDefinition 
   const ownerField = systemFields.find((field) => field.id === 'owner');
 
   return (
-    <Drawer opened onClose={close} withCloseButton={false} aria-label={t('new.title', { what: say(module.label) })}>
+    <Drawer opened onClose={close} withCloseButton={false} aria-label={t('new.title', { what: noun(module.label) })}>
       <DrawerFrame
-        title={t('new.title', { what: say(module.label) })}
+        title={t('new.title', { what: noun(module.label) })}
         onClose={close}
         onSubmit={submit}
         formRef={form}

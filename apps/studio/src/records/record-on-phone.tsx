@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { progress } from '../guide/form-state.ts';
 import { keptDraft } from '../guide/kept-draft.ts';
 import { OtherTransitions } from '../guide/next-action.tsx';
-import { closedOffers, openOffers, primaryOffer } from '../guide/offers.ts';
+import { openOffers, primaryOffer } from '../guide/offers.ts';
 import { PathBar } from '../guide/path-bar.tsx';
 import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
@@ -95,8 +95,7 @@ function Foot({ run, data, guidance }: GuideProps) {
   const say = useSay();
   const [open, sheet] = useDisclosure(false);
   const primary = primaryOffer(run);
-  const closed = closedOffers(run);
-  const hasMore = openOffers(run).length > 1 || closed.length > 0;
+  const hasMore = run.offers.length > (primary === undefined ? 0 : 1);
   if (primary === undefined && !hasMore) return null;
   return (
     <footer className={css.foot}>
@@ -126,8 +125,8 @@ function Foot({ run, data, guidance }: GuideProps) {
         onClose={sheet.close}
         position="bottom"
         size="auto"
-        title={t('next.others')}
-        classNames={{ body: css.sheet ?? '', header: css.sheetHead ?? '' }}
+        title={run.processName}
+        classNames={{ content: css.sheetFrame ?? '', body: css.sheet ?? '', header: css.sheetHead ?? '' }}
       >
         <OtherTransitions
           run={run}

@@ -11,7 +11,7 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { ButtonLink } from '../parts/link.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
-import { useSay } from '../words/language.ts';
+import { useNoun, useSay } from '../words/language.ts';
 import { RecordCard, RecordRow } from './record-row.tsx';
 import css from './record-table.module.css';
 import type { ListSearch } from './routes.tsx';
@@ -145,7 +145,7 @@ function Heads(props: {
 
 function Nothing({ module, search }: Pick<Props, 'module' | 'search'>) {
   const { t } = useTranslation('records');
-  const say = useSay();
+  const noun = useNoun();
   const narrowed = search.search !== undefined || search.filter !== undefined;
   if (narrowed) {
     return (
@@ -157,9 +157,9 @@ function Nothing({ module, search }: Pick<Props, 'module' | 'search'>) {
     );
   }
   return (
-    <EmptyState title={t('list.none', { module: say(module.labelPlural) })} text={t('list.noneText')}>
+    <EmptyState title={t('list.none', { module: noun(module.labelPlural) })} text={t('list.noneText')}>
       <ButtonLink to="/records/$module" params={{ module: module.id }} search={{ new: true }}>
-        {t('list.new', { what: say(module.label) })}
+        {t('list.new', { what: noun(module.label) })}
       </ButtonLink>
     </EmptyState>
   );

@@ -22,9 +22,9 @@ export function RelatedLists({ module, id }: { readonly module: ModuleDefinition
   const { t } = useTranslation('records');
   const say = useSay();
   const show = useShow();
-  const relations = relationsOf(module, id, useModules());
+  const possible = relationsOf(module, id, useModules());
   const answers = useQueries({
-    queries: relations.map((relation) =>
+    queries: possible.map((relation) =>
       ask(routes.records.listRecords, {
         params: { module: relation.module.id },
         query: { filter: JSON.stringify(relation.filter), limit: 6 },
@@ -32,46 +32,45 @@ export function RelatedLists({ module, id }: { readonly module: ModuleDefinition
     ),
   });
   const [chosen, setChosen] = useState<string | null>(null);
-  const firstFilled = relations.find((_relation, at) => (answers[at]?.data?.total.count ?? 0) > 0);
-  const current = chosen ?? firstFilled?.key ?? relations[0]?.key ?? null;
-  if (relations.length === 0) return null;
+  const counted = possible.map((relation, at) => ({ ...relation, data: answers[at]?.data }));
+  const filled = counted.filter(({ data }) => (data?.total.count ?? 0) > 0);
+  const shown = filled.length > 0 ? filled : counted.slice(-1);
+  const current = shown.find(({ key }) => key === chosen)?.key ?? shown[0]?.key ?? null;
+  if (shown.length === 0) return null;
   return (
     <section className="card" aria-label={t('record.related')}>
       <Tabs value={current} onChange={setChosen}>
         <Tabs.List className={css.tabs} aria-label={t('record.related')}>
-          {relations.map((relation, at) => (
+          {shown.map((relation) => (
             <Tabs.Tab key={relation.key} value={relation.key}>
               {say(relation.module.labelPlural)}{' '}
-              <span className="muted num">{show.number(answers[at]?.data?.total.count ?? 0)}</span>
+              <span className="muted num">{show.number(relation.data?.total.count ?? 0)}</span>
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        {relations.map((relation, at) => {
-          const data = answers[at]?.data;
-          return (
-            <Tabs.Panel key={relation.key} value={relation.key} className={css.panel}>
-              {data === undefined && <LoadingRows rows={2} />}
-              {data?.records.length === 0 && <p className={css.none}>{t('record.noRelated')}</p>}
-              <ul>
-                {data?.records.map((record) => (
-                  <li key={record.id}>
-                    <RelatedRow module={relation.module} record={record} names={data.names} />
-                  </li>
-                ))}
-              </ul>
-              {data !== undefined && data.total.count > data.records.length && (
-                <TextLink
-                  to="/records/$module"
-                  params={{ module: relation.module.id }}
-                  search={{ filter: relation.filter }}
-                  className={css.all}
-                >
-                  {t('record.allRelated', { count: data.total.count, number: show.number(data.total.count) })}
-                </TextLink>
-              )}
-            </Tabs.Panel>
-          );
-        })}
+        {shown.map(({ data, ...relation }) => (
+          <Tabs.Panel key={relation.key} value={relation.key} className={css.panel}>
+            {data === undefined && <LoadingRows rows={2} />}
+            {data?.records.length === 0 && <p className={css.none}>{t('record.noRelated')}</p>}
+            <ul>
+              {data?.records.map((record) => (
+                <li key={record.id}>
+                  <RelatedRow module={relation.module} record={record} names={data.names} />
+                </li>
+              ))}
+            </ul>
+            {data !== undefined && data.total.count > data.records.length && (
+              <TextLink
+                to="/records/$module"
+                params={{ module: relation.module.id }}
+                search={{ filter: relation.filter }}
+                className={css.all}
+              >
+                {t('record.allRelated', { count: data.total.count, number: show.number(data.total.count) })}
+              </TextLink>
+            )}
+          </Tabs.Panel>
+        ))}
       </Tabs>
     </section>
   );

@@ -11,7 +11,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { TimelineEntry } from '@throughline/contract';
-import { displayValue, type Field, type ModuleDefinition } from '@throughline/crm';
+import { displayValue, type ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
 import { fieldAt } from '../conditions/field-at.ts';
@@ -41,11 +41,8 @@ type Props = {
 
 export function TimelineItem({ entry, module, names }: Props) {
   const show = useShow();
-  const reader = useReader(names);
   const title = useTitle(entry, module);
   const KindIcon = icons[entry.kind];
-  const values = (field: Field, change: TimelineEntry['changes'][number]) =>
-    [change.before, change.after].map((value) => displayValue(field, value, reader) || '–').join(' → ');
   return (
     <li className={css.item} data-kind={entry.kind}>
       <span className={`${css.dot} ${entry.cause === null ? '' : 'is-blueprint'}`} aria-hidden="true">
@@ -58,20 +55,37 @@ export function TimelineItem({ entry, module, names }: Props) {
             {show.when(entry.at)}
           </time>
         </p>
-        {entry.kind !== 'created' && entry.kind !== 'imported' && entry.changes.length > 0 && (
-          <p className="muted">
-            {entry.changes
-              .map((change) => {
-                const field = fieldAt(change.field, module, []);
-                return field === undefined ? change.field : values(field, change);
-              })
-              .join(', ')}
-          </p>
+        {entry.kind !== 'created' && entry.kind !== 'imported' && (
+          <ul className="muted">
+            {entry.changes.map((change) => (
+              <li key={change.field}>
+                <Change change={change} module={module} names={names} named={entry.changes.length > 1} />
+              </li>
+            ))}
+          </ul>
         )}
         {entry.cause !== null && <Cause cause={entry.cause} />}
       </div>
     </li>
   );
+}
+
+/** Before and after; with the name of the field where several changed at once. */
+function Change(props: {
+  readonly change: TimelineEntry['changes'][number];
+  readonly module: ModuleDefinition;
+  readonly names: { readonly [id: string]: string };
+  readonly named: boolean;
+}) {
+  const say = useSay();
+  const { t } = useTranslation('records');
+  const reader = useReader(props.names);
+  const { change } = props;
+  const field = fieldAt(change.field, props.module, []);
+  if (field === undefined) return change.field;
+  const [before, after] = [change.before, change.after].map((value) => displayValue(field, value, reader) || '–');
+  const text = `${before} → ${after}`;
+  return props.named ? t('timeline.named', { field: say(field.label), text }) : text;
 }
 
 /** Which process, version and node, and why. */
@@ -101,16 +115,14 @@ function useTitle(entry: TimelineEntry, module: ModuleDefinition): string {
   );
   switch (entry.kind) {
     case 'created':
-      return entry.actorName === null && process !== undefined
-        ? t('timeline.createdAuto', { process })
-        : t('timeline.created', { who });
+      return process !== undefined ? t('timeline.createdAuto', { process }) : t('timeline.created', { who });
     case 'imported':
       return t('timeline.imported', { who });
     case 'deleted':
       return t('timeline.deleted', { who });
     case 'changed':
       if (entry.changes.length === 0) return entry.text;
-      return process !== undefined && entry.actorName === null
+      return process !== undefined
         ? t('timeline.changedAuto', { fields, process })
         : t('timeline.changed', { who, fields });
     default:

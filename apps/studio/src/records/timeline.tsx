@@ -61,7 +61,7 @@ function shows(filter: Filter, entry: TimelineEntry): boolean {
     case 'all':
       return true;
     case 'automatic':
-      return entry.cause !== null && entry.actor === null;
+      return entry.cause !== null;
     case 'people':
       return entry.actor !== null;
     case 'mail':

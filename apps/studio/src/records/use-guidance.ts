@@ -28,11 +28,11 @@ export function useGuidance(key: RecordKey, { record }: LoadedRecord, runs: read
     /** Runs to show, the ones still going first. */
     runs: guided,
     /** The transition whose panel is open; gone as soon as it is no longer offered. */
-    open: run !== undefined && offer !== undefined && !asksNothing(offer.form) ? { run, offer } : null,
+    open: run !== undefined && offer !== undefined && !asksNothing(offer.form, record.data) ? { run, offer } : null,
     busy: perform.isPending,
     choose: (from: RunView, next: OpenOffer) => {
       setChosen({ run: from.id, node: next.node, position: next.position });
-      if (!asksNothing(next.form)) return;
+      if (!asksNothing(next.form, record.data)) return;
       perform.mutate(
         { run: from.id, offer: next, input: actInput([], emptyDraft, record.data), seq: from.seq },
         { onError: toastError },

@@ -28,7 +28,7 @@ export function Crumbs({ here, above = [] }: { readonly here: string; readonly a
     content = (
       <>
         {last !== undefined && (
-          <IconLink {...last.link} size={44} aria-label={t('back', { where: last.label })}>
+          <IconLink {...last.link} data-back size={44} aria-label={t('back', { where: last.label })}>
             <IconArrowLeft size={20} />
           </IconLink>
         )}

@@ -11,7 +11,8 @@ import { ask } from '../api/ask.ts';
 import { useModules } from '../api/directory.ts';
 import { useMay } from '../api/session.ts';
 import { ModuleIcon } from '../parts/module-icon.tsx';
-import { useSay } from '../words/language.ts';
+import { useNoun, useSay } from '../words/language.ts';
+import css from './search.module.css';
 
 type Found = { readonly id: string; readonly label: string; readonly icon: React.ReactNode; readonly go: () => void };
 
@@ -64,6 +65,8 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
       scrollable
       maxHeight={440}
       transitionProps={{ duration: 100 }}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      classNames={{ actionsGroup: css.group ?? '' }}
     >
       <Spotlight.Search
         placeholder={t('search.placeholder')}
@@ -89,6 +92,7 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
 function usePages(wanted: string) {
   const { t } = useTranslation('shell');
   const say = useSay();
+  const noun = useNoun();
   const navigate = useNavigate();
   const modules = useModules();
   const mayWrite = useMay('records.write');
@@ -114,7 +118,7 @@ function usePages(wanted: string) {
     ? []
     : modules.map((module) => ({
         id: `new-${module.id}`,
-        label: t('search.new', { what: say(module.label) }),
+        label: t('search.new', { what: noun(module.label) }),
         icon: <IconPlus size={18} />,
         go: () => navigate({ to: '/records/$module', params: { module: module.id }, search: { new: true } }),
       }));

@@ -29,9 +29,35 @@ const accent: MantineColorsTuple = [
   '#364fc7',
 ];
 
+/** Greys of the components, as our own neutrals go: hairlines at 3, edges of fields at 4; in the dark, surfaces at 6 and 7. */
+const gray: MantineColorsTuple = [
+  '#f7f7f8',
+  '#f1f1f3',
+  '#e4e4e7',
+  '#e4e4e7',
+  '#d0d0d6',
+  '#8a8a94',
+  '#65656e',
+  '#52525b',
+  '#3f3f46',
+  '#18181b',
+];
+const neutralDark: MantineColorsTuple = [
+  '#f4f4f5',
+  '#b4b4bd',
+  '#9a9aa5',
+  '#6f6f78',
+  '#3f3f46',
+  '#2c2c31',
+  '#1c1c1f',
+  '#1c1c1f',
+  '#18181b',
+  '#141416',
+];
+
 /** The tokens as Mantine understands them. */
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, gray, dark: neutralDark },
   primaryColor: 'accent',
   // White words stand at 5.7:1 on shade 8 and 4.9:1 on shade 7, which looks right in the dark.
   primaryShade: { light: 8, dark: 7 },
@@ -65,9 +91,22 @@ export const theme = createTheme({
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } } }),
     Drawer: Drawer.extend({
-      defaultProps: { position: 'right', size: 440, padding: 0, transitionProps: { duration: 150 } },
+      defaultProps: {
+        position: 'right',
+        size: 440,
+        padding: 0,
+        transitionProps: { duration: 150 },
+        overlayProps: { backgroundOpacity: 0.3 },
+      },
     }),
-    Modal: Modal.extend({ defaultProps: { centered: true, padding: 20, transitionProps: { duration: 120 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        padding: 20,
+        transitionProps: { duration: 120 },
+        overlayProps: { backgroundOpacity: 0.3 },
+      },
+    }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
   },
 });

@@ -1,22 +1,22 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/session.ts';
-import { useLanguage } from './language.ts';
+import { useLocale } from './language.ts';
 
-/** Times and numbers as the person reads them: in the language of the screen and the zone of the profile. */
+/** Times and numbers as the person reads them: in the language of the screen, the browser's habits of it, the zone of the profile. */
 export function useShow() {
   const { t } = useTranslation('parts');
-  const language = useLanguage();
+  const locale = useLocale();
   const { zone } = useMe();
   return useMemo(() => {
     const format = (options: Intl.DateTimeFormatOptions) =>
-      new Intl.DateTimeFormat(language, { timeZone: zone, ...options });
+      new Intl.DateTimeFormat(locale, { timeZone: zone, ...options });
     const time = format({ hour: '2-digit', minute: '2-digit', hour12: false });
     const day = format({ weekday: 'short', day: 'numeric', month: 'short' });
     const dayAndYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
     const full = format({ dateStyle: 'medium', timeStyle: 'short' });
     const calendarDay = format({ year: 'numeric', month: '2-digit', day: '2-digit' });
-    const number = new Intl.NumberFormat(language);
+    const number = new Intl.NumberFormat(locale);
     return {
       /** Today 09:12, Fri 13 Nov 15:40, 3 Nov 2025 15:40. */
       when(instant: string, now = new Date()): string {
@@ -42,5 +42,5 @@ export function useShow() {
         ),
       number: (value: number): string => number.format(value),
     };
-  }, [language, zone, t]);
+  }, [locale, zone, t]);
 }
