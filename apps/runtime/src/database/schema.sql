@@ -282,6 +282,7 @@ create table notifications (
   constraint notifications_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX notifications_effect ON public.notifications USING btree (effect_key, user_id);
+CREATE INDEX notifications_record ON public.notifications USING btree (record_id, at);
 CREATE INDEX notifications_user ON public.notifications USING btree (user_id, at DESC NULLS LAST);
 
 create table one_time_links (
@@ -355,9 +356,9 @@ create table records (
   merged_into uuid,
   constraint records_pkey PRIMARY KEY (module, id)
 ) partition by LIST (module);
-CREATE INDEX records_name ON ONLY public.records USING btree (name_folded text_pattern_ops, id) WHERE (deleted_at IS NULL);
+CREATE INDEX records_name ON ONLY public.records USING btree (name_folded COLLATE "C", id) WHERE (deleted_at IS NULL);
 CREATE INDEX records_owner ON ONLY public.records USING btree (owner, updated_at DESC NULLS LAST) WHERE (deleted_at IS NULL);
-CREATE INDEX records_updated ON ONLY public.records USING btree (updated_at DESC NULLS LAST, id) WHERE (deleted_at IS NULL);
+CREATE INDEX records_updated ON ONLY public.records USING btree (updated_at, id) WHERE (deleted_at IS NULL);
 
 create table roles (
   id text not null,

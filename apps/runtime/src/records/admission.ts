@@ -2,8 +2,8 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import type { RecordEvent, StoredRecord } from './command.ts';
 
-/** A fact about a record together with the record as it is after it. */
-export type RecordFact = { readonly event: RecordEvent; readonly record: StoredRecord };
+/** A fact about a record together with the record as it is after it. `process`: whose run wrote it, if one did. */
+export type RecordFact = { readonly event: RecordEvent; readonly record: StoredRecord; readonly process?: string };
 
 /**
  * Runs inside the writing transaction, after the writes: what holds or locks a record acts at once (entry into

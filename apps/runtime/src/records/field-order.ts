@@ -9,12 +9,13 @@ export type SortKey = {
   /** Joined so that `target.name_folded` is there. */
   readonly join: string;
   readonly descending: boolean;
+  readonly neverEmpty?: true;
 };
 
-const system: { readonly [name: string]: Pick<SortKey, 'sql' | 'type'> } = {
-  createdAt: { sql: 'r.created_at', type: 'timestamptz' },
-  updatedAt: { sql: 'r.updated_at', type: 'timestamptz' },
-  revision: { sql: 'r.revision::numeric', type: 'numeric' },
+const system: { readonly [name: string]: Pick<SortKey, 'sql' | 'type' | 'neverEmpty'> } = {
+  createdAt: { sql: 'r.created_at', type: 'timestamptz', neverEmpty: true },
+  updatedAt: { sql: 'r.updated_at', type: 'timestamptz', neverEmpty: true },
+  revision: { sql: 'r.revision::numeric', type: 'numeric', neverEmpty: true },
 };
 
 /** Reads `amount` or `-amount`. Look-ups and users sort by name, picklists by the order of their options. Throws `badRequest`. */
@@ -24,7 +25,7 @@ export function sortKey(module: ModuleDefinition, sort: string): SortKey {
   const known = system[name];
   if (known !== undefined) return { ...known, join: '', descending };
   if (name === module.nameField || name === 'name') {
-    return { sql: '(r.name_folded collate "C")', type: 'text', join: '', descending };
+    return { sql: '(r.name_folded collate "C")', type: 'text', join: '', descending, neverEmpty: true };
   }
   if (name === 'owner' || name === 'createdBy') {
     return { ...byUser(name === 'owner' ? 'r.owner' : 'r.created_by'), descending };

@@ -5,12 +5,12 @@ import { type Fragment, viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
-import { sortKey } from './field-order.ts';
+import { type SortKey, sortKey } from './field-order.ts';
 import { type FilterScope, filterToSql, type WhereSql } from './filter-sql.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
 import { moduleOf, readModules } from './module-store.ts';
 import { namesFor } from './names.ts';
-import { afterPage, readCursor, writeCursor } from './page-cursor.ts';
+import { readCursor, type Stretch, stretches, writeCursor } from './page-cursor.ts';
 import { viewOf } from './view-of.ts';
 
 /** Beyond this a count says "more": counting a million rows for a heading is not worth a second. */
@@ -45,16 +45,9 @@ export async function listRecords(
   const { module } = scope;
   const key = sortKey(module, query.sort);
   const { where } = await visibleTo(context, scope, query);
-  const after = query.after === undefined ? sql`true` : afterPage(db, key, readCursor(query.after));
-  const value = sql.unsafe(key.sql);
-  const direction = sql.unsafe(key.descending ? 'desc nulls last' : 'asc nulls last');
+  const after = query.after === undefined ? undefined : readCursor(query.after);
   const [rows, [counted]] = await Promise.all([
-    sql<(RecordRow & { sortValue: string | null })[]>`
-      select ${sql.unsafe(recordColumns)}, ${value}::text as "sortValue"
-      from records r ${sql.unsafe(key.join)}
-      where ${where} and ${after}
-      order by ${value} ${direction}, r.id
-      limit ${query.limit + 1}`,
+    readRows(db, key, where, stretches(db, key, after), query.limit + 1),
     sql<{ count: number }[]>`
       select count(*)::int as count from (select 1 from records r where ${where} limit ${countedTo + 1}) as counted`,
   ]);
@@ -68,6 +61,30 @@ export async function listRecords(
     next: next === undefined ? null : writeCursor(next),
     total: { count: Math.min(count, countedTo), more: count > countedTo },
   };
+}
+
+type SortedRow = RecordRow & { readonly sortValue: string | null };
+
+/** As many rows as are wanted, from one stretch of the list after the other. */
+async function readRows(
+  { sql }: Session,
+  key: SortKey,
+  where: Fragment,
+  parts: readonly Stretch[],
+  wanted: number,
+): Promise<readonly SortedRow[]> {
+  const found: SortedRow[] = [];
+  for (const stretch of parts) {
+    if (found.length === wanted) break;
+    const rows = await sql<SortedRow[]>`
+      select ${sql.unsafe(recordColumns)}, ${sql.unsafe(key.sql)}::text as "sortValue"
+      from records r ${sql.unsafe(key.join)}
+      where ${where} and ${stretch.where}
+      order by ${stretch.order}
+      limit ${wanted - found.length}`;
+    found.push(...rows);
+  }
+  return found;
 }
 
 /** Records whose name begins with the text, for pickers. */
@@ -106,8 +123,11 @@ async function visibleTo(
   };
 }
 
-/** The name, or any word in it; the former by the index, without case. */
+/** The name, or any word in it, without case. The former is a range of the index: every text with that beginning. */
 function beginsWith({ sql }: Session, search: string): Fragment {
-  const start = foldText(search.trim()).replace(/[\\%_]/g, '\\$&');
-  return sql`(r.name_folded like ${`${start}%`} or r.name_folded like ${`% ${start}%`})`;
+  const start = foldText(search.trim());
+  const word = `% ${start.replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`
+    ((r.name_folded collate "C" >= ${start} and r.name_folded collate "C" < ${`${start}\u{10FFFF}`})
+      or r.name_folded like ${word})`;
 }

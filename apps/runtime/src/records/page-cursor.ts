@@ -22,11 +22,26 @@ export function readCursor(text: string): PageEnd {
   }
 }
 
-/** The condition for what comes after a page's end. Empty values stand last in both directions; ids break ties upwards. */
-export function afterPage({ sql }: Session, key: SortKey, end: PageEnd): Fragment {
+/** One way through an index: which rows, and in which order. */
+export type Stretch = { readonly where: Fragment; readonly order: Fragment };
+
+/**
+ * A list in order is two stretches: first what has a value, then what is empty, in both directions. Each compares value
+ * and id as one row, so an index on the two serves it forwards and backwards; one statement with "empty ones last" would
+ * need an index per direction (a million records: 1 s instead of 10 ms).
+ */
+export function stretches({ sql }: Session, key: SortKey, after: PageEnd | undefined): readonly Stretch[] {
   const value = sql.unsafe(key.sql);
-  if (end.value === null) return sql`(${value} is null and r.id > ${end.id}::uuid)`;
-  const than = sql`${end.value}::text::${sql.unsafe(key.type)}`;
-  const beyond = key.descending ? sql`${value} < ${than}` : sql`${value} > ${than}`;
-  return sql`(${beyond} or (${value} = ${than} and r.id > ${end.id}::uuid) or ${value} is null)`;
+  const way = sql.unsafe(key.descending ? 'desc' : 'asc');
+  const beyond = sql.unsafe(key.descending ? '<' : '>');
+  const empty: Stretch = {
+    where: after?.value === null ? sql`${value} is null and r.id ${beyond} ${after.id}::uuid` : sql`${value} is null`,
+    order: sql`r.id ${way}`,
+  };
+  if (after?.value === null) return [empty];
+  const order = sql`${value} ${way}, r.id ${way}`;
+  const from =
+    after && sql`(${value}, r.id) ${beyond} (${after.value}::text::${sql.unsafe(key.type)}, ${after.id}::uuid)`;
+  const full: Stretch = { where: from ?? sql`${value} is not null`, order };
+  return key.neverEmpty ? [full] : [full, empty];
 }

@@ -455,6 +455,7 @@ ALTER TABLE "waits" ADD CONSTRAINT "waits_run" FOREIGN KEY ("run_id") REFERENCES
 CREATE INDEX "audit_subject" ON "audit" USING btree ("subject","at");--> statement-breakpoint
 CREATE INDEX "group_members_user" ON "group_members" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "notifications_record" ON "notifications" USING btree ("record_id","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "notifications_effect" ON "notifications" USING btree ("effect_key","user_id");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "user_reach_owner" ON "user_reach" USING btree ("owner_id");--> statement-breakpoint
@@ -468,9 +469,9 @@ CREATE INDEX "event_keys_key" ON "event_keys" USING btree ("type","key","at");--
 CREATE INDEX "events_record" ON "events" USING btree ("record_id","received_at");--> statement-breakpoint
 CREATE INDEX "events_pending" ON "events" USING btree ("received_at","id") WHERE handled_at is null;--> statement-breakpoint
 CREATE INDEX "mails_at" ON "mails" USING btree ("at" DESC NULLS LAST,"id");--> statement-breakpoint
-CREATE INDEX "records_updated" ON "records" USING btree ("updated_at" DESC NULLS LAST,"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "records_updated" ON "records" USING btree ("updated_at","id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "records_owner" ON "records" USING btree ("owner","updated_at" DESC NULLS LAST) WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "records_name" ON "records" USING btree (name_folded text_pattern_ops,"id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "records_name" ON "records" USING btree ((name_folded collate "C"),"id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "effects_run" ON "effects" USING btree ("run_id");--> statement-breakpoint
 CREATE INDEX "effects_record" ON "effects" USING btree ("record_id","created_at");--> statement-breakpoint
 CREATE INDEX "effects_sending" ON "effects" USING btree ("leased_at") WHERE state = 'sending';--> statement-breakpoint

@@ -162,6 +162,7 @@ export const notifications = pgTable(
   },
   (t) => [
     index('notifications_user').on(t.user, t.at.desc()),
+    index('notifications_record').on(t.record, t.at),
     uniqueIndex('notifications_effect').on(t.effectKey, t.user),
   ],
 );

@@ -36,9 +36,9 @@ export const records = pgTable(
   },
   (t) => [
     primaryKey({ name: 'records_pkey', columns: [t.module, t.id] }),
-    index('records_updated').on(t.updatedAt.desc(), t.id).where(sql`deleted_at is null`),
+    index('records_updated').on(t.updatedAt, t.id).where(sql`deleted_at is null`),
     index('records_owner').on(t.owner, t.updatedAt.desc()).where(sql`deleted_at is null`),
-    index('records_name').on(sql`name_folded text_pattern_ops`, t.id).where(sql`deleted_at is null`),
+    index('records_name').on(sql`(name_folded collate "C")`, t.id).where(sql`deleted_at is null`),
   ],
 );
 
