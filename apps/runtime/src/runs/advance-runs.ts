@@ -117,7 +117,7 @@ function collect(
     const now = run === null ? ground.now : later(ground.now, run.updatedAt);
     const incident = stuckAt(advanced.run) ?? run?.incident ?? null;
     kept.push({ told, before: run, version, advanced, seq, now, incident, tasks: written?.tasks ?? new Map() });
-    facts.push(...(written?.facts ?? []));
+    for (const fact of written?.facts ?? []) facts.push({ ...fact, process: version.process });
     ended.set(told, { run: told.run, is: 'advanced', seq, state: advanced.run });
     ground.runs.set(told.run, {
       ...version,

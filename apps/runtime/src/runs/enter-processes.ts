@@ -26,7 +26,7 @@ export async function enterProcesses(
   facts: readonly RecordFact[],
 ): Promise<void> {
   const configuration = await readConfiguration(tx, context);
-  const heard = facts.filter(({ event, record }) => {
+  const heard = asTheyAreNow(facts).filter(({ event, record }) => {
     return !record.deleted && listening(configuration, record.module).some((process) => hears(process, event.type));
   });
   if (heard.length === 0) return;
@@ -51,6 +51,12 @@ export async function enterProcesses(
     return [beginningOf(fact, match, actors)];
   });
   await beginEach(tx, context, events);
+}
+
+/** Of several facts about one record each is judged on what the last one left: the steps between are nobody's state. */
+function asTheyAreNow(facts: readonly RecordFact[]): readonly RecordFact[] {
+  const last = new Map(facts.map(({ record }) => [record.id, record]));
+  return facts.map((fact) => ({ ...fact, record: last.get(fact.record.id) ?? fact.record }));
 }
 
 /** Live processes that take records of a module in as they are written, in the order in which they are asked. */
@@ -80,6 +86,8 @@ function firstMatch(
   for (const process of listening(ground.configuration, record.module)) {
     // A record is in one process of such a kind at a time: two would hold the same field.
     if (!hears(process, event.type) || living.some(({ kind }) => kind === process.kind)) continue;
+    // What a run writes on its way out does not bring the record straight back in.
+    if (fact.process === process.id) continue;
     const tried = tryProcess(ground, process, fact, factEventOf(fact, actors), answers);
     if (tried.is === 'enters') return { is: 'match', process, way: tried.way };
     if (tried.is === 'needs') return tried;
