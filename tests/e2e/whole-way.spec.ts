@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { pipeline, writePipelineFiles } from '../support/pipeline-files.ts';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
+import { Designer } from './steps/draw.ts';
 import { openFile, runImport } from './steps/import-file.ts';
 import { setUp } from './steps/set-up.ts';
 
@@ -13,6 +14,7 @@ test.describe.configure({ mode: 'serial' });
 let installation: Installation;
 let folder: string;
 let page: Page;
+let rep: Page;
 
 test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), 'throughline-pipeline-'));
@@ -49,3 +51,109 @@ test('8,800 deals go in, a product under another spelling and deals without acco
   await expect(page.getByRole('row').filter({ hasText: 'BeamPro' })).toContainText('Beam Pro');
   expect(await runImport(page)).toEqual({ added: pipeline.deals, updated: 0, skipped: 0, failed: 0 });
 });
+
+test('a blueprint is drawn: states, transitions, what is asked for, and a mail afterwards', async () => {
+  const designer = new Designer(page);
+  await designer.create('Deal blueprint');
+  await designer.add('State');
+  await designer.tidy();
+  await designer.pull('Prospecting', 'Engaging');
+  await designer.name('Engage');
+  for (const state of ['Won', 'Lost']) {
+    await designer.add('End state');
+    await designer.choose('Value of the state field', state);
+    await designer.tidy();
+  }
+  await designer.transition('Engaging', 'Lost', 'Lose');
+  await designer.transition('Engaging', 'Won', 'Win');
+
+  // During: the close date, required.
+  await designer.inspector.getByRole('tab', { name: /During/ }).click();
+  await designer.inspector.getByRole('button', { name: 'Add', exact: true }).click();
+  await designer.choose('Field', 'Close date');
+  await designer.inspector.getByRole('switch', { name: 'Required' }).click();
+
+  // After: a mail to the owner.
+  await page.getByRole('region', { name: 'Canvas' }).click({ position: { x: 20, y: 20 } });
+  await designer.add('Send an e-mail');
+  await designer.name('Congratulate');
+  await designer.inspector.getByRole('textbox', { name: 'Subject' }).fill('Won: {{name}}');
+  await designer.inspector.getByRole('textbox', { name: 'Text' }).fill('Well done. It closes on {{closeDate}}.');
+  await designer.node('Win, Transition').click();
+  await designer.inspector.getByRole('tab', { name: /After/ }).click();
+  await designer.choose('After', 'Congratulate');
+  await designer.tidy();
+  await designer.saved();
+  await expect(page.getByRole('region', { name: 'Problems' })).not.toContainText('error');
+});
+
+test('it is published and takes in the deals that stand in its states', async () => {
+  await page.getByRole('button', { name: 'Publish' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Engaging');
+  await dialog.getByRole('checkbox', { name: /^Take in/ }).check();
+  await dialog.getByRole('button', { name: 'Publish version 1' }).click();
+  await expect(page.getByText(/records taken in/)).toBeVisible({ timeout: 60_000 });
+});
+
+test('a rep signs in with a link that the administrator made', async ({ browser }) => {
+  await page.goto('/settings/users');
+  await page.getByRole('button', { name: 'Edit Agent NumberAa' }).click();
+  await page.getByRole('button', { name: 'Make a sign-in link' }).click();
+  const link = await page.getByRole('textbox', { name: 'Sign-in link' }).inputValue();
+  rep = await (await browser.newContext({ baseURL: installation.baseUrl })).newPage();
+  await rep.goto(link);
+  await rep.getByRole('button', { name: 'Sign in' }).click();
+  await expect(rep.getByRole('heading', { level: 1 })).toContainText('Agent');
+});
+
+test('the rep is guided from state to state, and told why not', async () => {
+  const filter = { all: [{ of: 'stage', is: 'equals', value: 'prospecting' }] };
+  await rep.goto(`/records/deals?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+  await rep.getByRole('link', { name: /^OP/ }).first().click();
+  const next = rep.getByRole('region', { name: /^Next/ });
+  await expect(rep.getByText('Moved only by Deal blueprint. Use a transition.')).toBeVisible();
+
+  // Winning is two steps away, and says so.
+  await next.getByRole('button', { name: 'More' }).click();
+  await next.getByRole('button', { name: '2 steps elsewhere on the way' }).click();
+  const whyNot = rep.getByRole('region', { name: 'Why not Win?' });
+  await expect(whyNot).toContainText('not offered while the record is in “Prospecting”');
+  await expect(whyNot).toContainText('Engage');
+
+  await next.getByRole('button', { name: 'Engage' }).click();
+  await expect(now(rep)).toContainText('Engaging');
+  await next.getByRole('button', { name: 'Win' }).click();
+  const drawer = rep.getByRole('complementary', { name: 'Win' });
+  await rep.keyboard.press('Control+Enter');
+  await expect(drawer).toContainText('Fill this in.');
+  await expect(now(rep)).toContainText('Engaging');
+  await drawer.getByLabel('Close date').fill('2026-11-21');
+  await rep.keyboard.press('Control+Enter');
+  await expect(now(rep)).toContainText('Won');
+});
+
+test('the timeline says what happened, through whom and by which process', async () => {
+  await rep.reload();
+  const timeline = rep.getByRole('region', { name: 'Timeline' });
+  await expect(timeline).toContainText('Engaging → Won');
+  await expect(timeline).toContainText('Agent NumberAa performed “Win”.');
+  await expect(timeline).toContainText('Deal blueprint v1 › Win');
+  await expect(timeline).toContainText('Laura Stein imported it');
+});
+
+test('the mail that the transition sends arrives', async () => {
+  await page.goto('/messages');
+  await page.getByRole('link', { name: /Well done/ }).click();
+  await expect(page.getByRole('article')).toContainText('It closes on Nov 21, 2026.');
+});
+
+test('whoever does not own a deal is told who could move it', async () => {
+  const filter = { all: [{ of: 'stage', is: 'equals', value: 'engaging' }] };
+  await page.goto(`/records/deals?filter=${encodeURIComponent(JSON.stringify(filter))}`);
+  await page.getByRole('link', { name: /^OP/ }).first().click();
+  await expect(page.getByRole('region', { name: 'Why not Lose?' })).toContainText(/Who could\s*Agent Number/);
+});
+
+/** The stop of the path on which the record is. */
+const now = (of: Page) => of.getByRole('list', { name: /^Path/ }).getByRole('listitem').filter({ hasText: /now/ });
