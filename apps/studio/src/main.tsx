@@ -3,13 +3,13 @@ import './theme/tokens.css';
 import './theme/global.css';
 import './theme/components.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
+import { Toasts } from './parts/toasts.tsx';
 import { createStudioRouter } from './router.tsx';
 import { cssVariables, theme } from './theme/theme.ts';
 import { startWords } from './words/start-words.ts';
@@ -33,7 +33,7 @@ createRoot(root).render(
       colorSchemeManager={localStorageColorSchemeManager({ key: 'throughline.theme' })}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-center" limit={3} />
+        <Toasts />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>
