@@ -23,7 +23,7 @@ export type TimelineRow = {
   readonly event: string | null;
 };
 
-const told = ['started', 'took', 'fired', 'noted', 'failed', 'ended'];
+const told = ['started', 'took', 'noted', 'failed', 'ended'];
 
 /**
  * The newest rows before a cursor, from all sources at once; each gives no more than are asked for. Of the journal only
@@ -41,7 +41,7 @@ export async function readTimelineRows(
   const places = [...runs].flatMap(([run, card]) => card.places.map((node) => ({ run, node })));
   return sql<TimelineRow[]>`
     with changes as (
-      select 'change:' || c.revision as id, c.at, '2' || lpad(c.revision::text, 9, '0') as place,
+      select 'change:' || c.revision as id, c.at, case c.revision when 1 then '0' else '2' end || lpad(c.revision::text, 9, '0') as place,
         case when e.body ? 'import' and c.revision = 1 then 'imported' when c.revision = 1 then 'created'
           when e.type = 'record.deleted' then 'deleted' else 'changed' end as kind,
         c.actor, c.before, c.after, c.run_id as run, c.node, null::jsonb as step, null::jsonb as detail, e.cause as event
@@ -51,7 +51,7 @@ export async function readTimelineRows(
     ),
     steps as (
       select 'step:' || j.run_id || ':' || j.seq as id, j.at,
-        case j.step ->> 'did' when 'started' then '1' when 'took' then '1' when 'fired' then '1' else '3' end
+        case j.step ->> 'did' when 'started' then '1' when 'took' then '1' else '3' end
           || lpad(j.seq::text, 9, '0') as place,
         case j.step ->> 'did' when 'failed' then 'incident' else 'step' end as kind,
         case when j.step ->> 'actor' ~ '^[0-9a-f-]{36}$' then (j.step ->> 'actor')::uuid end as actor,

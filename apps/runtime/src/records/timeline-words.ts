@@ -26,7 +26,11 @@ export function causeOf(
     run: row.run,
     node: row.node,
     nodeName: nodeName(row.node),
-    why: trigger === undefined ? '' : say(whyText(trigger, nodeName, names), language),
+    // What a person took is its own reason.
+    why:
+      trigger === undefined || (row.step?.did === 'took' && row.step.actor !== undefined)
+        ? ''
+        : say(whyText(trigger, nodeName, names), language),
   };
 }
 
@@ -116,11 +120,11 @@ function stepText({ run, node }: TimelineRow, step: Step, runs: RunCards): Text 
         ? say3(`Taken over by “${process}”`, `已由“${process}”接管`, `已由「${process}」接管`)
         : say3(`Entered “${process}”`, `已进入“${process}”`, `已進入「${process}」`);
     case 'took':
-      return say3(`“${name}” performed`, `已执行“${name}”`, `已執行「${name}」`);
+      return step.actor === undefined
+        ? say3(`“${name}” by itself`, `“${name}”自动执行`, `「${name}」自動執行`)
+        : say3(`“${name}” performed`, `已执行“${name}”`, `已執行「${name}」`);
     case 'entered':
       return say3(`Now in “${name}”`, `现处于“${name}”`, `目前處於「${name}」`);
-    case 'fired':
-      return say3(`“${name}” went on: its time or event came`, `“${name}”已触发`, `「${name}」已觸發`);
     case 'noted':
       return step.text;
     case 'failed':
