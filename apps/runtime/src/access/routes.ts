@@ -7,6 +7,7 @@ import { Refused } from '../http/refused.ts';
 import { fillSample } from '../sample/fill-sample.ts';
 import { version } from '../version.ts';
 import { sessionToken } from './authenticate.ts';
+import { addUser, changeUser, linkUser } from './manage-users.ts';
 import { changeMe, checkZone, readMe } from './me.ts';
 import { consumeLink } from './one-time-links.ts';
 import { hashPassword } from './passwords.ts';
@@ -14,7 +15,7 @@ import { listPrincipals } from './principals.ts';
 import { endSession, openSession } from './sessions.ts';
 import { alreadySetUp, isSetUp, setUpCompany } from './set-up.ts';
 import { userByLink, userByPassword } from './sign-in.ts';
-import { addUser, changeUser, linkUser, listUsers } from './users.ts';
+import { listUsers } from './users.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Guesses per address and minute, beside the waits that `sign-in-limits.ts` imposes per account. */

@@ -1,15 +1,7 @@
 import type { User } from '@throughline/contract';
 import type { Language } from '@throughline/expression';
-import type { RuntimeContext } from '../context.ts';
-import type { Session, Transaction } from '../database/client.ts';
+import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
-import { addUsers, type NewUser } from './add-users.ts';
-import { noteAudit } from './audit.ts';
-import { makeLink } from './one-time-links.ts';
-import { hashPassword } from './passwords.ts';
-import { rebuildReach } from './reach.ts';
-import { endSessionsOf } from './sessions.ts';
-import type { Viewer } from './viewer.ts';
 
 /** Active users first, by name; `search` finds the beginning of any word of the name, and of the address. */
 export async function listUsers(
@@ -26,44 +18,12 @@ export async function listUsers(
     order by active desc, name collate "C", id limit ${limit}`;
 }
 
-async function userOf({ sql }: Session, id: string): Promise<User> {
+/** Throws `notFound`. */
+export async function userOf({ sql }: Session, id: string): Promise<User> {
   const [found] = await sql<User[]>`
     select id, name, email, role, profile, manager, language, zone, active from users where id = ${id}`;
   if (found === undefined) throw new Refused('notFound', 'There is no such user.');
   return found;
-}
-
-export type UserToAdd = Omit<NewUser, 'passwordHash' | 'id'> & { readonly password?: string | undefined };
-
-/** Adds one user; without a password the answer carries a one-time sign-in link. Throws `conflict` when the address is taken. */
-export async function addUser(
-  context: RuntimeContext,
-  viewer: Viewer,
-  { password, ...user }: UserToAdd,
-): Promise<{ readonly user: User; readonly link: string | null }> {
-  const passwordHash = password === undefined ? undefined : await hashPassword(password);
-  return context.db.transaction(async (tx) => {
-    await checkPlaces(tx, user);
-    const now = context.clock.now();
-    const [added] = await addUsers(tx, now, await companyDefaults(tx), [
-      { ...user, ...(passwordHash === undefined ? {} : { passwordHash }) },
-    ]);
-    if (added === undefined) {
-      throw new Refused('conflict', `There is already a user with the address ${user.email}.`, {
-        hint: 'Look him up in the list; he may be inactive.',
-      });
-    }
-    const detail = { email: user.email, profile: user.profile ?? 'standard' };
-    await noteAudit(tx, {
-      at: now,
-      actor: viewer.user?.id ?? null,
-      action: 'user.added',
-      subject: `user:${added.id}`,
-      detail,
-    });
-    const link = password === undefined ? await makeLink(tx, context.config, 'signIn', added.id) : null;
-    return { user: await userOf(tx, added.id), link };
-  });
 }
 
 /** Language and zone that new users start with. */
@@ -73,99 +33,4 @@ export async function companyDefaults({
   const [found] = await sql<{ language: Language; zone: string }[]>`select language, zone from installation`;
   if (found === undefined) throw new Error('The installation is not set up.');
   return found;
-}
-
-export type UserChange = {
-  readonly name?: string | undefined;
-  readonly role?: string | null | undefined;
-  readonly profile?: string | undefined;
-  readonly manager?: string | null | undefined;
-  readonly active?: boolean | undefined;
-};
-
-/** Changes a user; rights and visibility follow with his next request. The last active administrator stays one. */
-export async function changeUser(
-  context: RuntimeContext,
-  viewer: Viewer,
-  id: string,
-  change: UserChange,
-): Promise<User> {
-  return context.db.transaction(async (tx) => {
-    // One at a time, so that two administrators cannot each demote the other.
-    await tx.sql`select 1 from users where profile = 'administrator' order by id for update`;
-    const before = await userOf(tx, id);
-    await checkPlaces(tx, { ...change, id });
-    const after = { ...before, ...given(change) };
-    await tx.sql`
-      update users set name = ${after.name}, role = ${after.role}, profile = ${after.profile}, manager = ${after.manager},
-        active = ${after.active} where id = ${id}`;
-    await keepAnAdministrator(tx);
-    if (after.role !== before.role) await rebuildReach(tx);
-    if (!after.active) await endSessionsOf(tx, id);
-    const detail = given(change);
-    const now = context.clock.now();
-    await noteAudit(tx, {
-      at: now,
-      actor: viewer.user?.id ?? null,
-      action: 'user.changed',
-      subject: `user:${id}`,
-      detail,
-    });
-    return userOf(tx, id);
-  });
-}
-
-type Given = { readonly [K in keyof UserChange]?: Exclude<UserChange[K], undefined> };
-
-function given(change: UserChange): Given {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-}
-
-async function keepAnAdministrator({ sql }: Transaction): Promise<void> {
-  const rows = await sql`select 1 from users where profile = 'administrator' and active limit 1`;
-  if (rows.length > 0) return;
-  throw new Refused('conflict', 'This is the last active administrator; there must be one.', {
-    hint: 'Make somebody else an administrator first.',
-  });
-}
-
-/** Role, profile and manager must exist, and nobody may report to himself, however long the way. */
-async function checkPlaces(
-  { sql }: Transaction,
-  user: {
-    readonly id?: string;
-    readonly role?: string | null | undefined;
-    readonly profile?: string | undefined;
-    readonly manager?: string | null | undefined;
-  },
-): Promise<void> {
-  const { id = null, role = null, profile = null, manager = null } = user;
-  const [found] = await sql<{ role: boolean; profile: boolean; manager: boolean; circle: boolean }[]>`
-    with recursive above(id) as (
-      select ${manager}::uuid
-      union
-      select users.manager from above join users on users.id = above.id where users.manager is not null
-    )
-    select
-      ${role}::text is null or exists (select 1 from roles where id = ${role}) as role,
-      ${profile}::text is null or exists (select 1 from profiles where id = ${profile}) as profile,
-      ${manager}::uuid is null or exists (select 1 from users where id = ${manager}) as manager,
-      ${manager}::uuid is not null and exists (select 1 from above where id = ${id}::uuid) as circle`;
-  if (!found?.role) throw new Refused('badRequest', `There is no role "${role}".`);
-  if (!found.profile) throw new Refused('badRequest', `There is no profile "${profile}".`);
-  if (!found.manager) throw new Refused('badRequest', 'The manager is no user here.');
-  if (found.circle)
-    throw new Refused('badRequest', 'Then this user would report to himself.', { hint: 'Choose another manager.' });
-}
-
-/** A new sign-in link for an existing user. */
-export async function linkUser(context: RuntimeContext, viewer: Viewer, id: string): Promise<string> {
-  return context.db.transaction(async (tx) => {
-    const user = await userOf(tx, id);
-    if (!user.active)
-      throw new Refused('conflict', `${user.name} is not active.`, { hint: 'Make the user active first.' });
-    const now = context.clock.now();
-    await noteAudit(tx, { at: now, actor: viewer.user?.id ?? null, action: 'user.linked', subject: `user:${id}` });
-    return makeLink(tx, context.config, 'signIn', id);
-  });
 }

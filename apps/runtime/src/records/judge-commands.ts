@@ -1,22 +1,14 @@
-import {
-  changedFields,
-  type FieldProblem,
-  foldText,
-  type ModuleDefinition,
-  nameOf,
-  type RecordData,
-} from '@throughline/crm';
+import type { FieldProblem, ModuleDefinition } from '@throughline/crm';
 import type { JsonObject } from '@throughline/expression';
-import { reachOf, type Viewer } from '../access/viewer.ts';
-import { newId } from '../new-id.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { Wanted } from './check-references.ts';
 import type { UniqueValues } from './check-unique.ts';
-import type { Command, Outcome, RecordEvent, Refusal, StoredRecord } from './command.ts';
+import type { Command, Outcome, Refusal, StoredRecord } from './command.ts';
 import type { Held } from './hold-records.ts';
+import { changeRecord, createRecord, removeRecord } from './judge-record.ts';
 import type { Modules } from './module-store.ts';
-import { ownerOf } from './owner-of.ts';
-import { forbidden, lockedRefusal, type ProcessLock } from './process-locks.ts';
-import { invalid, noModule, noRecord, notCreatable, notYours, stale } from './refusals.ts';
+import type { ProcessLock } from './process-locks.ts';
+import { noModule, noRecord, notYours } from './refusals.ts';
 import type { Write } from './store-writes.ts';
 
 /** A command with its id, its values checked for form, and the deletion it follows from (then rights and locks were judged there). */
@@ -72,152 +64,14 @@ function judge(
   made: ReadonlySet<string>,
   known: Known,
 ): Write | Outcome {
-  if (one.command.do === 'create') return create(one, module, made, known);
+  if (one.command.do === 'create') return createRecord(one, module, made, known);
   if (record === undefined || record.deleted) return noRecord(module);
   const held = known.held.get(record.id);
   if (one.follows === undefined && held !== undefined) {
     if (!held.readable) return noRecord(module);
     if (!held.writable) return notYours(module);
   }
-  return one.command.do === 'delete' ? remove(one, module, record, known) : change(one, module, record, made, known);
-}
-
-function create(one: Prepared, module: ModuleDefinition, made: ReadonlySet<string>, known: Known): Write | Outcome {
-  const { command, values } = one;
-  if (reachOf(known.viewer, module.id).write === 'none') return notCreatable(module);
-  const data = withoutEmpty(values);
-  const named = ownerOf(command, module, data);
-  const owner = named === undefined ? (known.viewer.user?.id ?? null) : named;
-  const wanted = { module, id: command.id, values: data, owner };
-  const problems = [...one.problems, ...known.references(wanted, made), ...known.unique.problems(wanted)];
-  if (problems.length > 0) return invalid(problems);
-  known.unique.keep(wanted);
-  const actor = actorOfWrite(command, known.viewer);
-  const record: StoredRecord = {
-    module: module.id,
-    id: command.id,
-    name: nameOf(module, data),
-    owner,
-    revision: 1,
-    data,
-    createdAt: known.now,
-    createdBy: actor,
-    updatedAt: known.now,
-    updatedBy: actor,
-    deleted: false,
-  };
-  const changed = [...Object.keys(data), ...(owner === null ? [] : ['owner'])].sort();
-  return written(command, known, record, 'record.created', changed, {}, owner === null ? data : { ...data, owner });
-}
-
-function change(
-  one: Prepared,
-  module: ModuleDefinition,
-  record: StoredRecord,
-  made: ReadonlySet<string>,
-  known: Known,
-): Write | Outcome {
-  const { command, values } = one;
-  const data = withoutEmpty({ ...record.data, ...values });
-  const named = ownerOf(command, module, values);
-  const owner = named === undefined ? record.owner : named;
-  const fields = changedFields(record.data, data);
-  if (one.problems.length > 0) return invalid(one.problems);
-  const changed = owner === record.owner ? fields : [...fields, 'owner'];
-  if (changed.length === 0) return { ok: true, record, event: null };
-  const crossed = known.since(command).filter((field) => changed.includes(field));
-  if (crossed.length > 0) return stale(module, record, crossed);
-  const locked = lockOn(one, module, record, fields, owner !== record.owner, known);
-  if (locked !== undefined) return locked;
-  const wanted = { module, id: record.id, values: pick(data, fields), owner: owner === record.owner ? null : owner };
-  const wrong = [...known.references(wanted, made), ...known.unique.problems(wanted)];
-  if (wrong.length > 0) return invalid(wrong);
-  known.unique.keep(wanted);
-  const next: StoredRecord = {
-    ...record,
-    name: nameOf(module, data),
-    owner,
-    revision: record.revision + 1,
-    data,
-    updatedAt: known.now,
-    updatedBy: actorOfWrite(command, known.viewer),
-  };
-  const all = (from: RecordData, of: string | null) => ({
-    ...pick(from, fields),
-    ...(owner === record.owner ? {} : { owner: of }),
-  });
-  return written(command, known, next, 'record.edited', changed, all(record.data, record.owner), all(data, owner));
-}
-
-function remove(one: Prepared, module: ModuleDefinition, record: StoredRecord, known: Known): Write | Outcome {
-  const { command } = one;
-  const refused = known.deletions.get(record.id);
-  if (refused !== undefined) return refused;
-  const locked = forbidden(locksOf(one, known), 'delete', [], command.by?.run);
-  if (locked !== undefined) return lockedRefusal(module, locked);
-  const next: StoredRecord = {
-    ...record,
-    revision: record.revision + 1,
-    deleted: true,
-    updatedAt: known.now,
-    updatedBy: actorOfWrite(command, known.viewer),
-  };
-  return written(command, known, next, 'record.deleted', [], {}, {});
-}
-
-function lockOn(
-  one: Prepared,
-  module: ModuleDefinition,
-  record: StoredRecord,
-  fields: readonly string[],
-  ownerToo: boolean,
-  known: Known,
-): Refusal | undefined {
-  const locks = locksOf(one, known);
-  const own = one.command.by?.run;
-  const locked =
-    forbidden(locks, 'edit', fields, own) ?? (ownerToo ? forbidden(locks, 'changeOwner', ['owner'], own) : undefined);
-  if (locked === undefined) return undefined;
-  return { ...lockedRefusal(module, locked), record };
-}
-
-function locksOf(one: Prepared, known: Known): readonly ProcessLock[] {
-  return one.follows === undefined ? (known.locks.get(one.command.id) ?? []) : [];
-}
-
-function written(
-  command: Command & { readonly id: string },
-  known: Known,
-  record: StoredRecord,
-  type: RecordEvent['type'],
-  changed: readonly string[],
-  before: JsonObject,
-  after: JsonObject,
-): Write {
-  const id = newId();
-  const event: RecordEvent = {
-    id,
-    type,
-    module: record.module,
-    record: record.id,
-    actor: actorOfWrite(command, known.viewer),
-    cause: command.cause?.event ?? null,
-    root: command.cause?.root ?? id,
-    depth: command.cause === undefined ? 0 : command.cause.depth + 1,
-    body: { ...command.note, changed, before },
-    at: known.now,
-  };
-  return { record, event, after, folded: foldText(record.name), by: command.by };
-}
-
-function actorOfWrite(command: Command, viewer: Viewer): string | null {
-  return command.actor === undefined ? (viewer.user?.id ?? null) : command.actor;
-}
-
-function withoutEmpty(values: JsonObject): RecordData {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
-}
-
-function pick(data: RecordData, fields: readonly string[]): JsonObject {
-  return Object.fromEntries(fields.map((field) => [field, data[field] ?? null]));
+  return one.command.do === 'delete'
+    ? removeRecord(one, module, record, known)
+    : changeRecord(one, module, record, made, known);
 }
