@@ -9,13 +9,6 @@ export async function openFile(page: Page, what: string, file: string): Promise<
   await expect(page.getByRole('heading', { name: 'What the columns become' })).toBeVisible();
 }
 
-/** Makes one column become another field than suggested. */
-export async function mapColumn(page: Page, column: string, field: string): Promise<void> {
-  const select = page.getByRole('combobox', { name: `“${column}” becomes` });
-  await select.fill(field);
-  await page.getByRole('option', { name: field, exact: true }).click();
-}
-
 /** Starts the import and waits for its end; answers with the figures of the result by their words. */
 export async function runImport(page: Page): Promise<Record<string, number>> {
   await page.getByRole('button', { name: /^Import [\d,]+ rows?$/ }).click();

@@ -13,7 +13,7 @@ export function Navigation(props: { readonly narrow: boolean; readonly onNarrow:
   const label = narrow ? t('nav.widen') : t('nav.narrow');
   return (
     <nav className={css.nav} aria-label={t('nav.main')} data-narrow={narrow || onNarrow === null || undefined}>
-      <Link to="/" className={css.brand}>
+      <Link to="/" className={css.brand} aria-label="Throughline">
         <Logo />
         <span>Throughline</span>
       </Link>

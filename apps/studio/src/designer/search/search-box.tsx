@@ -24,7 +24,7 @@ export function SearchBox() {
       padding={8}
       yOffset="12vh"
       centered={false}
-      aria-label={t('search.name')}
+      title={t('search.name')}
     >
       {open && <Search onDone={() => show({ search: false })} />}
     </Modal>

@@ -1,0 +1,94 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { type Installation, startInstallation } from '../support/running-installation.ts';
+import { Designer } from './steps/draw.ts';
+
+// Every page, in both themes, three languages and on a phone: readable, within its width, nothing raw on it.
+let installation: Installation;
+let page: Page;
+const pages: Record<string, string> = {
+  home: '/',
+  records: '/records/deals',
+  'new import': '/imports/new',
+  processes: '/processes',
+  messages: '/messages',
+  'my profile': '/settings/profile',
+  users: '/settings/users',
+  roles: '/settings/roles',
+};
+
+test.beforeAll(async ({ browser }) => {
+  installation = await startInstallation({ sample: true });
+  page = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
+  await page.goto(installation.link);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await new Designer(page).create('Deal blueprint');
+  pages.designer = new URL(page.url()).pathname;
+  await page.goto('/records/deals');
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();
+  pages.record = new URL(page.url()).pathname;
+});
+test.afterAll(() => installation.remove());
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`no page has a serious fault of accessibility, ${theme}`, async () => {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const [name, path] of Object.entries(pages)) {
+      await open(path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
+      expect.soft(serious, `${name}, ${theme}`).toEqual([]);
+      await picture(`${name}.${theme}`);
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  });
+}
+
+test('on a phone no page is wider than the screen', async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [name, path] of Object.entries(pages)) {
+    await open(path);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect.soft(wider, name).toBeLessThanOrEqual(0);
+    await picture(`${name}.phone`);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+for (const [language, home] of [
+  ['zh-CN', '首页'],
+  ['zh-TW', '首頁'],
+] as const) {
+  test(`every page speaks ${language}`, async () => {
+    const changed = await page.request.patch('/api/session/me', {
+      data: { language },
+      headers: { origin: installation.baseUrl },
+    });
+    expect(changed.ok()).toBe(true);
+    for (const [name, path] of Object.entries(pages)) {
+      await open(path);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+      await expect.soft(page.getByRole('link', { name: home }), name).toBeVisible();
+      // A key that was never translated shows itself as dotted words.
+      expect
+        .soft(await page.locator('body').textContent(), name)
+        .not.toMatch(/\b[a-z]+\.[a-z]+[A-Z]?[a-zA-Z]*\.[a-zA-Z]+\b(?<!example)/);
+      await picture(`${name}.${language}`);
+    }
+  });
+}
+
+async function open(path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+}
+
+/** Pictures to look at, beside the reports of the run. */
+async function picture(name: string): Promise<void> {
+  await page.screenshot({ path: `${test.info().project.outputDir}-pictures/${name.replaceAll(' ', '-')}.png` });
+}
