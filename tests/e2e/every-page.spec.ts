@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
@@ -88,7 +89,8 @@ async function open(path: string): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 
-/** Pictures to look at, beside the reports of the run. */
+/** Pictures to look at, in `reports/pictures`. */
 async function picture(name: string): Promise<void> {
-  await page.screenshot({ path: `${test.info().project.outputDir}-pictures/${name.replaceAll(' ', '-')}.png` });
+  const file = new URL(`../../reports/pictures/${name.replaceAll(' ', '-')}.png`, import.meta.url);
+  await page.screenshot({ path: fileURLToPath(file) });
 }
