@@ -136,6 +136,8 @@ const hiddenKeys = new Set([
   'transition notIn',
   'transition during.*.id',
   'state sla.alerts.*.id',
+  'stage sla.alerts.*.id',
+  'split branches.*.id',
   'transition during.*.items.*.id',
 ]);
 

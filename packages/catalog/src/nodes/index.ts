@@ -1,26 +1,42 @@
 import type { NodeKind } from '../node-kind.ts';
+import { conditionKind } from './condition/index.ts';
 import { decideKind } from './decide/index.ts';
 import { delayKind } from './delay/index.ts';
 import { endKind } from './end/index.ts';
+import { eventKind } from './event/index.ts';
 import { groupKind } from './group/index.ts';
+import { loopKind } from './loop/index.ts';
+import { notKind } from './not/index.ts';
 import { notifyKind } from './notify/index.ts';
 import { returnKind } from './return/index.ts';
 import { sendKind } from './send/index.ts';
+import { splitKind } from './split/index.ts';
+import { stageKind } from './stage/index.ts';
 import { startKind } from './start/index.ts';
 import { stateKind } from './state/index.ts';
 import { taskKind } from './task/index.ts';
+import { timeKind } from './time/index.ts';
 import { transitionKind } from './transition/index.ts';
 import { updateKind } from './update/index.ts';
+import { waitEventKind } from './wait-event/index.ts';
 
 /** Every node kind, in the order the palette shows them. A new kind is a folder and its line here. */
 export const nodeKinds: readonly NodeKind[] = [
   startKind,
   stateKind,
+  stageKind,
   transitionKind,
+  eventKind,
+  timeKind,
+  conditionKind,
+  notKind,
   groupKind,
   returnKind,
   decideKind,
+  splitKind,
+  loopKind,
   delayKind,
+  waitEventKind,
   updateKind,
   sendKind,
   taskKind,

@@ -1,6 +1,7 @@
 import type { Behaviour, Context, Effect, Hold } from '@throughline/engine';
 import { languages, say, type Text } from '@throughline/expression';
 import type { ConfigOf } from '../../node-kind.ts';
+import { slaHolds, slaOutcome } from '../../sla-clocks.ts';
 import type { stateConfig } from './declaration.ts';
 
 type Config = ConfigOf<typeof stateConfig>;
@@ -14,14 +15,13 @@ export const stateBehaviour: Behaviour<Config> = {
     return { do: write, then: { end: c.config.result ?? c.config.value ?? c.node.id } };
   },
 
-  holds: (c) => [...lockOf(c), ...clocksOf(c)],
+  holds: (c) => [...lockOf(c), ...(c.config.final ? [] : slaHolds(c))],
 
   resume: (c, cause) => {
     // What came back from a pause finds its field written by the state that stood in for it.
     if ('returned' in cause) return { do: writeState(c), then: 'stay' };
     if (!('hold' in cause)) return { then: 'stay' };
-    if (cause.hold !== 'sla') return { open: [{ port: cause.hold }], then: 'stay' };
-    return c.config.sla?.then === 'move' ? { then: { leave: 'late' } } : { open: [{ port: 'late' }], then: 'stay' };
+    return slaOutcome(c.config, cause.hold);
   },
 };
 
@@ -37,21 +37,6 @@ function lockOf(c: C): readonly Hold[] {
   if (field === null || c.config.value === undefined) return [];
   const label = c.module.fields.find((known) => known.id === field)?.label ?? field;
   return [{ name: 'lock', is: 'lock', ops: ['edit'], fields: [field], reason: lockReason(label) }];
-}
-
-function clocksOf(c: C): readonly Hold[] {
-  const { sla } = c.config;
-  if (!sla || c.config.final) return [];
-  const paused = sla.pausedWhile === undefined ? {} : { pausedWhile: sla.pausedWhile };
-  const clock = (name: string, after: typeof sla.after): Hold => ({
-    name,
-    is: 'time',
-    from: c.since,
-    intent: { after },
-    late: 'run',
-    ...paused,
-  });
-  return [clock('sla', sla.after), ...(sla.alerts ?? []).map((alert) => clock(`alert:${alert.id}`, alert.at))];
 }
 
 const fieldOf = (c: C): string | null => (typeof c.settings.field === 'string' ? c.settings.field : null);

@@ -1,0 +1,5 @@
+import { nodeKind } from '../../node-kind.ts';
+import { stageBehaviour } from './behaviour.ts';
+import { stageDeclaration } from './declaration.ts';
+
+export const stageKind = nodeKind(stageDeclaration, stageBehaviour);
