@@ -15,6 +15,8 @@ import { cssVariables, theme } from './theme/theme.ts';
 import { startWords } from './words/start-words.ts';
 
 const queryClient = createQueryClient(() => {
+  // Whom nobody took for signed in is led away by the gate alone; asking it again here would never end.
+  if (queryClient.getQueryData(sessionQuery.queryKey) === undefined) return;
   queryClient.removeQueries({ queryKey: sessionQuery.queryKey });
   // Walks through the signed-in gate again, which leads to sign-in and back.
   void router.invalidate();

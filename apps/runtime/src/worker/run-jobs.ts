@@ -9,7 +9,6 @@ import { adoptionTask, adoptRecords } from '../processes/adopt-records.ts';
 /** Jobs mostly wait for mail servers; the queue fetches many at once, which is what makes it fast. */
 const concurrentJobs = 20;
 const fetchedAtOnce = 500;
-const connections = 5;
 const pollMs = 1_000;
 
 /** The queue of jobs, working. */
@@ -27,7 +26,8 @@ export async function runJobs(context: RuntimeContext, instance: string): Promis
   });
   const runner = await run({
     connectionString: context.config.databaseUrl,
-    maxPoolSize: connections,
+    // Opened as needed; fewer than jobs at once would make them wait for each other.
+    maxPoolSize: concurrentJobs,
     pollInterval: pollMs,
     concurrency: concurrentJobs,
     noHandleSignals: true,
