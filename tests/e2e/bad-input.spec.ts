@@ -7,7 +7,7 @@ import postgres from 'postgres';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { Designer } from './steps/draw.ts';
 import { openFile, runImport } from './steps/import-file.ts';
-import { setUp } from './steps/set-up.ts';
+import { founder, setUp } from './steps/set-up.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -93,6 +93,23 @@ test('two people draw at once: the later sees what the other did, and nothing is
   await other.reload();
   await expect(theirs.node('Tell the owner, Notify')).toBeVisible();
   await expect(theirs.node('Engaging, State')).toBeVisible();
+});
+
+test('who is not signed in is led to sign-in, once, and back to the page that was wanted', async ({ browser }) => {
+  const stranger = await (await browser.newContext({ baseURL: installation.baseUrl })).newPage();
+  let refused = 0;
+  stranger.on('response', (response) => {
+    if (response.status() === 401) refused += 1;
+  });
+  await stranger.goto('/records/accounts');
+  await stranger.getByLabel('E-mail').fill(founder.email);
+  await stranger.getByLabel('Password', { exact: true }).fill('not the password');
+  await stranger.getByRole('button', { name: 'Sign in' }).click();
+  await expect(stranger.getByRole('alert')).toBeVisible();
+  await stranger.getByLabel('Password', { exact: true }).fill(founder.password);
+  await stranger.getByRole('button', { name: 'Sign in' }).click();
+  await expect(stranger.getByRole('heading', { level: 1, name: 'Accounts' })).toBeVisible();
+  expect(refused).toBeLessThanOrEqual(3);
 });
 
 async function streamText(stream: NodeJS.ReadableStream): Promise<string> {
