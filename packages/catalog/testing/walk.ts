@@ -200,6 +200,7 @@ export class Walk {
     const known = this.answers.get(query.ask);
     if (known !== undefined) return typeof known === 'function' ? known(query) : known;
     if (query.ask === 'people') return [...new Set(query.who.flatMap((who) => this.#named(who)))].sort();
+    if (query.ask === 'process') return { version: 1, results: [] };
     if (query.ask === 'superiors') return superiors(query.of);
     if (query.ask === 'pick')
       return this.#pick(

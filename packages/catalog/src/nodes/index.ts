@@ -1,7 +1,12 @@
 import type { NodeKind } from '../node-kind.ts';
+import { actKind } from './act/index.ts';
+import { approvalStepKind } from './approval-step/index.ts';
+import { assignKind } from './assign/index.ts';
+import { callProcessKind } from './call-process/index.ts';
 import { conditionKind } from './condition/index.ts';
 import { decideKind } from './decide/index.ts';
 import { delayKind } from './delay/index.ts';
+import { eachKind } from './each/index.ts';
 import { endKind } from './end/index.ts';
 import { eventKind } from './event/index.ts';
 import { groupKind } from './group/index.ts';
@@ -19,27 +24,34 @@ import { timeKind } from './time/index.ts';
 import { transitionKind } from './transition/index.ts';
 import { updateKind } from './update/index.ts';
 import { waitEventKind } from './wait-event/index.ts';
+import { webhookKind } from './webhook/index.ts';
 
 /** Every node kind, in the order the palette shows them. A new kind is a folder and its line here. */
 export const nodeKinds: readonly NodeKind[] = [
   startKind,
   stateKind,
   stageKind,
+  approvalStepKind,
   transitionKind,
   eventKind,
   timeKind,
   conditionKind,
   notKind,
+  actKind,
   groupKind,
   returnKind,
   decideKind,
   splitKind,
   loopKind,
+  eachKind,
   delayKind,
   waitEventKind,
   updateKind,
   sendKind,
   taskKind,
+  assignKind,
+  webhookKind,
+  callProcessKind,
   notifyKind,
   endKind,
 ];

@@ -1,0 +1,120 @@
+import { conditionSchema, durationSchema } from '@throughline/expression';
+import { idSchema, type NodeDeclaration, type Port, type Problem } from '@throughline/graph';
+import * as z from 'zod';
+import { configOf } from '../../node-kind.ts';
+import { listIn, objectIn } from '../../unfinished.ts';
+import { errorPort } from '../../usual-ports.ts';
+import { whoListSchema } from '../../who.ts';
+import { durationIn, durationText } from '../../words/durations.ts';
+import { peopleText } from '../../words/people.ts';
+import { approvalStepForm } from './form.ts';
+
+export const approvalStepConfig = z.strictObject({
+  who: whoListSchema.min(1),
+  /** One decides, everyone must agree, or so many. */
+  need: z.union([z.enum(['any', 'all']), z.strictObject({ atLeast: z.int().min(1).max(50) })]),
+  /** One after the other in the order of `who`; all at once without it. */
+  order: z.literal('sequential').optional(),
+  /** Holds on arrival: nobody is asked, and the journal says so. */
+  skipWhen: conditionSchema.optional(),
+  /** What they look at. While these are as they were approved, an approval stays valid; without any it never does. */
+  judges: z.array(z.string().min(1).max(64)).min(1).max(50).optional(),
+  /** Counted from arrival at this level. Reminders go to those who have not decided. */
+  deadline: z
+    .strictObject({
+      after: durationSchema,
+      remind: z
+        .array(z.strictObject({ id: idSchema, at: durationSchema }))
+        .max(10)
+        .optional(),
+      then: z.enum(['stay', 'escalate', 'reject']),
+      to: whoListSchema.min(1).optional(),
+      /** What reminders say, with `{{field}}` merge fields. */
+      message: z.string().min(1).max(1_000),
+    })
+    .optional(),
+  /** Levels to which it may be sent back. */
+  mayReturnTo: z.array(idSchema).min(1).max(20).optional(),
+});
+
+/** Each person in a sequence is asked for by a question of its own; more would be too many rounds. */
+const mostInSequence = 6;
+
+const flow = (id: string, label: Port['label']): Port => ({ id, role: 'flow', label });
+
+export const approvalStepDeclaration: NodeDeclaration = {
+  type: 'approval-step',
+  role: 'place',
+  v: 1,
+  kinds: ['approval'],
+  label: { en: 'Approval', 'zh-CN': '审批', 'zh-TW': '簽核' },
+  help: {
+    en: 'A level at which people approve or reject. Nothing is ever approved silently.',
+    'zh-CN': '由人批准或拒绝的一级审批。绝不会默默通过。',
+    'zh-TW': '由人核准或拒絕的一級簽核。絕不會默默通過。',
+  },
+  icon: 'shield-check',
+  group: 'states',
+  config: configOf(approvalStepConfig),
+  defaults: { who: ['manager'], need: 'any' },
+  ports: () => [
+    flow('approved', { en: 'Approved', 'zh-CN': '已批准', 'zh-TW': '已核准' }),
+    flow('rejected', { en: 'Rejected', 'zh-CN': '已拒绝', 'zh-TW': '已拒絕' }),
+    { id: 'when', role: 'gates', label: { en: 'Meanwhile', 'zh-CN': '进行期间', 'zh-TW': '進行期間' } },
+    { id: 'do', role: 'side', label: { en: 'On entering', 'zh-CN': '进入时', 'zh-TW': '進入時' } },
+    errorPort,
+  ],
+  form: approvalStepForm,
+  summary: (config, words) => {
+    const { language } = words;
+    const people = peopleText(config.who, words);
+    if (people === '') return { en: 'Nobody yet', 'zh-CN': '尚无审批人', 'zh-TW': '尚無簽核人' }[language];
+    const after = durationIn(objectIn(config.deadline).after);
+    if (!after) return people;
+    const time = durationText(after, language);
+    return { en: `${people} · in ${time}`, 'zh-CN': `${people} · ${time}内`, 'zh-TW': `${people} · ${time}內` }[
+      language
+    ];
+  },
+  upgrades: [],
+  check: (node, { document }) => [
+    ...(node.config.order !== undefined && listIn(node.config.who).length > mostInSequence ? [tooMany(node.id)] : []),
+    ...(objectIn(node.config.deadline).then === 'escalate' && objectIn(node.config.deadline).to === undefined
+      ? [escalatesToNobody(node.id)]
+      : []),
+    ...listIn(node.config.mayReturnTo).flatMap((id, index) =>
+      document.nodes.some((known) => known.id === id && known.type === node.type)
+        ? []
+        : [unknownLevel(node.id, `mayReturnTo.${index}`)],
+    ),
+  ],
+};
+
+const error = (code: string, node: string, key: string, message: Problem['message']): Problem => ({
+  severity: 'error',
+  code,
+  node,
+  key,
+  message,
+});
+
+const tooMany = (node: string): Problem =>
+  error('tooManyInSequence', node, 'who', {
+    en: `At most ${mostInSequence} can be asked one after the other. Use another level for the rest.`,
+    'zh-CN': `依次审批最多 ${mostInSequence} 人。其余请使用下一级。`,
+    'zh-TW': `依序簽核最多 ${mostInSequence} 人。其餘請使用下一級。`,
+  });
+
+const escalatesToNobody = (node: string): Problem =>
+  error('escalatesToNobody', node, 'deadline.to', {
+    en: 'Nobody is named who decides when it is too late. Name somebody.',
+    'zh-CN': '未指定超时后由谁决定。请指定。',
+    'zh-TW': '未指定逾時後由誰決定。請指定。',
+  });
+
+const unknownLevel = (node: string, key: string): Problem =>
+  error('unknownNode', node, key, {
+    en: 'A level it may be sent back to does not exist. Remove it, or choose another.',
+    'zh-CN': '可退回的级别不存在。请删除或另选。',
+    'zh-TW': '可退回的級別不存在。請刪除或另選。',
+  });

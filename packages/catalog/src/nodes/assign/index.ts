@@ -1,0 +1,5 @@
+import { nodeKind } from '../../node-kind.ts';
+import { assignBehaviour } from './behaviour.ts';
+import { assignDeclaration } from './declaration.ts';
+
+export const assignKind = nodeKind(assignDeclaration, assignBehaviour);

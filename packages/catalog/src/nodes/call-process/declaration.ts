@@ -1,0 +1,72 @@
+import { idSchema, type NodeDeclaration, type Port } from '@throughline/graph';
+import * as z from 'zod';
+import { configOf } from '../../node-kind.ts';
+import { idsIn, textIn } from '../../unfinished.ts';
+import { errorPort } from '../../usual-ports.ts';
+
+export const callProcessConfig = z.strictObject({
+  /** Id of the process. */
+  process: z.string().min(1).max(100),
+  /** Name → a value, `{path}` or `{formula}`; the other process reads it as `input.<name>`. */
+  input: z.record(z.string().min(1).max(64), z.json()).optional(),
+  /** What it may end with; each is an exit. */
+  results: z
+    .array(z.strictObject({ id: idSchema }))
+    .min(1)
+    .max(20),
+});
+
+const meanwhile: Port = {
+  id: 'while',
+  role: 'gates',
+  label: { en: 'Meanwhile', 'zh-CN': '进行期间', 'zh-TW': '進行期間' },
+};
+const own = new Set(['while', 'error']);
+
+export const callProcessDeclaration: NodeDeclaration = {
+  type: 'call-process',
+  role: 'step',
+  v: 1,
+  kinds: ['journey', 'rule', 'review', 'cadence'],
+  label: { en: 'Run another process', 'zh-CN': '运行另一流程', 'zh-TW': '執行另一流程' },
+  help: {
+    en: 'Runs another process on the record, an approval for one, and goes on by its result.',
+    'zh-CN': '对记录运行另一流程(如审批),并按其结果继续。',
+    'zh-TW': '對記錄執行另一流程(如簽核),並按其結果繼續。',
+  },
+  icon: 'route-2',
+  group: 'actions',
+  rests: true,
+  config: configOf(callProcessConfig),
+  defaults: { results: [{ id: 'approved' }, { id: 'rejected' }] },
+  ports: (config) => [
+    ...idsIn(config.results)
+      .filter((id) => !own.has(id))
+      .map((id): Port => ({ id, role: 'flow', label: id })),
+    meanwhile,
+    errorPort,
+  ],
+  form: [
+    {
+      id: 'call',
+      label: { en: 'Process', 'zh-CN': '流程', 'zh-TW': '流程' },
+      fields: [
+        { key: 'process', as: 'text', label: { en: 'Process', 'zh-CN': '流程', 'zh-TW': '流程' } },
+        { key: 'input', as: 'json', optional: true, label: { en: 'Input', 'zh-CN': '输入', 'zh-TW': '輸入' } },
+        {
+          key: 'results',
+          as: 'list',
+          label: { en: 'Results', 'zh-CN': '结果', 'zh-TW': '結果' },
+          addLabel: { en: 'Add a result', 'zh-CN': '添加结果', 'zh-TW': '新增結果' },
+          item: [{ key: 'id', as: 'text', label: { en: 'Result', 'zh-CN': '结果', 'zh-TW': '結果' } }],
+        },
+      ],
+    },
+  ],
+  summary: (config, { language }) => {
+    const process = textIn(config.process);
+    if (process === '') return { en: 'No process yet', 'zh-CN': '尚无流程', 'zh-TW': '尚無流程' }[language];
+    return { en: `Run “${process}”`, 'zh-CN': `运行“${process}”`, 'zh-TW': `執行「${process}」` }[language];
+  },
+  upgrades: [],
+};
