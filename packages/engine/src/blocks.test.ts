@@ -303,3 +303,41 @@ describe('places inside a block', () => {
     expect(world.stands).toBe('z');
   });
 });
+
+describe('what happens around a group', () => {
+  // in → a ─do→ grp{b: wait(x)} ─while→ tick(1 h, keep) → ring
+  //                             └done→ z
+  it('a reminder on the group runs beside it and does not close it', () => {
+    const process = drawn({
+      nodes: {
+        a: 'place',
+        grp: ['group', { branches: ['b'] }],
+        b: ['wait', { on: ['x'] }, 'grp'],
+        tick: ['timer', { mode: 'keep', after: { n: 1, unit: 'hour' } }],
+        hold: ['wait', { on: ['y'] }],
+        ring: 'mail',
+        z: 'place',
+      },
+      wires: 'in.new > a  a.do > grp  grp.b > b  grp.while > tick  tick.next > hold  hold.came > ring  grp.done > z',
+    });
+    const world = new World(process);
+    world.start();
+    world.pass({ hours: 2 });
+    expect(world.stands).toBe('a(grp(b) hold)');
+    world.fact('y');
+    expect(world.kinds()).toEqual(['send']);
+    expect(world.stands).toBe('a(grp(b))');
+    world.fact('x');
+    expect(world.stands).toBe('z');
+  });
+
+  it('branches that end as they begin are counted one after another, and none is out of reach before', () => {
+    const process = drawn({
+      nodes: { grp: ['group', { branches: ['b', 'c', 'd'], atLeast: 2 }], z: 'place', few: 'place' },
+      wires: 'in.new > grp  grp.done > z  grp.short > few',
+    });
+    const world = new World(process);
+    world.start();
+    expect(world.stands).toBe('z');
+  });
+});

@@ -30,6 +30,26 @@ describe('the end of a run', () => {
     expect(world.kinds()).toEqual(['send', 'publish']);
   });
 
+  it('leaves nothing for the other common gates to hear, even of the fact that ended it', () => {
+    // in ─anytime→ won(x) → end, after → w(1 h)      in ─anytime→ again(x) → a
+    const world = new World(
+      drawn({
+        nodes: {
+          a: 'place',
+          won: ['fact', { on: ['x'] }],
+          w: ['wait', { for: { n: 1, unit: 'hour' } }],
+          over: 'end',
+          again: ['fact', { on: ['x'] }],
+        },
+        wires: 'in.new > a  in.anytime > won  in.anytime > again  won.after > w  won.next > over  again.next > a',
+      }),
+    );
+    world.start();
+    world.fact('x');
+    expect(world.run?.status).toBe('closing');
+    expect(world.stands).toBe('w');
+  });
+
   it('cuts them where it says so', () => {
     const world = new World(after(true));
     world.start();

@@ -42,6 +42,8 @@ function remember(a: Advance, { hold, armed, node, position }: StandingHold, eve
 export function stillStands(a: Advance, { hold, armed, node, position }: StandingHold): boolean {
   const now = positionOf(a, position.id);
   if (!now || isParked(a, now)) return false;
+  // Gates of the whole run go with its end, though flows beside are finished.
+  if (now.parent === null && a.status === 'closing') return false;
   if (!armed) return hold.is !== 'time' || !now.fired.includes(hold.name);
   if (now.shut || now.gates[node.id]?.spent) return false;
   if (armed.branch && !isOpen(now, node.id)) return false;

@@ -10,8 +10,20 @@ import { childrenOf, nodeOf, standing } from './tree.ts';
 /** The token that passes an armed gate, after its source has been left, kept or paused. */
 export function gateToken(a: Advance, source: Position, { gate, branch }: ArmedGate): Token {
   if (branch) return { parent: source.id, branch: gate.id, vars: {} };
-  if (gate.mode === 'keep') return { parent: source.id };
+  if (gate.mode === 'keep') return beside(a, source);
   return gate.mode === 'pause' ? pausing(a, source) : leave(a, source);
+}
+
+/** A gate on a block is drawn outside of it: what begins there stands beside the block, or entering its first node would close it. */
+function beside(a: Advance, source: Position): Token {
+  if (nodeOf(a, source).role !== 'block') return { parent: source.id };
+  const { parent, branch, binds, vars } = tokenFrom(source);
+  return {
+    parent,
+    ...(branch === undefined ? {} : { branch }),
+    ...(binds ? { binds } : {}),
+    ...(vars ? { vars } : {}),
+  };
 }
 
 /** Whatever else is under way at the source ends. A common gate acts on the place the run rests in. */

@@ -22,6 +22,8 @@ function livingBranches(a: Advance, block: number): ReadonlySet<string> {
   for (const { branch, side } of [...childrenOf(a, block), ...comingTo(a, block)]) {
     if (branch !== undefined && !side) names.add(branch);
   }
+  // A branch that ends as it begins lives until its turn has come, or the block would count it as out of reach.
+  for (const move of a.agenda) if (move.is === 'tell' && move.block === block) names.add(move.branch);
   return names;
 }
 
