@@ -11,8 +11,8 @@ import type { CompiledProcess } from '../process/compile-process.ts';
 import type { Advanced, Offer, Reason, Step } from '../result.ts';
 import type { Instant, Run } from '../run.ts';
 import { transition } from '../transition.ts';
-import { later, type Timer, timersAfter, without } from './timers.ts';
-import type { Moment, World } from './world.ts';
+import { later, type Timer, timersAfter, type Wait, waitsAfter, without } from './timers.ts';
+import type { Choice, Moment, World } from './world.ts';
 
 type Body<T> = T extends unknown ? Omit<T, 'id' | 'seq' | 'at' | 'cause'> : never;
 /** An event before it has happened, with what it changes in a record. */
@@ -33,11 +33,27 @@ export type Play = {
   planned: readonly Planned[];
   chosen: Planned | null;
   timers: readonly Timer[];
+  waits: readonly Wait[];
   count: number;
   readonly steps: Step[];
   readonly effects: Effect[];
   readonly refused: { readonly event: Event; readonly reasons: readonly Reason[] }[];
 };
+
+/** Before anything has happened. */
+export function beginPlay(
+  given: Pick<Play, 'process' | 'company' | 'world' | 'now'> & {
+    readonly script: readonly Planned[];
+    readonly records: readonly RecordFacts[];
+  },
+): Play {
+  const { process, world, company, now, script, records } = given;
+  return {
+    ...{ process, world, company, now, run: null, planned: script, chosen: null, timers: [], waits: [], count: 0 },
+    records: Object.fromEntries(records.map((record) => [recordKey(record.ref), record])),
+    ...{ steps: [], effects: [], refused: [] },
+  };
+}
 
 /** Lets one event happen: the record is edited, the run advances, and what its effects lead to is planned. */
 export function happen(play: Play, planned: Planned): void {
@@ -59,6 +75,7 @@ function accept(play: Play, { run, effects, steps, rows }: Advanced): void {
   play.steps.push(...steps);
   play.effects.push(...effects);
   play.timers = timersAfter(play.timers, rows);
+  play.waits = waitsAfter(play.waits, rows);
   const moment = momentOf(play);
   for (const effect of effects) {
     if (effect.kind === 'write') edit(play, effect.record, effect.set);
@@ -85,17 +102,22 @@ function edit(play: Play, ref: Ref, set: JsonObject): Facts['before'] {
 export function choose(play: Play): Planned | null {
   const { run, chosen } = play;
   if (run?.status !== 'running') return null;
-  const found = answered(play, undefined, (facts) => offers(play.process, run, facts));
-  const offered = found.offers.filter((offer) => offer.offered);
+  const offered = offeredIn(play, run);
   if (chosen && offered.some((offer) => isFor(chosen, offer))) return chosen;
   const choice = offered.length > 0 ? play.world.choose(offered, momentOf(play)) : null;
   if (!choice) return null;
-  const { offer, actor, input, afterMs } = choice;
+  return acting(choice, later(play.now, choice.afterMs));
+}
+
+/** What anybody could do now. */
+export function offeredIn(play: Play, run: Run): readonly Offer[] {
+  const found = answered(play, undefined, (facts) => offers(play.process, run, facts));
+  return found.offers.filter((offer) => offer.offered);
+}
+
+export function acting({ offer, actor, input }: Pick<Choice, 'offer' | 'actor' | 'input'>, at: Instant): Planned {
   const { node, position, act } = offer;
-  return {
-    at: later(play.now, afterMs),
-    event: { kind: 'act', node, position, name: act, input: input as Json, actor },
-  };
+  return { at, event: { kind: 'act', node, position, name: act, input: input as Json, actor } };
 }
 
 function isFor({ event }: Planned, offer: Offer): boolean {
@@ -130,7 +152,7 @@ function factsOf(play: Play, before: Facts['before'], answers: Facts['answers'])
   return before ? { ...facts, before } : facts;
 }
 
-function momentOf({ now, run, records }: Play): Moment {
+export function momentOf({ now, run, records }: Play): Moment {
   return { now, run, records };
 }
 

@@ -1,10 +1,9 @@
 import type { Facts, RecordFacts } from '../facts.ts';
 import { EngineIncident } from '../incident.ts';
-import { recordKey } from '../needs.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
 import type { Instant } from '../run.ts';
-import { choose, happen, type Planned, type Play } from './play.ts';
-import { earliest, type Timer } from './timers.ts';
+import { beginPlay, choose, happen, type Planned, type Play } from './play.ts';
+import { comesDue, earliest } from './timers.ts';
 import type { World } from './world.ts';
 
 export type Simulation = {
@@ -27,19 +26,7 @@ export type Simulated = Pick<Play, 'now' | 'run' | 'steps' | 'effects' | 'record
 
 /** Lets a run live in a pretended world: the same `transition`, while `now` jumps to whatever comes next. */
 export function simulate({ until, most = 1_000, script, records, ...given }: Simulation): Simulated {
-  const play: Play = {
-    ...given,
-    now: script[0]?.at ?? until,
-    run: null,
-    records: Object.fromEntries(records.map((record) => [recordKey(record.ref), record])),
-    planned: script,
-    chosen: null,
-    timers: [],
-    count: 0,
-    steps: [],
-    effects: [],
-    refused: [],
-  };
+  const play = beginPlay({ ...given, script, records, now: script[0]?.at ?? until });
   try {
     const ended = playOn(play, until, most);
     return { ...outcome(play), ended };
@@ -66,10 +53,6 @@ function nextOf(play: Play): Planned | null {
   const timer = earliest(play.timers, (row) => row.due);
   const coming = [...play.planned, ...(play.chosen ? [play.chosen] : []), ...(timer ? [comesDue(timer)] : [])];
   return earliest(coming, (planned) => planned.at);
-}
-
-function comesDue({ position, gate, hold, due }: Timer): Planned {
-  return { at: due, event: { kind: 'due', position, hold, due, ...(gate === undefined ? {} : { gate }) } };
 }
 
 function outcome({ now, run, steps, effects, records, refused }: Play): Omit<Simulated, 'ended'> {
