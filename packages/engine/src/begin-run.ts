@@ -3,6 +3,7 @@ import type { Facts } from './facts.ts';
 import { EngineIncident } from './incident.ts';
 import { type Advance, advanceOf, note } from './move/advance.ts';
 import { next } from './move/agenda.ts';
+import { checkSize } from './move/outputs.ts';
 import { runAgenda } from './move/run-agenda.ts';
 import { stand } from './move/tree.ts';
 import type { CompiledProcess } from './process/compile-process.ts';
@@ -27,6 +28,7 @@ export function newRun(process: CompiledProcess, event: BeginEvent, facts: Facts
     entryKey: event.key,
     startedAt: facts.now,
     ...(event.actor ? { startedBy: event.actor.id } : {}),
+    ...(event.kind === 'start' && event.depth !== undefined ? { depth: event.depth } : {}),
     positions: [{ id: 1, parent: null, node: process.start.id, visit: 1, since, ...untouched }],
     pending: [],
     visits: { [process.start.id]: 1 },
@@ -40,6 +42,7 @@ const untouched = { memory: null, vars: {}, fired: [], gates: {}, stood: [] } sa
 
 /** The run's first move: along the wire of its entry, or directly into the place its record is found in. */
 export function begin(a: Advance, event: BeginEvent): void {
+  if (event.kind === 'start') checkSize(a, a.process.start.id, event.data);
   note(a, { did: 'started', entry: event.entry, ...(event.kind === 'adopt' ? { adopted: true } : {}) });
   if (event.kind === 'adopt') {
     adopt(a, event);

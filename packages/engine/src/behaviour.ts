@@ -4,7 +4,7 @@ import type { Id, Node, PortId } from '@throughline/graph';
 import type { Effect, EffectBody } from './effect.ts';
 import type { Event } from './event.ts';
 import type { Query, RecordFacts } from './facts.ts';
-import type { Hold } from './hold.ts';
+import type { Hold, TimeIntent } from './hold.ts';
 import type { Reason } from './result.ts';
 import type { Failure, Instant } from './run.ts';
 
@@ -32,6 +32,8 @@ export type Context<C, M = Json> = {
   readonly value: (of: Json | { readonly path: string } | { readonly formula: string }) => Json;
   /** Text with `{{path}}` merge fields filled in, shown as people read them. */
   readonly merge: (template: string) => string;
+  /** When a time comes due that is counted from now (or from `from`) in the zone, calendar and window of process and company. */
+  readonly due: (intent: TimeIntent, from?: Instant) => Instant;
   /** Makes an effect of this node's visit; `slot` is unique within the visit. */
   readonly effect: (
     slot: string,

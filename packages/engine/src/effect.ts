@@ -57,6 +57,8 @@ export type StartRunEffect = {
   readonly record: Ref;
   readonly input: Json;
   readonly owned: boolean;
+  /** Of the run that begins, written by the engine; its start event hands it on. */
+  readonly depth?: number;
 };
 export type StopRunEffect = { readonly kind: 'stopRun'; readonly run: string; readonly reason: string };
 /** In the transaction: a fact about a record, with further keys beside `record:<module>/<id>`. */

@@ -40,6 +40,8 @@ export type Event = EventBase &
         readonly records: { readonly [role: string]: Ref };
         readonly key: string;
         readonly data: Json;
+        /** Of a run that is called: the `depth` of the effect that starts it. */
+        readonly depth?: number;
       }
     /** Adoption of an existing record: the run starts directly in the place of its state (`node`), without `entry` writing anything anew. */
     | {

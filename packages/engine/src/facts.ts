@@ -74,13 +74,14 @@ export type Query =
       readonly not: readonly UserId[];
       readonly slot: string;
     }
-  /** The first matching fact `{id, seq, at, on, keys, data}` or null. */
+  /** The first matching fact `{id, seq, at, on, keys, data}` or null. With `upTo` the answer may be a list of the first so many, in their order, which spares rounds when a condition passes over some; one fact alone is right too. */
   | {
       readonly ask: 'firstFact';
       readonly on: readonly FactName[];
       readonly keys: readonly Key[];
       readonly since: Instant;
       readonly after?: Seq;
+      readonly upTo?: number;
     }
   /** `Calendar` or null when there is none of that id. */
   | { readonly ask: 'calendar'; readonly id: string }

@@ -4,6 +4,7 @@ export type IncidentCode =
   | 'tooManyVisits'
   | 'tooManyHolds'
   | 'valueTooLarge'
+  | 'runTooLarge'
   | 'unknownZone'
   | 'brokenCondition'
   | 'brokenProcess'

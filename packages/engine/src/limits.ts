@@ -12,4 +12,8 @@ export const runLimits = {
   visits: 10_000,
   /** Characters of one node's memory or outputs as JSON. */
   value: 32_000,
+  /** Characters of a whole run as JSON. */
+  run: 256_000,
+  /** Runs that call one another, the first included. */
+  calls: 8,
 } as const;

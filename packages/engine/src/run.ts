@@ -22,6 +22,8 @@ export type Run = {
   readonly entryKey: string;
   readonly startedAt: Instant;
   readonly startedBy?: string;
+  /** How many runs called one another down to this one; absent for a run nobody called. */
+  readonly depth?: number;
   readonly positions: readonly Position[];
   readonly pending: readonly Pending[];
   readonly visits: { readonly [node: Id]: number };

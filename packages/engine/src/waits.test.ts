@@ -294,3 +294,37 @@ describe('several that hear the same event', () => {
     expect(world.kinds()).toEqual(['write', 'write']);
   });
 });
+
+describe('a look-back with a condition', () => {
+  // in → w1(5 min) → ask(form.received where amount is 7, since run) ─came→ b
+  const process = drawn({
+    nodes: {
+      w1: ['wait', { for: { n: 5, unit: 'minute' } }],
+      ask: ['wait', { on: ['form.received'], since: 'run', where: { of: 'event.amount', is: 'equals', value: 7 } }],
+      b: 'place',
+    },
+    wires: 'in.new > w1  w1.timeout > ask  ask.came > b',
+  });
+  const after = (facts: number, listsFacts: boolean) => {
+    const world = new World(process);
+    world.listsFacts = listsFacts;
+    world.start();
+    for (let amount = 1; amount <= facts; amount++) world.fact('form.received', { amount });
+    world.pass({ minutes: 5 });
+    return world;
+  };
+
+  it('passes over many facts in one round when they are answered as a list', () => {
+    const world = after(30, true);
+    expect(world.stands).toBe('b');
+    expect(world.asked).toHaveLength(1);
+    expect(after(6, true).stands).toBe('ask');
+  });
+
+  it('asks on after each when they are answered one by one', () => {
+    const world = after(7, false);
+    expect(world.stands).toBe('b');
+    expect(world.asked).toHaveLength(7);
+    expect(after(6, false).stands).toBe('ask');
+  });
+});

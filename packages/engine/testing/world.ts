@@ -59,6 +59,8 @@ export class World {
   readonly asked: Query[] = [];
   refusedWrites: Facts['refusedWrites'] = {};
   rows: readonly Row[] = [];
+  /** Whether it answers `upTo` with a list, as it may. */
+  listsFacts = true;
   #count = 0;
 
   constructor(process: CompiledProcess, data: JsonObject = {}, now = '2026-03-02T09:00:00.000Z') {
@@ -262,17 +264,16 @@ export class World {
       case 'people':
         return query.who.includes('owner') ? ['ann'] : [];
       case 'firstFact': {
-        const { on, keys, since, after } = query;
-        const found = this.facts.find(
+        const { on, keys, since, after, upTo } = query;
+        const found = this.facts.filter(
           (fact) =>
             on.includes(fact.on) &&
             fact.keys.some((key) => keys.includes(key)) &&
             fact.at >= since &&
             (after === undefined || fact.seq > after),
         );
-        if (!found) return null;
-        const { id, seq, at, data } = found;
-        return { id, seq, at, on: found.on, keys: found.keys, data };
+        const said = found.map(({ id, seq, at, on, keys, data }) => ({ id, seq, at, on, keys, data }));
+        return upTo === undefined || !this.listsFacts ? (said[0] ?? null) : said.slice(0, upTo);
       }
       case 'record':
         return (this.records.get(recordKey(query.ref)) as unknown as Answer | undefined) ?? null;

@@ -36,7 +36,10 @@ export function control(a: Advance, event: ControlEvent): void {
       repair(a, event);
       break;
     default:
-      throw new EngineIncident('brokenRun', `“${event.do}” is not known to this build.`);
+      throw new EngineIncident(
+        'brokenRun',
+        `“${event.do}” needs more than an event: undo takes what the act did, a relocation the other version. Call undo or relocate.`,
+      );
   }
 }
 

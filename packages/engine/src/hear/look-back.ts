@@ -1,5 +1,6 @@
 import type { Json } from '@throughline/expression';
 import type { Event } from '../event.ts';
+import type { Query } from '../facts.ts';
 import type { Hold } from '../hold.ts';
 import { isOwnKey, keysOf } from '../holds/resolve-keys.ts';
 import type { StandingHold } from '../holds/standing-holds.ts';
@@ -64,19 +65,40 @@ function firstMatch(a: Advance, held: StandingHold, hold: EventHold, fresh: read
   // Keys the run made itself are looked up unasked; nothing can have happened to what was made just now.
   const keys = fresh.filter((key) => (isOwnKey(key) ? !isMadeNow(a, key) : since !== null));
   if (keys.length === 0) return null;
-  const heardBefore = a.event;
   let after = held.armed ? held.position.gates[held.armed.gate.id]?.heard : undefined;
   for (;;) {
-    const query = { ask: 'firstFact', on: hold.on, keys, since: since ?? a.identity.startedAt } as const;
-    const fact = ask(a, after === undefined ? query : { ...query, after }) as Found | null;
-    if (!fact) return null;
-    const event = eventOf(fact);
-    a.event = event;
-    const wanted = isWanted(a, held);
-    a.event = heardBefore;
-    if (wanted) return event;
-    after = fact.seq;
+    const query: Query = {
+      ask: 'firstFact',
+      on: hold.on,
+      keys,
+      since: since ?? a.identity.startedAt,
+      ...(after === undefined ? {} : { after }),
+      ...(hold.where === undefined ? {} : { upTo: factsAtOnce }),
+    };
+    const answer = ask(a, query) as readonly Found[] | Found | null;
+    const facts = answer === null ? [] : isList(answer) ? answer : [answer];
+    const event = facts.map(eventOf).find((one) => isWantedThen(a, held, one));
+    if (event) return event;
+    after = facts[facts.length - 1]?.seq;
+    // Fewer than asked for are all there are; a single one says nothing of those behind it.
+    if (after === undefined || (isList(answer) && facts.length < factsAtOnce)) return null;
   }
+}
+
+/** A condition may pass over many facts: so many are asked for in one round. */
+const factsAtOnce = 50;
+
+function isList(answer: readonly Found[] | Found | null): answer is readonly Found[] {
+  return Array.isArray(answer);
+}
+
+/** Judges the hold's condition as though the fact were being heard. */
+function isWantedThen(a: Advance, held: StandingHold, event: Event): boolean {
+  const heard = a.event;
+  a.event = event;
+  const wanted = isWanted(a, held);
+  a.event = heard;
+  return wanted;
 }
 
 /** From when on a hold wants to know: the parking it slept through, else what it says itself. */

@@ -31,6 +31,7 @@ function started(clock: HoldClock | undefined, now: string): HoldClock {
 }
 
 function keep(a: Advance, { hold, armed, position }: StandingHold, clock: HoldClock): void {
+  a.grew = true;
   const now = standing(a, position.id);
   const clocks: HoldClocks = { ...(armed ? gateState(now, armed.gate.id).clocks : now.clocks), [hold.name]: clock };
   if (armed) changeGate(a, position.id, armed.gate.id, { clocks });

@@ -49,11 +49,13 @@ export type Advance = {
   past: boolean;
   moves: number;
   allowedMoves: number;
+  /** Outputs, memory or spans were kept that may make the run too large. */
+  grew: boolean;
 };
 
 type Identity = Pick<
   Run,
-  'v' | 'id' | 'process' | 'version' | 'entry' | 'entryKey' | 'startedAt' | 'startedBy' | 'salt'
+  'v' | 'id' | 'process' | 'version' | 'entry' | 'entryKey' | 'startedAt' | 'startedBy' | 'depth' | 'salt'
 >;
 
 export function advanceOf(process: CompiledProcess, run: Run, event: Event | null, facts: Facts): Advance {
@@ -81,6 +83,7 @@ export function advanceOf(process: CompiledProcess, run: Run, event: Event | nul
     past: false,
     moves: 0,
     allowedMoves: runLimits.moves,
+    grew: false,
   };
 }
 
@@ -88,7 +91,7 @@ const nothing: NonNullable<Run['made']> = {};
 
 /** The run as it now stands: plain data, sharing with the run before what did not move. */
 export function runOf(a: Advance): Run {
-  const { v, id, process, version, entry, entryKey, startedAt, startedBy, salt } = a.identity;
+  const { v, id, process, version, entry, entryKey, startedAt, startedBy, depth, salt } = a.identity;
   const { status, result, records, positions, pending, visits, nextId, data, made } = a;
   const run: Mutable<Run> = {
     v,
@@ -108,9 +111,21 @@ export function runOf(a: Advance): Run {
     salt,
   };
   if (startedBy !== undefined) run.startedBy = startedBy;
+  if (depth !== undefined) run.depth = depth;
   if (result !== undefined) run.result = result;
   if (made !== nothing) run.made = made;
+  if (a.grew) checkRun(run);
   return run;
+}
+
+/** Weighed only when something was kept: what else a run holds is bounded by its positions. */
+function checkRun(run: Run): void {
+  const length = JSON.stringify(run).length;
+  if (length <= runLimits.run) return;
+  throw new EngineIncident(
+    'runTooLarge',
+    `The run would keep ${length} characters; it may keep ${runLimits.run}. Keep less in outputs, or let branches be runs of their own.`,
+  );
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };

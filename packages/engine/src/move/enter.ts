@@ -75,6 +75,6 @@ function rests(node: ProcessNode, { then, open }: Outcome): boolean {
 
 function standHere(a: Advance, token: Token, node: ProcessNode, visit: number, outcome: Outcome): number {
   const memory = outcome.remember ?? null;
-  if (memory !== null) checkSize(node.id, memory);
+  if (memory !== null) checkSize(a, node.id, memory);
   return stand(a, positionFrom(token, { node: node.id, visit, since: a.now, memory }));
 }

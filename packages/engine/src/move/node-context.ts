@@ -5,6 +5,7 @@ import type { Context } from '../behaviour.ts';
 import type { RecordFacts } from '../facts.ts';
 import { EngineIncident } from '../incident.ts';
 import type { Failure, Instant } from '../run.ts';
+import { dueIn } from '../time/due-in.ts';
 import type { Advance } from './advance.ts';
 import { holds, merge, read } from './read-value.ts';
 import { isParked, nodeOf } from './tree.ts';
@@ -73,6 +74,10 @@ export class NodeContext implements Context<JsonObject> {
 
   get merge(): Context<JsonObject>['merge'] {
     return (template) => merge(this.#a, this.#view, template);
+  }
+
+  get due(): Context<JsonObject>['due'] {
+    return (intent, from = this.now) => dueIn(this.#a, this.#view, intent, from, []).due;
   }
 
   get effect(): Context<JsonObject>['effect'] {

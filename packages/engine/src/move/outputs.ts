@@ -12,7 +12,7 @@ import { change, containerAt, nodeOf, standing } from './tree.ts';
  * Returns the token, which carries the outputs of a branch that stands nowhere.
  */
 export function keepOutputs(a: Advance, token: Token, position: number | null, node: Id, outputs: JsonObject): Token {
-  checkSize(node, outputs);
+  checkSize(a, node, outputs);
   const fresh = position === null;
   const container = containerAt(a, token.parent);
   if (nodeOf(a, container).role === 'start') {
@@ -41,7 +41,8 @@ function merged(vars: JsonObject, node: Id, outputs: JsonObject, fresh: boolean)
 }
 
 /** A value beyond the limit is an incident: it would be carried along by every later advance. */
-export function checkSize(node: Id, value: Json): void {
+export function checkSize(a: Advance, node: Id, value: Json): void {
+  a.grew = true;
   const length = JSON.stringify(value).length;
   if (length <= runLimits.value) return;
   throw new EngineIncident(

@@ -24,6 +24,7 @@ export function lift(a: Advance, id: number): void {
     if (a.now > parked) replace(a, { ...below, stood: [...below.stood, [parked, a.now]] });
     a.lifted.set(below.id, parked);
   }
+  a.grew = true;
   note(a, { did: 'lifted', position: id, node: awake.node });
 }
 

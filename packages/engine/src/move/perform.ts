@@ -1,4 +1,5 @@
 import type { Effect } from '../effect.ts';
+import { runLimits } from '../limits.ts';
 import { recordKey } from '../needs.ts';
 import type { Failure, MadeKind } from '../run.ts';
 import { type Advance, note } from './advance.ts';
@@ -22,7 +23,10 @@ export function perform(a: Advance, effects: readonly Effect[], token: Token, po
     if (!problems) continue;
     return { code: 'refusedWrite', message: problems.map((problem) => problem.message).join(' '), data: problems };
   }
-  for (const effect of effects) {
+  const depth = (a.identity.depth ?? 1) + 1;
+  if (depth > runLimits.calls && effects.some(calls)) return tooDeep;
+  for (const given of effects) {
+    const effect = calls(given) ? { ...given, depth } : given;
     a.effects.push(effect);
     if (effect.kind === 'write') write(a, effect);
     else note(a, { did: 'effect', node: effect.node, key: effect.key, kind: effect.kind });
@@ -30,6 +34,15 @@ export function perform(a: Advance, effects: readonly Effect[], token: Token, po
   }
   return null;
 }
+
+function calls(effect: Effect): boolean {
+  return effect.kind === 'startRun' && effect.owned;
+}
+
+const tooDeep: Failure = {
+  code: 'calledTooDeep',
+  message: `Processes call one another more than ${runLimits.calls} deep. Look for a process that calls itself.`,
+};
 
 function write(a: Advance, effect: Effect & { readonly kind: 'write' }): void {
   const { owner, ...set } = effect.set;

@@ -16,7 +16,7 @@ export function resume(a: Advance, position: Position, cause: Cause): void {
   const node = nodeOf(a, position);
   const outcome = node.behaviour.resume?.(new NodeContext(a, viewAt(position, node)), cause) ?? byDefault(node, cause);
   if (outcome.remember !== undefined) {
-    checkSize(node.id, outcome.remember);
+    checkSize(a, node.id, outcome.remember);
     change(a, position.id, { memory: outcome.remember });
   }
   const subject = subjectAt(position, node);

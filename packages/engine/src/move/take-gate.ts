@@ -42,7 +42,7 @@ export function resumeGate(a: Advance, source: Position, armed: ArmedGate, hold:
     burn(a, gate.id);
     note(a, tookStep(gate, source.id, event));
   }
-  changeGate(a, source.id, gate.id, afterwards(standing(a, source.id), gate.id, outcome, taken));
+  changeGate(a, source.id, gate.id, afterwards(a, standing(a, source.id), gate.id, outcome, taken));
   const subject: Subject = { node: gate, token: { parent: source.id }, position: null };
   const done = takeDown(a, subject, outcome);
   if ('code' in done) {
@@ -56,8 +56,14 @@ export function resumeGate(a: Advance, source: Position, armed: ArmedGate, hold:
   if (taken) next(a, ...through(a, source, armed, outcome.then, done.token.vars));
 }
 
-function afterwards(source: Position, gate: string, { remember, then }: Outcome, taken: boolean): Partial<GateState> {
-  if (remember !== undefined) checkSize(gate, remember);
+function afterwards(
+  a: Advance,
+  source: Position,
+  gate: string,
+  { remember, then }: Outcome,
+  taken: boolean,
+): Partial<GateState> {
+  if (remember !== undefined) checkSize(a, gate, remember);
   return {
     ...(taken ? { taken: gateState(source, gate).taken + 1 } : {}),
     ...(then === 'spent' ? { spent: true } : {}),
