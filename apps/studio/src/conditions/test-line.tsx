@@ -45,26 +45,32 @@ export function TestLine(props: Omit<BuilderProps, 'value'> & { readonly test: T
 
   return (
     <div className={css.line}>
-      <Select<string>
-        aria-label={t('field')}
-        data={groups}
-        value={test.of}
-        onChange={(path) => path !== null && chooseField(path)}
-        searchable
-        maxDropdownHeight={320}
-      />
-      <Select<string>
-        aria-label={t('operator')}
-        data={offered.map((is) => ({ value: is, label: operatorName(is) }))}
-        value={test.is}
-        onChange={(chosen) => {
-          const is = operators.find((operator) => operator === chosen);
-          if (is !== undefined) onChange(withOperator(test, is));
-        }}
-        maxDropdownHeight={320}
-      />
-      <div>{field !== undefined && <OperandInput field={field} test={test} onChange={onChange} />}</div>
-      <ActionIcon aria-label={t('remove')} onClick={props.onRemove}>
+      <div className={css.field}>
+        <Select<string>
+          aria-label={t('field')}
+          data={groups}
+          value={test.of}
+          onChange={(path) => path !== null && chooseField(path)}
+          searchable
+          maxDropdownHeight={320}
+        />
+      </div>
+      <div className={css.operator}>
+        <Select<string>
+          aria-label={t('operator')}
+          data={offered.map((is) => ({ value: is, label: operatorName(is) }))}
+          value={test.is}
+          onChange={(chosen) => {
+            const is = operators.find((operator) => operator === chosen);
+            if (is !== undefined) onChange(withOperator(test, is));
+          }}
+          maxDropdownHeight={320}
+        />
+      </div>
+      <div className={css.value}>
+        {field !== undefined && <OperandInput field={field} test={test} onChange={onChange} />}
+      </div>
+      <ActionIcon className={css.remove ?? ''} aria-label={t('remove')} onClick={props.onRemove}>
         <IconX size={16} />
       </ActionIcon>
     </div>

@@ -51,6 +51,7 @@ export function ListHead({ module, search, total, columns }: Props) {
               to="/imports/new"
               search={{ module: module.id }}
               variant="default"
+              className={css.onDesk ?? ''}
               leftSection={<IconFileImport size={16} />}
             >
               {t('list.import')}

@@ -44,6 +44,11 @@ export function RecordDetails({ module, record, names, locks }: Props) {
   );
   return (
     <div className={css.details}>
+      {locks
+        .filter((lock) => lock.fields === null)
+        .map((lock) => (
+          <HeldRecord key={`${lock.run} ${lock.since}`} lock={lock} />
+        ))}
       {held.map((field) => {
         const lock = locked(field.id);
         return (
@@ -63,6 +68,23 @@ export function RecordDetails({ module, record, names, locks }: Props) {
             </div>
           ))}
       </dl>
+    </div>
+  );
+}
+
+/** The whole record is held: by which process, since when, and why. */
+function HeldRecord({ lock }: { readonly lock: LoadedRecord['locks'][number] }) {
+  const { t } = useTranslation('records');
+  const show = useShow();
+  return (
+    <div className={css.held}>
+      <IconLock size={16} aria-hidden="true" />
+      <p>
+        <b>{t('record.locked', { process: lock.processName })}</b>{' '}
+        <span className="muted small">{t('record.lockedSince', { when: show.when(lock.since) })}</span>
+        <br />
+        {lock.reason}
+      </p>
     </div>
   );
 }
