@@ -15,5 +15,6 @@ export const behaviours: Behaviours = Object.fromEntries(
 );
 
 export { processKinds } from './kinds/index.ts';
+export { kindsWithoutRuntime } from './kinds/without-runtime.ts';
 export { nodeKinds } from './nodes/index.ts';
 export { durationText } from './words/durations.ts';

@@ -75,7 +75,7 @@ export const waitEventDeclaration: NodeDeclaration = {
     const most = durationIn(config.for);
     const time = most ? durationText(most, language) : '';
     const atMost =
-      time === '' ? '' : { en: `, at most ${time}`, 'zh-CN': `,最多${time}`, 'zh-TW': `,最多${time}` }[language];
+      time === '' ? '' : { en: `, at most ${time}`, 'zh-CN': `,最多 ${time}`, 'zh-TW': `,最多 ${time}` }[language];
     return { en: `Until ${facts}`, 'zh-CN': `直到${facts}`, 'zh-TW': `直到${facts}` }[language] + atMost;
   },
   upgrades: [],
