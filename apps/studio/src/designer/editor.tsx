@@ -7,7 +7,7 @@ import { Strip } from './canvas/strip.tsx';
 import { useDesigner } from './designer-context.ts';
 import css from './editor.module.css';
 import { Inspector } from './inspector/inspector.tsx';
-import { ShortcutsSheet } from './keyboard/shortcuts-sheet.tsx';
+import { NodeContextMenu } from './inspector/node-menu.tsx';
 import { useClipboard } from './keyboard/use-clipboard.ts';
 import { useKeyboard } from './keyboard/use-keyboard.ts';
 import { Outline } from './outline/outline.tsx';
@@ -15,20 +15,22 @@ import { Ghost } from './palette/ghost.tsx';
 import { Palette } from './palette/palette.tsx';
 import { ProblemsPanel } from './problems/problems-panel.tsx';
 import { AdoptionProgress } from './publish/adoption-progress.tsx';
-import { SearchBox } from './search/search-box.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
-import { VersionsDrawer } from './versions/versions-drawer.tsx';
 import { useView } from './view.ts';
 
 const JsonView = lazy(async () => ({ default: (await import('./json/json-view.tsx')).JsonView }));
 const PublishDialog = lazy(async () => ({ default: (await import('./publish/publish-dialog.tsx')).PublishDialog }));
+
+const SearchBox = lazy(async () => ({ default: (await import('./search/search-box.tsx')).SearchBox }));
+const ShortcutsSheet = lazy(async () => ({ default: (await import('./keyboard/shortcuts-sheet.tsx')).ShortcutsSheet }));
+const VersionsDrawer = lazy(async () => ({ default: (await import('./versions/versions-drawer.tsx')).VersionsDrawer }));
 
 /** The editor: palette, canvas, inspector, problems; on a phone the drawing with its outline, to be looked at. */
 export function Editor() {
   useKeyboard();
   useClipboard();
   const { mayEdit } = useDesigner();
-  const { outline, json, publish, show } = useView();
+  const { outline, json, publish, search, shortcuts, versions, show } = useView();
   const phone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false });
   return (
     <div className={css.editor} data-read-only={!mayEdit || undefined}>
@@ -50,15 +52,14 @@ export function Editor() {
       </div>
       {!phone && <Inspector />}
       <AddPanel />
+      <NodeContextMenu />
       <Ghost />
-      <SearchBox />
-      <ShortcutsSheet />
-      <VersionsDrawer />
-      {publish && (
-        <Suspense>
-          <PublishDialog />
-        </Suspense>
-      )}
+      <Suspense>
+        {search && <SearchBox />}
+        {shortcuts && <ShortcutsSheet />}
+        {versions && <VersionsDrawer />}
+        {publish && <PublishDialog />}
+      </Suspense>
       <Announcements />
     </div>
   );

@@ -17,6 +17,7 @@ type Handlers = Pick<
   | 'onSelectionDragStart'
   | 'onSelectionDragStop'
   | 'onNodeDoubleClick'
+  | 'onNodeContextMenu'
   | 'onEdgeMouseEnter'
   | 'onEdgeMouseLeave'
   | 'onMoveStart'
@@ -63,6 +64,13 @@ export function useCanvasHandlers(wrapper: RefObject<HTMLElement | null>): Handl
       onNodeDragStop: drop,
       onSelectionDragStop: (event, nodes) => drop(event as never, nodes[0] as FlowNode, nodes),
       onNodeDoubleClick: (_event, node) => designer.mayEdit && stage.rename(node.id),
+      onNodeContextMenu: (event, node) => {
+        const { compiled, selection } = designer.store.getState();
+        if (!designer.mayEdit || compiled.nodes.get(node.id)?.declaration?.hidden) return;
+        event.preventDefault();
+        if (!selection.nodes.has(node.id)) designer.select([node.id]);
+        stage.store.setState({ menu: { node: node.id, screen: { x: event.clientX, y: event.clientY } } });
+      },
       onEdgeMouseEnter: (_event, edge) => hover(edge.id),
       onEdgeMouseLeave: () => hover(null),
       onMoveStart: () => shield(true),

@@ -10,7 +10,7 @@ import {
 import '@xyflow/react/dist/base.css';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDesigner, useStage, useStageState } from '../designer-context.ts';
+import { useDesigner, useDesignerState, useStage, useStageState } from '../designer-context.ts';
 import { boundsOf } from '../drawing/rect.ts';
 import css from './canvas.module.css';
 import { useCanvasHandlers } from './canvas-handlers.ts';
@@ -46,9 +46,11 @@ function Ground({ width, height }: { readonly width: number; readonly height: nu
   const handlers = useCanvasHandlers(wrapper);
   const viewport = useOpeningView(width, height);
   const words = useAriaWords();
+  const single = useDesignerState((state) => state.selection.nodes.size <= 1);
   return (
     <ReactFlow
       ref={wrapper}
+      data-single={single || undefined}
       className={css.flow ?? ''}
       nodes={nodes}
       edges={edges}
@@ -93,11 +95,12 @@ const mapClass = (node: FlowNodeOf): string =>
 function useOpeningView(width: number, height: number): Viewport {
   const stage = useStage();
   const chosen = useRef<Viewport>(undefined);
-  chosen.current ??= viewOn(
-    boundsOf([...stage.store.getState().boxes.values()].map((box) => box.rect)),
-    width,
-    height - toolsHeight,
-  );
+  if (!chosen.current) {
+    const boxes = [...stage.store.getState().boxes.values()];
+    const start = boxes.find((box) => box.shape === 'entry') ?? boxes[0];
+    const bounds = boundsOf(boxes.map((box) => box.rect));
+    chosen.current = viewOn(bounds, width, height - toolsHeight, { start: start?.rect });
+  }
   return chosen.current;
 }
 

@@ -17,7 +17,8 @@ export function carriedTo(
   const moved = new Map<Id, Point>();
   for (const change of changes) {
     if (change.type !== 'position' || !change.position) continue;
-    const members = [...compiled.nodes.values()].filter((node) => node.containers.includes(change.id));
+    const isBlock = compiled.nodes.get(change.id)?.role === 'block';
+    const members = isBlock ? [...compiled.nodes.values()].filter((node) => node.containers.includes(change.id)) : [];
     const from = boxes.get(change.id)?.rect;
     if (members.length === 0 || !from) moved.set(change.id, { x: change.position.x, y: change.position.y });
     else {

@@ -30,6 +30,8 @@ export type StageState = {
   readonly renaming: Id | null;
   /** The wire that what is dragged would be dropped into. */
   readonly dropWire: Id | null;
+  /** The menu of a node, where it was asked for on the screen. */
+  readonly menu: { readonly node: Id; readonly screen: Point } | null;
   /** The panel of what may be added: where in the drawing, and where on the screen. */
   readonly panel: { readonly spot: Spot; readonly screen: Point } | null;
 };
@@ -92,6 +94,7 @@ export function createStage(designer: Designer, language: Language): Stage {
     pulled: null,
     renaming: null,
     dropWire: null,
+    menu: null,
     panel: null,
   }));
   const redraw = (): void => store.setState(draw(sceneNow().placement.boxes));

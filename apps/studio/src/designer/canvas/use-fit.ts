@@ -14,7 +14,8 @@ export function useFit(): () => void {
   return useCallback(() => {
     const bounds = boundsOf([...stage.store.getState().boxes.values()].map((box) => box.rect));
     const { width, height } = flow.getState();
-    if (bounds) void setViewport(viewOn(bounds, width, height - toolsHeight, 0.1), { duration: still ? 0 : 180 });
+    if (bounds)
+      void setViewport(viewOn(bounds, width, height - toolsHeight, { smallest: 0.1 }), { duration: still ? 0 : 180 });
   }, [stage, still, flow, setViewport]);
 }
 

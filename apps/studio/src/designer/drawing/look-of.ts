@@ -110,20 +110,26 @@ function fits(pattern: Json, value: Json | undefined, depth = 0): boolean {
   return depth > 1 || typeof pattern === 'number' ? typeof value === typeof pattern : pattern === value;
 }
 
+export type OptionShown = {
+  readonly key: string;
+  readonly label: string;
+  readonly outcome: 'open' | 'won' | 'lost' | undefined;
+};
+
 /** The picklist option a place stands for, where its form has such a field. */
 export function optionShown(
   node: Node,
   declaration: NodeDeclaration,
-  { language, module, settings }: LookContext,
-): { readonly label: string; readonly outcome: 'open' | 'won' | 'lost' | undefined } | undefined {
+  { language, module, settings }: Pick<LookContext, 'language' | 'module' | 'settings'>,
+): OptionShown | undefined {
   for (const field of declaration.form.flatMap((section) => section.fields)) {
     const fieldId = optionFieldOf(field, node.config, settings);
     const key = atKey(node.config, field.key);
     if (fieldId === undefined || typeof key !== 'string') continue;
     const option = module.fields.find((known) => known.id === fieldId)?.options?.find((known) => known.key === key);
     return option
-      ? { label: say(option.label, language), outcome: option.outcome }
-      : { label: key, outcome: undefined };
+      ? { key, label: say(option.label, language), outcome: option.outcome }
+      : { key, label: key, outcome: undefined };
   }
   return undefined;
 }

@@ -132,28 +132,46 @@ export function saveDraft({ designer, call, me, keep, onSignedOut }: SaverOption
     firstWaiting ??= now;
     later(Math.max(0, Math.min(pause, firstWaiting + longestPause - now)));
   });
+  /** What others saved while nobody looked; mine goes first, and is then laid over theirs. */
+  const refresh = async (): Promise<void> => {
+    if (document.visibilityState !== 'visible' || sending) return;
+    if (store.getState().unsent.length > 0) return void flush();
+    const draft = await call(routes.processes.readDraft, { params: { id: store.getState().process.id } });
+    const { revision, unsent } = store.getState();
+    if (draft.revision <= revision || unsent.length > 0) return;
+    show(draft);
+  };
+  const onVisible = (): void => {
+    // Not reached: the next gesture finds out and says so.
+    refresh().catch(() => {});
+  };
+  const show = (draft: Draft): void => {
+    const { process, revision } = draft;
+    designer.rebase(draft.document, {
+      process,
+      revision,
+      openedAt: revision,
+      unsent: [],
+      saving: { is: 'saved', at: draft.updatedAt },
+    });
+  };
   const online = (): void => void flush();
-  globalThis.addEventListener?.('online', online);
+  document.addEventListener('visibilitychange', onVisible);
+  window.addEventListener('online', online);
   if (store.getState().unsent.length > 0) later(0);
 
   return {
     flush,
     giveUp: async () => {
       const draft = await call(routes.processes.readDraft, { params: { id: store.getState().process.id } });
-      const { process, revision } = draft;
-      designer.rebase(draft.document, {
-        process,
-        revision,
-        openedAt: revision,
-        unsent: [],
-        saving: { is: 'saved', at: draft.updatedAt },
-      });
+      show(draft);
       keepUnsent();
     },
     stop: () => {
       clearTimeout(timer);
       stopListening();
-      globalThis.removeEventListener?.('online', online);
+      window.removeEventListener('online', online);
+      document.removeEventListener('visibilitychange', onVisible);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { applyEdit, applyEdits, type Document, type Edit, isRefusal } from '@throughline/graph';
 import { expect, test } from 'vitest';
+import { createStage } from '../canvas/stage.ts';
 import { findEntries, type PaletteEntry, paletteGroups } from '../palette/palette-entries.ts';
 import { compiled, dealBlueprint, deals, declarations, openedOn } from '../testing/deal-blueprint.ts';
 import { addEntry, type Spot } from './add-entry.ts';
@@ -100,14 +101,27 @@ test('a drag writes once, and into the wire it was dropped on', () => {
   const designer = openedOn();
   const loose: Edit = { edit: 'addNode', node: { id: 'wait', type: 'delay' }, at: { x: 0, y: 900 } };
   designer.perform({ label: 'Add', edits: [loose] });
+  const opened = { designer, stage: createStage(designer, 'en') };
   const t = ((key: string) => key) as never;
-  expect(dropCarried({ designer }, new Map([['wait', { x: 400, y: 90 }]]), 'w2', t)).toBe(true);
+  expect(dropCarried(opened, new Map([['wait', { x: 400, y: 90 }]]), 'w2', t)).toBe(true);
   const { document, history } = designer.store.getState();
   expect(document.edges.find((wire) => wire.id === 'w2')?.to.node).toBe('wait');
   expect(history.past.at(-1)?.label).toBe('gesture.insert');
   designer.undo();
   expect(designer.store.getState().document.layout.nodes.wait).toEqual({ x: 0, y: 900 });
-  expect(dropCarried({ designer }, new Map([['wait', { x: 0, y: 900 }]]), null, t)).toBe(false);
+  expect(dropCarried(opened, new Map([['wait', { x: 0, y: 900 }]]), null, t)).toBe(false);
+});
+
+test('what is dropped on a group stands in it', () => {
+  const designer = openedOn();
+  const group: Edit = { edit: 'addNode', node: { id: 'group', type: 'group' }, at: { x: 0, y: 600 } };
+  const wait: Edit = { edit: 'addNode', node: { id: 'wait', type: 'delay' }, at: { x: 0, y: 900 } };
+  designer.perform({ label: 'Add', edits: [group, wait] });
+  const opened = { designer, stage: createStage(designer, 'en') };
+  const carried = new Map([['wait', { x: 40, y: 640 }]]);
+  opened.stage.carry(carried);
+  dropCarried(opened, carried, null, ((key: string) => key) as never);
+  expect(designer.store.getState().document.nodes.at(-1)).toMatchObject({ id: 'wait', in: 'group' });
 });
 
 test('the palette finds by every word, in names and help', () => {

@@ -36,7 +36,7 @@ export function useAddEntry() {
         .map((box) => box.rect);
       return addAt(entry, {
         is: 'ground',
-        at: freeSpot(inSight(flow.getState(), screenToFlowPosition, size), size, taken),
+        at: freeSpot(inSight(flow.getState(), screenToFlowPosition, size), size, taken, 56),
       });
     };
     return { add, addAt };

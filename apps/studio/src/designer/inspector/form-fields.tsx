@@ -27,6 +27,12 @@ export function FormFields({ fields, before }: { readonly fields: readonly FormF
   return fields
     .filter((field) => isShown(field, siblings))
     .map((field) => (
-      <FieldWidget key={`${field.key} ${field.as}`} field={field} at={`${before}${field.key}`} before={before} />
+      <FieldWidget
+        key={`${field.key} ${field.as}`}
+        field={field}
+        at={`${before}${field.key}`}
+        before={before}
+        fieldsOf={(fields, inside) => <FormFields fields={fields} before={inside} />}
+      />
     ));
 }

@@ -12,13 +12,49 @@ import type { CompiledNode } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useCentre } from '../canvas/use-fit.ts';
-import { useOpened } from '../designer-context.ts';
+import { useDesignerState, useOpened, useStage, useStageState } from '../designer-context.ts';
 import { deleteSelected } from '../gestures/delete-selected.ts';
 import { duplicateSelected } from '../gestures/duplicate-selected.ts';
 import { selectDownstream } from '../gestures/select-downstream.ts';
 
 /** What can be done with a node, also without a pointer. */
 export function NodeMenu({ node }: { readonly node: CompiledNode }) {
+  const { t } = useTranslation('designer');
+  const stage = useStage();
+  return (
+    <Menu width={230}>
+      <Menu.Target>
+        <ActionIcon aria-label={t('node.menu', { name: stage.lookOf(node).title })}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <NodeMenuItems node={node} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** The same at the pointer, on a right click. */
+export function NodeContextMenu() {
+  const stage = useStage();
+  const menu = useStageState((state) => state.menu);
+  const node = useDesignerState((state) => (menu ? state.compiled.nodes.get(menu.node) : undefined));
+  if (!menu || !node) return null;
+  const { x, y } = menu.screen;
+  return (
+    <Menu opened width={230} position="bottom-start" onClose={() => stage.store.setState({ menu: null })}>
+      <Menu.Target>
+        <span style={{ position: 'fixed', left: x, top: y }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <NodeMenuItems node={node} />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function NodeMenuItems({ node }: { readonly node: CompiledNode }) {
   const { t } = useTranslation('designer');
   const opened = useOpened();
   const { designer, stage } = opened;
@@ -34,51 +70,44 @@ export function NodeMenu({ node }: { readonly node: CompiledNode }) {
     document.querySelector<HTMLElement>(`[data-connect="${first?.id ?? ''}"] input`)?.focus();
   };
   return (
-    <Menu width={230}>
-      <Menu.Target>
-        <ActionIcon aria-label={t('node.menu', { name })}>
-          <IconDots size={18} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconCursorText size={16} />}
-          rightSection={<KeyHint keys="F2" />}
-          onClick={() => stage.rename(node.id)}
-        >
-          {t('node.rename')}
+    <>
+      <Menu.Item
+        leftSection={<IconCursorText size={16} />}
+        rightSection={<KeyHint keys="F2" />}
+        onClick={() => stage.rename(node.id)}
+      >
+        {t('node.rename')}
+      </Menu.Item>
+      {node.ports.length > 0 && node.role !== 'gate' && (
+        <Menu.Item leftSection={<IconArrowRight size={16} />} onClick={() => requestAnimationFrame(connect)}>
+          {t('node.connect')}
         </Menu.Item>
-        {node.ports.length > 0 && node.role !== 'gate' && (
-          <Menu.Item leftSection={<IconArrowRight size={16} />} onClick={() => requestAnimationFrame(connect)}>
-            {t('node.connect')}
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconFocusCentered size={16} />} onClick={() => centre(node.id)}>
-          {t('node.centre')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconArrowRight size={16} />} onClick={() => selectDownstream(designer)}>
-          {t('node.downstream')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconCopy size={16} />}
-          rightSection={<KeyHint keys="Ctrl D" />}
-          onClick={() => duplicateSelected(designer, t)}
-        >
-          {t('node.duplicate')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconPower size={16} />} onClick={switchOff}>
-          {off ? t('node.switchOn') : t('node.switchOff')}
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item
-          color="red"
-          leftSection={<IconTrash size={16} />}
-          rightSection={<KeyHint keys="Del" />}
-          onClick={() => deleteSelected(opened, t)}
-        >
-          {t('node.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      )}
+      <Menu.Item leftSection={<IconFocusCentered size={16} />} onClick={() => centre(node.id)}>
+        {t('node.centre')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconArrowRight size={16} />} onClick={() => selectDownstream(designer)}>
+        {t('node.downstream')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconCopy size={16} />}
+        rightSection={<KeyHint keys="Ctrl D" />}
+        onClick={() => duplicateSelected(designer, t)}
+      >
+        {t('node.duplicate')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconPower size={16} />} onClick={switchOff}>
+        {off ? t('node.switchOn') : t('node.switchOff')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item
+        color="red"
+        leftSection={<IconTrash size={16} />}
+        rightSection={<KeyHint keys="Del" />}
+        onClick={() => deleteSelected(opened, t)}
+      >
+        {t('node.delete')}
+      </Menu.Item>
+    </>
   );
 }

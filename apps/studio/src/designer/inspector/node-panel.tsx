@@ -9,6 +9,7 @@ import { FormSectionView } from './form-fields.tsx';
 import css from './inspector.module.css';
 import { LeadsTo } from './leads-to.tsx';
 import { NodeHead } from './node-head.tsx';
+import { StandsIn } from './stands-in.tsx';
 import { useNodeForm } from './use-node-form.ts';
 
 /** One node: what it is called, its form, and where its exits lead. */
@@ -33,6 +34,7 @@ function NodeForm({ node }: { readonly node: CompiledNode }) {
             <FormSectionView key={section.id} section={section} titled={sections.length > 1} />
           ))}
           <LeadsTo node={node} />
+          <StandsIn node={node} />
         </div>
       )}
     </FormProvider>
@@ -67,6 +69,7 @@ function SectionTabs({ node, sections }: { readonly node: CompiledNode; readonly
         <Tabs.Panel key={section.id} value={section.id} className={css.body ?? ''}>
           <FormSectionView section={section} titled={false} />
           {section === last && <LeadsTo node={node} />}
+          {section === last && <StandsIn node={node} />}
         </Tabs.Panel>
       ))}
     </Tabs>

@@ -1,9 +1,10 @@
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent as ReactPointerEvent, useCallback } from 'react';
 import { create } from 'zustand';
+import { blockUnder } from '../canvas/block-under.ts';
 import { wireAt } from '../canvas/wire-at.ts';
 import { useOpened } from '../designer-context.ts';
-import { contains, type Point, snap } from '../drawing/rect.ts';
+import { type Point, snap } from '../drawing/rect.ts';
 import type { Spot } from '../gestures/add-entry.ts';
 import { useAddEntry } from '../gestures/use-add-entry.ts';
 import { type PaletteEntry, sizeOfEntry } from './palette-entries.ts';
@@ -53,10 +54,8 @@ export function useDragEntry() {
         const size = sizeOfEntry(entry);
         const corner = { x: snap(at.x - size.w / 2), y: snap(at.y - size.h / 2) };
         if (wire !== null) return { is: 'wire', wire, at: corner };
-        const block = [...stage.store.getState().boxes.values()].find(
-          (box) => box.shape === 'block' && contains(box.rect, at),
-        );
-        return { is: 'ground', at: corner, ...(block ? { block: block.id } : {}) };
+        const block = blockUnder(opened, at, new Set());
+        return { is: 'ground', at: corner, ...(block === undefined ? {} : { block }) };
       };
       window.addEventListener('pointermove', onMove, options);
       window.addEventListener('pointerup', onUp, options);

@@ -1,6 +1,6 @@
 import { TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconSearch } from '@tabler/icons-react';
-import { type PointerEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../parts/key-hint.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -20,6 +20,12 @@ export function Palette() {
   const [search, setSearch] = useState('');
   const groups = useMemo(() => paletteGroups(declarations, kind, language), [declarations, kind, language]);
   const found = findEntries(groups, search);
+  const { add } = useAddEntry();
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const first = found[0]?.entries[0];
+    if (event.key === 'Escape') setSearch('');
+    if (event.key === 'Enter' && search !== '' && first && !event.nativeEvent.isComposing) add(first);
+  };
   return (
     <aside className={css.palette} aria-label={t('palette.label')}>
       <TextInput
@@ -30,7 +36,7 @@ export function Palette() {
         aria-label={t('palette.find')}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
+        onKeyDown={onKeyDown}
       />
       <div className={css.groups}>
         {found.map((group) => (

@@ -1,44 +1,36 @@
-import { checkDocument, type Problem } from '@throughline/graph';
+import type { Problem } from '@throughline/graph';
 import type { Designer } from '../editing/designer.ts';
+import type { Checking } from './check-worker.ts';
 
 /** Hands rest this long, in milliseconds, before the drawing is checked. */
 const pause = 200;
 
-/** Checks the drawing after every change, when the browser has nothing better to do. */
-export function watchProblems({ store, declarations, module, modules }: Designer): () => void {
+/** Checks the drawing after every change, in a worker; an answer about an older drawing is passed over. */
+export function watchProblems({ store, module, modules }: Designer): () => void {
+  const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' });
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let idle: number | undefined;
+  let number = 0;
   const check = (): void => {
-    const { document } = store.getState();
-    const found = checkDocument(document, declarations, module, modules);
-    const severe = (one: Problem): number => (one.severity === 'error' ? 0 : 1);
-    store.setState({ problems: found.toSorted((a, b) => severe(a) - severe(b)) });
+    number += 1;
+    worker.postMessage({ number, document: store.getState().document, module, modules } satisfies Checking);
   };
-  const later = (): void => {
-    clearTimeout(timer);
-    cancelIdle(idle);
-    timer = setTimeout(() => {
-      idle = whenIdle(check);
-    }, pause);
+  worker.onmessage = ({ data }: MessageEvent<{ readonly number: number; readonly problems: readonly Problem[] }>) => {
+    if (data.number === number) store.setState({ problems: errorsFirst(data.problems) });
   };
   const stop = store.subscribe((state, before) => {
-    if (state.document !== before.document) later();
+    if (state.document === before.document) return;
+    clearTimeout(timer);
+    timer = setTimeout(check, pause);
   });
-  idle = whenIdle(check);
+  check();
   return () => {
     stop();
     clearTimeout(timer);
-    cancelIdle(idle);
+    worker.terminate();
   };
 }
 
-/** Safari has no idle callbacks; there a short wait does. */
-function whenIdle(run: () => void): number {
-  if (typeof requestIdleCallback === 'function') return requestIdleCallback(run, { timeout: 1_000 });
-  return setTimeout(run, 50) as unknown as number;
-}
-function cancelIdle(handle: number | undefined): void {
-  if (handle === undefined) return;
-  if (typeof cancelIdleCallback === 'function') cancelIdleCallback(handle);
-  else clearTimeout(handle);
+function errorsFirst(problems: readonly Problem[]): readonly Problem[] {
+  const rank = (problem: Problem): number => (problem.severity === 'error' ? 0 : 1);
+  return problems.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLanguage, useSay } from '../../words/language.ts';
 import { useDesigner, useDesignerState, useStage } from '../designer-context.ts';
+import { optionShown } from '../drawing/look-of.ts';
 import css from './publish.module.css';
 
 type Props = {
@@ -19,6 +20,16 @@ export function AdoptableRecords({ adoptable, running }: Props) {
   const compiled = useDesignerState((state) => state.compiled);
   const options = module.fields.find((field) => field.id === compiled.document.settings.field)?.options;
   const number = new Intl.NumberFormat(language);
+  /** Values for which a state is drawn; records there are left alone when the process ends in it. */
+  const drawn = new Set(
+    [...compiled.nodes.values()].flatMap(({ node, declaration }) => {
+      const { settings } = compiled.document;
+      const shown = declaration ? optionShown(node, declaration, { language, module, settings }) : undefined;
+      return shown ? [shown.key] : [];
+    }),
+  );
+  const fateOf = (state: string, taken: boolean): string =>
+    taken ? t('publish.takenIn') : drawn.has(state) ? t('publish.atEnd') : t('publish.leftOut');
   const nameOf = (state: string): string => {
     const option = options?.find((known) => known.key === state);
     return option ? say(option.label) : state;
@@ -38,7 +49,7 @@ export function AdoptableRecords({ adoptable, running }: Props) {
                   <Table.Tr key={state}>
                     <Table.Td>{place ? stage.lookOf(place).title : nameOf(state)}</Table.Td>
                     <Table.Td className="num">{number.format(count)}</Table.Td>
-                    <Table.Td className="muted">{place ? t('publish.takenIn') : t('publish.leftOut')}</Table.Td>
+                    <Table.Td className="muted">{fateOf(state, place !== undefined)}</Table.Td>
                   </Table.Tr>
                 );
               })}

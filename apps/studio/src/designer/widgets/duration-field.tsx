@@ -1,4 +1,4 @@
-import { Group, Input, NumberInput, Select } from '@mantine/core';
+import { Group, Input, Select, TextInput } from '@mantine/core';
 import { type Duration, type DurationUnit, durationSchema, durationUnits, type Json } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
@@ -33,15 +33,18 @@ export function DurationInput(props: {
   const unit = value?.unit ?? 'day';
   return (
     <Group gap={8} wrap="nowrap" mt={4}>
-      <NumberInput
+      <TextInput
         w={96}
+        type="number"
         aria-label={t('form.amountOf', { label })}
         min={0}
         max={100_000}
-        allowDecimal={false}
+        step={1}
         readOnly={readOnly}
         value={value?.n ?? ''}
-        onChange={(n) => onChange(typeof n === 'number' ? { n, unit } : undefined)}
+        onChange={({ currentTarget: { valueAsNumber: n } }) =>
+          onChange(Number.isInteger(n) && n >= 0 ? { n, unit } : undefined)
+        }
       />
       <Select
         flex={1}

@@ -1,11 +1,9 @@
 import type { FormField } from '@throughline/graph';
-import { useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useSay } from '../../words/language.ts';
 import { useDesigner, useDesignerState } from '../designer-context.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import { AssignmentsField } from './assignments-field.tsx';
 import { ChoiceField, ChoicesField, VariantField } from './choice-field.tsx';
-import { ConditionField } from './condition-field.tsx';
 import { DurationField } from './duration-field.tsx';
 import css from './field-widget.module.css';
 import { JsonField } from './json-field.tsx';
@@ -15,6 +13,10 @@ import { TemplateField } from './template-field.tsx';
 import { NumberField, SwitchField, TextField, WallTimeField } from './text-field.tsx';
 import { WeekdaysField } from './weekdays-field.tsx';
 import { WhoField } from './who-field.tsx';
+
+/** The two that bring inputs for every type of value with them are loaded when first needed. */
+const AssignmentsField = lazy(async () => ({ default: (await import('./assignments-field.tsx')).AssignmentsField }));
+const ConditionField = lazy(async () => ({ default: (await import('./condition-field.tsx')).ConditionField }));
 
 /** What every widget is given: its declaration, where its value stands in the config, its words, and what is wrong with it. */
 export type WidgetProps<F extends FormField = FormField> = {
@@ -27,6 +29,8 @@ export type WidgetProps<F extends FormField = FormField> = {
   readonly help: string | undefined;
   /** First problem at this field, in words. */
   readonly error: string | undefined;
+  /** Draws the fields of an item in it. */
+  readonly fieldsOf: (fields: readonly FormField[], inside: string) => ReactNode;
 };
 
 /** Draws a field of a form by what its declaration says it is. The union is closed: a new widget does not compile without a line here. */
@@ -34,20 +38,18 @@ export function FieldWidget({
   field,
   at,
   before,
-}: {
-  readonly field: FormField;
-  readonly at: string;
-  readonly before: string;
-}) {
+  fieldsOf,
+}: Pick<WidgetProps, 'field' | 'at' | 'before' | 'fieldsOf'>) {
   const say = useSay();
   const { problems } = useFieldAt(at);
   const box = useFocusWanted(at);
   const help = field.help ? say(field.help) : undefined;
   const first = problems[0];
-  const props = { at, before, label: say(field.label), help, error: first ? say(first.message) : undefined };
+  const error = first ? say(first.message) : undefined;
+  const props = { at, before, label: say(field.label), help, error, fieldsOf };
   return (
     <div ref={box} className={css.widget} data-field={at}>
-      {widgetOf(field, props)}
+      <Suspense fallback={<p className={css.hint}>{props.label}</p>}>{widgetOf(field, props)}</Suspense>
     </div>
   );
 }

@@ -6,14 +6,13 @@ import { useTranslation } from 'react-i18next';
 import { useSay } from '../../words/language.ts';
 import { newId } from '../editing/new-id.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import { FormFields } from '../inspector/form-fields.tsx';
 import css from './field-widget.module.css';
 import type { WidgetProps } from './field-widget.tsx';
 
 type ListOf = Extract<FormField, { readonly as: 'list' }>;
 
 /** Items of one form each, in an order that counts. */
-export function ListField({ field, at, label, help, error }: WidgetProps<ListOf>) {
+export function ListField({ field, at, label, help, error, fieldsOf }: WidgetProps<ListOf>) {
   const { value } = useFieldAt(at);
   const { write, readOnly } = useForm();
   const { t } = useTranslation('designer');
@@ -33,27 +32,29 @@ export function ListField({ field, at, label, help, error }: WidgetProps<ListOf>
       <ol className={css.items}>
         {items.map((item, index) => (
           <li key={keyOf(item, index)} className={css.item} aria-label={t('list.item', { label, number: index + 1 })}>
-            <div className={css.itemFields}>
-              <FormFields fields={field.item} before={`${at}.${index}.`} />
-            </div>
+            <div className={css.itemFields}>{fieldsOf(field.item, `${at}.${index}.`)}</div>
             {!readOnly && (
               <div className={css.itemTools}>
-                <ActionIcon
-                  size={24}
-                  disabled={index === 0}
-                  aria-label={t('list.up')}
-                  onClick={() => swap(index, index - 1)}
-                >
-                  <IconArrowUp size={14} />
-                </ActionIcon>
-                <ActionIcon
-                  size={24}
-                  disabled={index === items.length - 1}
-                  aria-label={t('list.down')}
-                  onClick={() => swap(index, index + 1)}
-                >
-                  <IconArrowDown size={14} />
-                </ActionIcon>
+                {items.length > 1 && (
+                  <>
+                    <ActionIcon
+                      size={24}
+                      disabled={index === 0}
+                      aria-label={t('list.up')}
+                      onClick={() => swap(index, index - 1)}
+                    >
+                      <IconArrowUp size={14} />
+                    </ActionIcon>
+                    <ActionIcon
+                      size={24}
+                      disabled={index === items.length - 1}
+                      aria-label={t('list.down')}
+                      onClick={() => swap(index, index + 1)}
+                    >
+                      <IconArrowDown size={14} />
+                    </ActionIcon>
+                  </>
+                )}
                 <ActionIcon
                   size={24}
                   aria-label={t('list.remove')}

@@ -1,4 +1,4 @@
-import { NumberInput, Switch, Textarea, TextInput } from '@mantine/core';
+import { Switch, Textarea, TextInput } from '@mantine/core';
 import type { Json } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../words/language.ts';
@@ -29,19 +29,23 @@ export function TextField({ field, at, label, help, error, long }: WidgetProps &
   return long ? <Textarea {...common} autosize minRows={2} maxRows={12} /> : <TextInput {...common} />;
 }
 
+/** A whole or broken number; what is no number yet is not written. */
 export function NumberField({ field, at, label, help, error }: WidgetProps) {
   const { value } = useFieldAt(at);
   const { write, readOnly } = useForm();
   const { t } = useTranslation('designer');
   return (
-    <NumberInput
+    <TextInput
+      type="number"
       label={label}
       description={help}
       error={error}
       readOnly={readOnly}
       value={typeof value === 'number' ? value : ''}
       placeholder={field.optional ? t('form.optional') : ''}
-      onChange={(next) => write({ [at]: typeof next === 'number' ? next : undefined }, label)}
+      onChange={({ currentTarget: { valueAsNumber: number } }) =>
+        write({ [at]: Number.isFinite(number) ? number : undefined }, label)
+      }
     />
   );
 }
