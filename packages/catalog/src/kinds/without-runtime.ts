@@ -30,6 +30,28 @@ export const kindsWithoutRuntime: readonly KindDeclaration[] = [
     settingsForm: [],
     blank: blankOf('approval', { type: 'approval-step', config: { who: ['manager'], need: 'any' } }),
   },
+  {
+    kind: 'review',
+    label: { en: 'Review', 'zh-CN': '审核', 'zh-TW': '審核' },
+    icon: 'list-check',
+    drawing: 'down',
+    settings: configOf(
+      z.strictObject({
+        /** What may not be done to the record while it is reviewed and corrected, and whether lists leave it out. */
+        heldBack: z
+          .strictObject({
+            ops: z.array(z.enum(['edit', 'delete', 'convert', 'owner', 'tags', 'automate'])).min(1),
+            hides: z.literal(true).optional(),
+          })
+          .optional(),
+      }),
+    ),
+    settingsForm: [],
+    blank: blankOf('review', {
+      type: 'review-step',
+      config: { fields: [{ field: 'name' }], reviewers: [{ id: 'a', who: ['manager'] }] },
+    }),
+  },
   drawnOnly('journey', { en: 'Journey', 'zh-CN': '客户旅程', 'zh-TW': '客戶旅程' }, 'route', {
     type: 'stage',
     config: {},

@@ -14,6 +14,7 @@ import { loopKind } from './loop/index.ts';
 import { notKind } from './not/index.ts';
 import { notifyKind } from './notify/index.ts';
 import { returnKind } from './return/index.ts';
+import { reviewStepKind } from './review-step/index.ts';
 import { sendKind } from './send/index.ts';
 import { splitKind } from './split/index.ts';
 import { stageKind } from './stage/index.ts';
@@ -32,6 +33,7 @@ export const nodeKinds: readonly NodeKind[] = [
   stateKind,
   stageKind,
   approvalStepKind,
+  reviewStepKind,
   transitionKind,
   eventKind,
   timeKind,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { problemsOf, readStory } from '../../testing/read-story.ts';
 import { notices, type Outcome, Walk } from '../../testing/walk.ts';
-import { problemsOf, readStory } from './read-story.ts';
 
 /*
  *   any time ─ recall ▶ recalled          any time ─ amount or discount edited ▶ lead

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { problemsOf, readStory } from '../../testing/read-story.ts';
 import { notices, Walk } from '../../testing/walk.ts';
-import { problemsOf, readStory } from './read-story.ts';
 
 /*
  *   in ▶ again (3) ─ again ▶ assign ▶ tell ▶ acted (4 business hours) ─ came ▶ ok

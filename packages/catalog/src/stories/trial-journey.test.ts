@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { problemsOf, readStory } from '../../testing/read-story.ts';
 import { type Outcome, Walk } from '../../testing/walk.ts';
-import { problemsOf, readStory } from './read-story.ts';
 
 /*
  *   any time ─ goal (deal won) ▶ won          any time ─ bye (unsubscribed) ▶ left

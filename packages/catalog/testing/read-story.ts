@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ModuleDefinition, standardModules } from '@throughline/crm';
 import { checkDocument, type Document, readDocument } from '@throughline/graph';
-import { declarations, kindsWithoutRuntime } from '../index.ts';
+import { declarations, kindsWithoutRuntime } from '../src/index.ts';
 
-/** One of the documents beside this file. */
+/** One of the documents in `src/stories`. */
 export function readStory(name: string): Document {
-  const read = readDocument(JSON.parse(readFileSync(join(import.meta.dirname, `${name}.json`), 'utf8')));
+  const read = readDocument(
+    JSON.parse(readFileSync(join(import.meta.dirname, '../src/stories', `${name}.json`), 'utf8')),
+  );
   if ('problems' in read) throw new Error(JSON.stringify(read.problems));
   return read.document;
 }
