@@ -14,8 +14,7 @@ export type Being = {
   /** A token that left it is on its way. */
   shut: boolean;
   readonly gates: readonly GatePlan[];
-  /** By gate: how often taken, the number of the last fact it heard, whether its time has come this visit. */
-  readonly memory: Map<string, { taken: number; heard: number; timeUp: boolean }>;
+  readonly memory: Map<string, GateMemory>;
   readonly group: GroupPlan | null;
   readonly stop: StopPlan | null;
   /** Where a step leads when it has come. */
@@ -24,6 +23,15 @@ export type Being = {
   ended: number;
   coming: readonly string[];
 };
+
+/** How often a gate was taken, the number of the last fact it heard, whether its time has come this visit, whether its condition was true. */
+export type GateMemory = {
+  readonly taken: number;
+  readonly heard: number;
+  readonly timeUp: boolean;
+  readonly was: boolean;
+};
+export const blank: GateMemory = { taken: 0, heard: 0, timeUp: false, was: false };
 
 /** What a token carries along. */
 export type Pass = {

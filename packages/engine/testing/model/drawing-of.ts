@@ -40,6 +40,8 @@ function drawGate(draft: Draft, source: string, { id, when, mode, after, way }: 
 function gateKind(when: When): { readonly type: string; readonly config: JsonObject } {
   if (when.is === 'act') return { type: 'act', config: {} };
   if (when.is === 'fact') return { type: 'fact', config: { on: [when.on] } };
+  if (when.is === 'stage')
+    return { type: 'becomes', config: { when: { of: 'stage', is: 'equals', value: when.stage } } };
   return { type: 'timer', config: { after: { n: when.n, unit: 'hour' } } };
 }
 

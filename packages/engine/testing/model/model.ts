@@ -1,4 +1,4 @@
-import { type Being, close, dueAfter, isAsleep } from './being.ts';
+import { type Being, blank, close, dueAfter, isAsleep } from './being.ts';
 import type { GatePlan, Plan, When } from './plan.ts';
 import { Tokens } from './tokens.ts';
 
@@ -8,6 +8,7 @@ export type Heard =
   | { readonly is: 'act'; readonly gate: string }
   | { readonly is: 'fact'; readonly on: string }
   | { readonly is: 'due'; readonly source: string; readonly gate: string | null; readonly due: number }
+  | { readonly is: 'edit'; readonly stage: string }
   | { readonly is: 'pause' | 'resume' };
 
 /**
@@ -16,10 +17,12 @@ export type Heard =
  */
 export class Model extends Tokens {
   readonly #facts: Fact[] = [];
+  #stage: string | null = null;
 
   constructor(plan: Plan, now: number) {
     super(plan, now);
     this.begin();
+    this.#settle(new Set());
   }
 
   hear(event: Heard, now: number): void {
@@ -28,7 +31,26 @@ export class Model extends Tokens {
     if (event.is === 'fact') this.#facts.push({ number: this.#facts.length + 1, on: event.on, at: now });
     const known = new Set(this.#listeners().map(nameOf));
     this.#listen(event);
-    this.#lookBack(known);
+    this.#settle(known);
+  }
+
+  #settle(known: Set<string>): void {
+    do this.#lookBack(known);
+    while (this.#judge());
+  }
+
+  /** A condition must have been false to fire when it is true; the outermost fires first, and then all are judged anew. */
+  #judge(): boolean {
+    let risen: Listener | null = null;
+    for (const listener of this.#listeners()) {
+      const { being, gate, when } = listener;
+      if (when.is !== 'stage' || !gate) continue;
+      const memory = being.memory.get(gate.id) ?? blank;
+      if (when.stage !== this.#stage) being.memory.set(gate.id, { ...memory, was: false });
+      else if (!memory.was) risen ??= listener;
+    }
+    if (risen) this.#fire(risen, 0);
+    return risen !== null;
   }
 
   /** `source gate due`, sorted. */
@@ -72,6 +94,9 @@ export class Model extends Tokens {
         if (found) this.#fire(found, 0);
         break;
       }
+      case 'edit':
+        this.#stage = event.stage;
+        break;
       case 'pause':
         this.pauseRun();
         break;
@@ -87,11 +112,12 @@ export class Model extends Tokens {
       being.onward?.();
       return;
     }
-    const memory = being.memory.get(gate.id) ?? { taken: 0, heard: 0, timeUp: false };
+    const memory = being.memory.get(gate.id) ?? blank;
     being.memory.set(gate.id, {
       taken: memory.taken + 1,
       heard: Math.max(memory.heard, fact),
       timeUp: memory.timeUp || gate.when.is === 'hours',
+      was: gate.when.is === 'stage',
     });
     this.take(being, gate);
   }

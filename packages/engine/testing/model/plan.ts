@@ -3,11 +3,10 @@
  * model shares nothing with the engine but the names of nodes; `drawing-of.ts` draws the same document for the engine.
  */
 
-/** What a gate or a step waits for; `hours` count from when its source stands. */
-export type When = { readonly is: 'act' } | { readonly is: 'fact'; readonly on: string } | HoursWhen;
-type HoursWhen = { readonly is: 'hours'; readonly n: number };
-/** A step waits for a fact or for time. */
-export type StopWhen = Exclude<When, { readonly is: 'act' }>;
+/** A step waits for a fact or for time; `hours` count from when it, or the source of a gate, stands. */
+export type StopWhen = { readonly is: 'fact'; readonly on: string } | { readonly is: 'hours'; readonly n: number };
+/** A gate may also wait for somebody, or for the record to be at a stage. */
+export type When = StopWhen | { readonly is: 'act' } | { readonly is: 'stage'; readonly stage: string };
 /** Where a wire leads: a place, the end, the return, or it is not drawn. */
 export type To = { readonly place: string } | 'end' | 'back' | 'nowhere';
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { GatePlan, GroupPlan, PlacePlan, Plan, StopPlan, To, WayPlan } from './plan.ts';
 
 export const anyFact = fc.constantFrom('x', 'y', 'z');
+export const anyStage = fc.constantFrom('negotiation', 'won');
 const fact = anyFact.map((on) => ({ is: 'fact', on }) as const);
 const hours = fc.integer({ min: 1, max: 60 }).map((n) => ({ is: 'hours', n }) as const);
 const when = fc.oneof(fact, hours);
@@ -14,7 +15,11 @@ const to = fc.oneof(
 );
 const way = fc.record({ stop: fc.option(when), to });
 const gate = fc.record({
-  when: fc.oneof(fc.constant({ is: 'act' } as const), when),
+  when: fc.oneof(
+    fc.constant({ is: 'act' } as const),
+    when,
+    anyStage.map((stage) => ({ is: 'stage', stage }) as const),
+  ),
   mode,
   after: fc.option(when, { freq: 4 }),
   way,
