@@ -1,7 +1,7 @@
 import { testContext } from '@throughline/runtime/testing';
 import { eventually } from '@throughline/runtime/testing/eventually';
 import { folderTestClock } from '@throughline/runtime/testing/folder-clock';
-import { forkRoom, type Room } from '@throughline/runtime/testing/fork-room';
+import { forkRoom, type Room, somePort } from '@throughline/runtime/testing/fork-room';
 import { type FoundedCompany, foundCompany } from '@throughline/runtime/testing/found-company';
 import { listenForEntries, makeDeals, publishBlueprint } from '@throughline/runtime/testing/live-deals';
 import { type MailReceiver, receiveMail } from '@throughline/runtime/testing/mail-receiver';
@@ -120,7 +120,7 @@ async function expectMails(): Promise<void> {
 
 test('the HTTP process is killed between clicks: with its key each click counts once', async () => {
   const clicks = 200;
-  const port = String(between(20_000, 40_000));
+  const port = await somePort();
   let http = await forkRoom('http', { ...env, PORT: port });
   tidyUp.push(() => http.kill());
   const deals = await makeDeals(context, people.rita, clicks);

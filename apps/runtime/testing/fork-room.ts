@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { settingNames } from '../src/config.ts';
+import { freePort } from '../src/supervise/free-port.ts';
 import { stopMessage } from '../src/supervise/messages.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
@@ -52,4 +53,9 @@ function ready(child: ChildProcess, ended: Promise<void>, said: () => string): P
     });
     void ended.then(() => reject(new Error(`It ended before it was ready: ${said()}`)));
   });
+}
+
+/** A port of loopback that nobody listens on, as a setting. */
+export async function somePort(): Promise<string> {
+  return String(await freePort('127.0.0.1', 0));
 }

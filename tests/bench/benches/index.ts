@@ -3,5 +3,7 @@ import type { Bench } from '../measurement.ts';
 /** Every bench by its name; each is loaded only when it is run. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).importDeals,
+  advance: async () => (await import('./advance.ts')).advance,
   start: async () => (await import('./start.ts')).start,
+  transition: async () => (await import('./transition.ts')).transition,
 };

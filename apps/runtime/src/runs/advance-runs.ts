@@ -9,12 +9,13 @@ import { doWrites, type Written } from './do-writes.ts';
 import { mostEvents } from './engine-time.ts';
 import { followUps, notBegun } from './follow-ups.ts';
 import { type Case, judgeEvents, type RefusedWrites, type Verdict } from './judge-events.ts';
+import type { Kept } from './kept.ts';
 import { type Ground, lockGround, type StoredRun } from './lock-runs.ts';
 import { nextWave } from './next-wave.ts';
 import { type NewFact, publishFacts } from './publish-facts.ts';
 import { later } from './read-clock.ts';
 import type { AdvanceOutcome, RunEvent } from './run-event.ts';
-import { type Kept, saveAdvances, stuckAt } from './save-advances.ts';
+import { saveAdvances, stuckAt } from './save-advances.ts';
 import { turnedAway } from './turn-away.ts';
 
 const mostRefusals = 10;
@@ -118,7 +119,7 @@ function collect(
     const incident = stuckAt(advanced.run) ?? run?.incident ?? null;
     kept.push({ told, before: run, version, advanced, seq, now, incident, tasks: written?.tasks ?? new Map() });
     for (const fact of written?.facts ?? []) facts.push({ ...fact, process: version.process });
-    ended.set(told, { run: told.run, is: 'advanced', seq, state: advanced.run });
+    ended.set(told, { run: told.run, is: 'advanced', seq, state: advanced.run, incident, ...version });
     ground.runs.set(told.run, {
       ...version,
       id: told.run,

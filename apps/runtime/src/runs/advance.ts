@@ -26,7 +26,7 @@ export async function inTransaction<T>(context: RuntimeContext, work: (tx: Trans
   }
 }
 
-export function isLostRace(error: unknown): boolean {
+function isLostRace(error: unknown): boolean {
   return error instanceof postgres.PostgresError && (error.code === deadlock || error.code === serialization);
 }
 

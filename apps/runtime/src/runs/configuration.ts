@@ -27,8 +27,18 @@ export type Configuration = {
 };
 
 const kept = new WeakMap<RuntimeContext, Configuration>();
+const ofTransaction = new WeakMap<Session, Configuration>();
 
+/** The configuration as this transaction found it first; it does not change under its hands. */
 export async function readConfiguration(session: Session, context: RuntimeContext): Promise<Configuration> {
+  const known = ofTransaction.get(session);
+  if (known !== undefined) return known;
+  const found = await readNow(session, context);
+  if (session !== context.db) ofTransaction.set(session, found);
+  return found;
+}
+
+async function readNow(session: Session, context: RuntimeContext): Promise<Configuration> {
   const [found] = await session.sql<{ epoch: number; zone: string; currency: string; language: Language }[]>`
     select epoch, zone, currency, language from installation`;
   const epoch = found?.epoch ?? 0;

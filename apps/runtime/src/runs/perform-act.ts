@@ -9,6 +9,7 @@ import { newId } from '../new-id.ts';
 import { inTransaction } from './advance.ts';
 import { advanceIn } from './advance-runs.ts';
 import { answerOnce, type Kept } from './answer-once.ts';
+import { readConfiguration } from './configuration.ts';
 import { noSuchRun, runFor } from './read-journal.ts';
 import type { AdvanceOutcome } from './run-event.ts';
 import { seqOf } from './seq.ts';
@@ -63,16 +64,22 @@ async function performIn(
     if (outcome?.is === 'failed') context.log.error({ run, node, problem: outcome.problem }, 'an act failed');
     return { refused };
   }
-  const [view] = await viewRuns(tx, context, viewer, await readRun(tx, run));
+  const [view] =
+    outcome?.is === 'advanced' ? await viewRuns(tx, context, viewer, [await viewed(tx, context, outcome)]) : [];
   if (view === undefined) throw new Error(`The version of run ${run} cannot be read.`);
   return { answer: view as unknown as Json };
 }
 
-async function readRun({ sql }: Transaction, run: string): Promise<readonly ViewedRun[]> {
-  return sql<ViewedRun[]>`
-    select r.id, r.process_id as process, p.name as "processName", p.kind, r.version, r.state, r.seq, r.incident,
-      r.started_at as "startedAt"
-    from runs r join processes p on p.id = r.process_id where r.id = ${run}`;
+type Advanced = Extract<AdvanceOutcome, { readonly is: 'advanced' }>;
+
+async function viewed(
+  tx: Transaction,
+  context: RuntimeContext,
+  { run, process, version, state, seq, incident }: Advanced,
+): Promise<ViewedRun> {
+  const { processes } = await readConfiguration(tx, context);
+  const { name = '', kind = '' } = processes.find(({ id }) => id === process) ?? {};
+  return { id: run, process, processName: name, kind, version, state, seq, incident, startedAt: state.startedAt };
 }
 
 type Refusal = Extract<Kept, { readonly refused: unknown }>['refused'];

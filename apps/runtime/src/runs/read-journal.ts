@@ -1,9 +1,9 @@
 import type { Answer, routes } from '@throughline/contract';
 import type { Step } from '@throughline/engine';
+import { viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { Refused } from '../http/refused.ts';
-import { recordFor } from '../records/read-record.ts';
 
 /** The steps of a run behind a number, in order; `next` is where to go on. */
 export async function readJournal(
@@ -19,14 +19,15 @@ export async function readJournal(
   return { steps, next: rows.length > limit ? (steps.at(-1)?.seq ?? null) : null };
 }
 
-export type RunOfRecord = { readonly module: string; readonly record: string };
-
-/** The record of a run, if the viewer may read it. Throws `notFound`. */
-export async function runFor(context: RuntimeContext, viewer: Viewer, run: string): Promise<RunOfRecord> {
-  const [found] = await context.db.sql<RunOfRecord[]>`select module, record_id as record from runs where id = ${run}`;
+/** Throws `notFound` unless the viewer may read the record of the run. */
+export async function runFor({ db }: RuntimeContext, viewer: Viewer, run: string): Promise<void> {
+  const { sql } = db;
+  const [found] = await sql<{ module: string }[]>`select module from runs where id = ${run}`;
   if (found === undefined) throw noSuchRun();
-  await recordFor(context, viewer, found.module, found.record);
-  return found;
+  const [readable] = await sql`
+    select from runs join records r on r.module = runs.module and r.id = runs.record_id
+    where runs.id = ${run} and r.deleted_at is null and r.hold is null and ${viewerToSql(db, viewer, found.module)}`;
+  if (readable === undefined) throw noSuchRun();
 }
 
 export function noSuchRun(): Refused {

@@ -38,7 +38,7 @@ export async function recordProcesses(
   });
 }
 
-export async function readRunsOf({ sql }: Session, record: string): Promise<readonly ViewedRun[]> {
+async function readRunsOf({ sql }: Session, record: string): Promise<readonly ViewedRun[]> {
   return sql<ViewedRun[]>`
     select * from (
       select r.id, r.process_id as process, p.name as "processName", p.kind, r.version, r.state, r.seq, r.incident,

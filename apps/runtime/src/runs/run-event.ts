@@ -17,7 +17,14 @@ export type RunEvent = {
 
 /** What became of a run event. Only `advanced` changed anything. */
 export type AdvanceOutcome = { readonly run: string } & (
-  | { readonly is: 'advanced'; readonly seq: number; readonly state: Run }
+  | {
+      readonly is: 'advanced';
+      readonly seq: number;
+      readonly state: Run;
+      readonly incident: string | null;
+      readonly process: string;
+      readonly version: number;
+    }
   | { readonly is: 'refused'; readonly reasons: readonly Reason[] }
   | { readonly is: 'ignored'; readonly why: 'duplicate' | 'stale' | 'notHeard' | 'ended' | 'gone' }
   | { readonly is: 'stale'; readonly seq: number }

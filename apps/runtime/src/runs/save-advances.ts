@@ -1,23 +1,8 @@
-import type { Advanced, Run, Step } from '@throughline/engine';
+import type { Run, Step } from '@throughline/engine';
 import type { Transaction } from '../database/client.ts';
 import { saveEffects } from '../effects/save-effects.ts';
-import type { StoredRun } from './lock-runs.ts';
-import type { RunEvent } from './run-event.ts';
+import { hasEnded, type Kept } from './kept.ts';
 import { saveWaiting } from './save-waiting.ts';
-
-/** An advance that is to be kept: what was told, the run before it (none when it begins), and what the engine made of it. */
-export type Kept = {
-  readonly told: RunEvent;
-  readonly before: StoredRun | null;
-  readonly version: { readonly process: string; readonly version: number };
-  readonly advanced: Advanced;
-  /** Number of the run's last step after it. */
-  readonly seq: number;
-  readonly now: string;
-  readonly incident: string | null;
-  /** Ids of tasks made, by effect key. */
-  readonly tasks: ReadonlyMap<string, string>;
-};
 
 /**
  * Stores any number of advances: a statement per table, sent without waiting for one another. Rows that wait are the
@@ -118,8 +103,4 @@ async function insertHeard(
 /** The sentence of the first position that is stuck. */
 export function stuckAt(run: Run): string | null {
   return run.positions.find((position) => position.stuck !== undefined)?.stuck?.message ?? null;
-}
-
-export function hasEnded({ status }: Run): boolean {
-  return status === 'done' || status === 'stopped';
 }

@@ -1,6 +1,6 @@
 import type { Row } from '@throughline/engine';
 import type { Transaction } from '../database/client.ts';
-import { hasEnded, type Kept } from './save-advances.ts';
+import { hasEnded, type Kept } from './kept.ts';
 
 const tables = ['timer', 'wait', 'seat', 'lock'] as const;
 type Waiting = 'timer' | 'wait' | 'seat' | 'lock';

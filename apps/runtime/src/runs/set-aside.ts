@@ -1,11 +1,13 @@
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { inTransaction } from './advance.ts';
+import { nameCycle } from './name-cycle.ts';
 import { readClock } from './read-clock.ts';
 import type { RunEvent } from './run-event.ts';
+import { deepestCause } from './turn-away.ts';
 
 /** Tries of one event before it waits for a person. */
-export const mostAttempts = 5;
+const mostAttempts = 5;
 
 /** Pause after the n-th failure: 5 s, 15 s, 45 s, 135 s. */
 const firstPauseMs = 5_000;
@@ -22,7 +24,9 @@ export async function setAside(
   hopeless = false,
 ): Promise<void> {
   context.log.warn({ run: told.run, event: told.event.id, problem }, 'a run could not take an event');
+  const tooDeep = told.event.cause.depth > deepestCause;
   await inTransaction(context, async (tx) => {
+    const sentence = tooDeep ? await nameCycle(tx, told.event.id) : problem;
     const [run] = await tx.sql<{ attempts: number }[]>`
       select attempts from runs where id = ${told.run} for no key update`;
     if (run === undefined) return;
@@ -32,10 +36,10 @@ export async function setAside(
     const pause = firstPauseMs * growth ** (attempts - 1);
     const notBefore = givenUp ? null : new Date(Date.parse(now) + pause).toISOString();
     if (told.event.kind === 'due') await putOffTimer(tx, told, notBefore);
-    else await keep(tx, told, { problem, attempts, notBefore, now });
+    else await keep(tx, told, { problem: sentence, attempts, notBefore, now });
     await tx.sql`
       update runs set attempts = ${attempts},
-        incident = case when ${givenUp} then ${problem} else incident end,
+        incident = case when ${givenUp} then ${sentence} else incident end,
         incident_at = case when ${givenUp} then coalesce(incident_at, ${now}) else incident_at end
       where id = ${told.run}`;
   });

@@ -45,7 +45,7 @@ function turnAway(
   return undefined;
 }
 
-const tooDeep = `More than ${deepestCause} changes in a row caused one another: the processes involved go in a circle.`;
+const tooDeep = `More than ${deepestCause} changes in a row caused one another.`;
 
 const processPaused = {
   code: 'paused',

@@ -12,11 +12,12 @@ import type { Viewer } from '../access/viewer.ts';
 import { actorOf } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import type { StoredRecord } from '../records/command.ts';
 import { factsOf, readRecords } from './answers/records.ts';
 import { type Answers, askRounds } from './ask-rounds.ts';
 import { compiledVersions, versionKey } from './compiled-versions.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
-import { namesOfWho } from './names-of-who.ts';
+import { type Meant, namesOfWho } from './names-of-who.ts';
 import { type Been, pathOfRun } from './path-of-run.ts';
 import { readClock } from './read-clock.ts';
 
@@ -66,8 +67,7 @@ export async function viewRuns(
   const all = ready.map((_, index) => (found[index]?.is === 'offers' ? found[index].offers : []));
   const names = await namesOfWho(
     tx,
-    context,
-    ready.flatMap((run, index) => whoIn(run, all[index] ?? [])),
+    ready.flatMap((run, index) => whoIn(run, all[index] ?? [], records)),
   );
   const language = viewer.user?.language ?? 'en';
   return ready.map((run, index) => {
@@ -95,7 +95,7 @@ export async function viewRuns(
   });
 }
 
-export function factsFrom(configuration: Configuration, now: string) {
+function factsFrom(configuration: Configuration, now: string) {
   const { company, modules } = configuration;
   return { now, company, modules: Object.fromEntries(modules), refusedWrites: {} };
 }
@@ -106,12 +106,6 @@ function offersOf(run: Ready, facts: Omit<Facts, 'answers'>, answers: Answers, a
   return offers(run.compiled, run.state, { ...facts, answers }, actor);
 }
 
-type Who = {
-  readonly key: string;
-  readonly who: readonly string[];
-  readonly record: { readonly module: string; readonly id: string } | null;
-};
-
 /** Offered ones first; of the others who could, by name. */
 function dressed(run: Ready, list: readonly Offer[], names: ReadonlyMap<string, readonly string[]>): RunView['offers'] {
   const rank = (offer: Offer) => (offer.offered ? 0 : 1);
@@ -120,8 +114,9 @@ function dressed(run: Ready, list: readonly Offer[], names: ReadonlyMap<string, 
     .map((offer) => (offer.offered ? offer : { ...offer, couldNames: names.get(whoKey(run, offer.whyNot.who)) ?? [] }));
 }
 
-function whoIn(run: Ready, list: readonly Offer[]): readonly Who[] {
-  const [record = null] = Object.values(run.state.records);
+function whoIn(run: Ready, list: readonly Offer[], records: ReadonlyMap<string, StoredRecord>): readonly Meant[] {
+  const [ref] = Object.values(run.state.records);
+  const record = ref === undefined ? undefined : records.get(recordKey(ref));
   return list.flatMap((offer) =>
     offer.offered ? [] : [{ key: whoKey(run, offer.whyNot.who), who: offer.whyNot.who, record }],
   );

@@ -5,7 +5,9 @@ import { type FoundedCompany, foundCompany } from '../../testing/found-company.t
 import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
 import { listenForEntries, makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
 import type { TestContext } from '../../testing/test-context.ts';
+import { newId } from '../new-id.ts';
 import { writeRecords } from '../records/write-records.ts';
+import { performAct } from '../runs/perform-act.ts';
 import { dispatchFacts } from './dispatch-facts.ts';
 import { fireTimers } from './fire-timers.ts';
 
@@ -86,7 +88,6 @@ test('a task that a process made and somebody does is told under the key of its 
     amount: { minor: '1', currency: 'EUR' },
   }));
   const [run] = await database.database.sql<{ id: string }[]>`select id from runs where record_id = ${deal}`;
-  const { performAct } = await import('../runs/perform-act.ts');
   const act = { node: 'propose', act: 'perform', input: { fields: { nextStep: 'x' } } };
   await performAct(context, people.rita, run?.id ?? '', act, undefined);
   await pump();
@@ -100,4 +101,25 @@ test('a task that a process made and somebody does is told under the key of its 
   const facts = await database.database.sql`
     select e.record_id as record, k.key from events e join event_keys k on k.event_id = e.id where e.type = 'task.done'`;
   expect(facts).toEqual([{ record: deal, key: `task:${run?.id}/task/1/task` }]);
+});
+
+test('a chain of causes that is too long ends as an incident that names who goes in a circle', async () => {
+  await publishBlueprint(context, people.pia, withCondition());
+  const [deal = ''] = await makeDeals(context, people.rita, 1, () => ({ stage: 'engaging' }));
+  await pump();
+  const [run] = await database.database.sql<{ id: string }[]>`select id from runs where record_id = ${deal}`;
+  const by = { run: run?.id ?? '', node: 'update' };
+  let cause = { event: newId(), root: newId(), depth: 0 };
+  for (let depth = 0; depth <= 16; depth += 1) {
+    const command = { do: 'change', module: 'deals', id: deal, set: { description: `${depth}` }, by, cause } as const;
+    const [outcome] = await context.db.transaction((tx) => writeRecords(tx, context, people.ada, [command]));
+    if (!outcome?.ok || outcome.event === null) throw new Error(JSON.stringify(outcome));
+    cause = { event: outcome.event.id, root: outcome.event.root, depth: outcome.event.depth };
+  }
+  await change(deal, { nextStep: 'call' });
+  // The chain was written by the run itself; as if by another, so that this one is asked to look.
+  await database.database.sql`update record_changes set run_id = null where record_id = ${deal} and revision = 18`;
+  await pump();
+  const [found] = await database.database.sql`select incident, status from runs where id = ${run?.id ?? ''}`;
+  expect(found).toMatchObject({ status: 'running', incident: expect.stringContaining('“Deal stages” go in a circle') });
 });

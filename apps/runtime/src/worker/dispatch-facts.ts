@@ -1,6 +1,6 @@
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
-import { inTransaction, isRefusedStatement } from '../runs/advance.ts';
+import { advance, inTransaction, isRefusedStatement } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { batchSize, mostEvents } from '../runs/engine-time.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
@@ -106,7 +106,7 @@ async function dispatchEachAlone(context: RuntimeContext, limit: number, noting:
 
 async function tellAlone(context: RuntimeContext, told: RunEvent): Promise<void> {
   try {
-    const [outcome] = await inTransaction(context, (tx) => advanceIn(tx, context, [told]));
+    const [outcome] = await advance(context, [told]);
     if (outcome?.is === 'failed') await setAside(context, told, outcome.problem, outcome.hopeless);
   } catch (error) {
     if (!isRefusedStatement(error)) throw error;

@@ -76,7 +76,7 @@ async function fireBatch(
 /**
  * Takes due timers by locking their records, skipping those somebody else works on: records before runs before timers,
  * as everywhere, and nobody waits. A timer waits behind facts about its record that arrived before it was due; these are
- * looked up by record, for how many are pending changes too fast for the planner's statistics of that index.
+ * looked up one by one by record, for how many are pending changes too fast for the planner's statistics.
  */
 async function claimDue(
   { sql }: Transaction,
@@ -93,9 +93,9 @@ async function claimDue(
     join records r on r.module = runs.module and r.id = runs.record_id
     where coalesce(t.not_before, t.due_at) <= ${now}
       and ${run === undefined ? sql`not exists (select from claims c where c.run_id = t.run_id)` : sql`t.run_id = ${run}`}
-      and not exists (select from events e
+      and (select e.id from events e
         where e.record_id = runs.record_id and e.received_at <= t.due_at
-          and coalesce(e.handled_at, '-infinity') = '-infinity')
+          and coalesce(e.handled_at, '-infinity') = '-infinity' limit 1) is null
     order by coalesce(t.not_before, t.due_at), t.run_id
     limit ${limit}
     for no key update of r skip locked`;

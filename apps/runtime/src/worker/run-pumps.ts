@@ -38,12 +38,16 @@ export async function runPumps(context: RuntimeContext, instance: string, carefu
       }
     }
   };
+  let backlog = false;
   const running = [
     pump('timers', async (noting) => {
       const tried = await trySuspects(context, instance);
-      const fired = await fireTimers(context, noting);
+      // While one batch waits for the database the next one is judged.
+      const lanes = Array.from({ length: backlog && noting === null ? 2 : 1 }, () => fireTimers(context, noting));
+      const fired = await Promise.all(lanes);
       const told = await tellAgain(context, noting);
-      return tried > 0 || told > 0 || fired >= batchSize(context);
+      backlog = fired.some((count) => count >= batchSize(context));
+      return tried > 0 || told > 0 || backlog;
     }),
     pump('facts', async (noting) => (await dispatchFacts(context, noting)) > 0),
   ];

@@ -1,7 +1,7 @@
 import { recordKey, type Who } from '@throughline/engine';
 import type { Session } from '../../database/client.ts';
 import type { StoredRecord } from '../../records/command.ts';
-import type { Answering, Asked } from './answer-queries.ts';
+import type { Answering } from './answer-queries.ts';
 import { readRecords } from './records.ts';
 
 /** Ids of active users who are any of `who` for the record, sorted. */
@@ -10,13 +10,29 @@ export const answerPeople: Answering<'people'> = async (tx, _context, queries) =
     tx,
     queries.flatMap(({ record }) => record ?? []),
   );
-  const seats = queries.flatMap((query, index) => {
-    const record = query.record === null ? undefined : records.get(recordKey(query.record));
-    return query.who.flatMap((who) => seatsOf(who, index, query, record));
+  const wanted = queries.map(({ who, record, submitter }): Wanted => {
+    const found = record === null ? undefined : records.get(recordKey(record));
+    return {
+      who,
+      ...(found === undefined ? {} : { record: found }),
+      ...(submitter === undefined ? {} : { submitter }),
+    };
   });
-  const found = await usersOn(tx, seats);
-  return queries.map((_, index) => [...(found.get(index) ?? [])].sort());
+  const found = await findPeople(tx, wanted);
+  return found.map((people) => people.map(({ id }) => id).sort());
 };
+
+export type Person = { readonly id: string; readonly name: string };
+export type Wanted = { readonly who: readonly Who[]; readonly record?: StoredRecord; readonly submitter?: string };
+
+/** Active users who are any of `who`, for each that is wanted. One statement. */
+export async function findPeople(session: Session, wanted: readonly Wanted[]): Promise<readonly (readonly Person[])[]> {
+  const found = await usersOn(
+    session,
+    wanted.flatMap((one, index) => one.who.flatMap((who) => seatsOf(who, index, one))),
+  );
+  return wanted.map((_, index) => found.get(index) ?? []);
+}
 
 /** One thing a user can be: somebody in particular, so many levels above him, or a member of something. */
 type Seat = {
@@ -30,7 +46,7 @@ type Seat = {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function seatsOf(who: Who, query: number, asked: Asked<'people'>, record: StoredRecord | undefined): readonly Seat[] {
+function seatsOf(who: Who, query: number, { record, submitter }: Wanted): readonly Seat[] {
   const colon = who.indexOf(':');
   const kind = colon < 0 ? who : who.slice(0, colon);
   const value = colon < 0 ? '' : who.slice(colon + 1);
@@ -42,7 +58,7 @@ function seatsOf(who: Who, query: number, asked: Asked<'people'>, record: Stored
     case 'creator':
       return person(record?.createdBy);
     case 'submitter':
-      return person(asked.submitter);
+      return person(submitter);
     case 'field':
       return person(record?.data[value]);
     case 'manager':
@@ -68,9 +84,9 @@ function levelOf(text: string): number {
 }
 
 /** Active users on each seat. */
-async function usersOn({ sql }: Session, seats: readonly Seat[]): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+async function usersOn({ sql }: Session, seats: readonly Seat[]): Promise<ReadonlyMap<number, readonly Person[]>> {
   if (seats.length === 0) return new Map();
-  const rows = await sql<{ query: number; id: string }[]>`
+  const rows = await sql<({ query: number } & Person)[]>`
     with recursive seat as (
       select * from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb)
         as seat(query int, "is" text, person uuid, level int, id text)
@@ -80,7 +96,7 @@ async function usersOn({ sql }: Session, seats: readonly Seat[]): Promise<Readon
       union all
       select line.query, u.manager, level - 1 from line join users u on u.id = line.id where level > 0
     )
-    select distinct query, id from (
+    select distinct query, id, users.name from (
       select query, id from line where level = 0
       union all select query, u.id from seat join users u on u.role = seat.id where "is" = 'role'
       union all select query, m.user_id from seat join group_members m on m.group_id = seat.id where "is" = 'group'
@@ -89,10 +105,7 @@ async function usersOn({ sql }: Session, seats: readonly Seat[]): Promise<Readon
     ) as member(query, id)
     join users using (id)
     where users.active`;
-  const found = new Map<number, Set<string>>();
-  for (const { query, id } of rows) {
-    const users = found.get(query) ?? new Set();
-    found.set(query, users.add(id));
-  }
+  const found = new Map<number, Person[]>();
+  for (const { query, id, name } of rows) found.set(query, [...(found.get(query) ?? []), { id, name }]);
   return found;
 }
