@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { useSay } from '../words/language.ts';
-import { boxProps, type InputProps } from './field-input.tsx';
+import { boxProps, type InputProps } from './box-props.ts';
 
 /** A record of another module, found by the beginning of its name. */
 export function RecordPicker(props: InputProps & { readonly module: string }) {

@@ -3,7 +3,7 @@ import { type Field, readText } from '@throughline/crm';
 import { useState } from 'react';
 import { useMe } from '../api/session.ts';
 import { useSay } from '../words/language.ts';
-import { boxProps, type InputProps } from './field-input.tsx';
+import { boxProps, type InputProps } from './box-props.ts';
 import { useReader } from './use-reader.ts';
 import { decimalSignOf, isMoney, valueText, wallTime } from './value-text.ts';
 

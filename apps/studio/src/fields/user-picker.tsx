@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useUsers } from '../api/directory.ts';
 import { useSay } from '../words/language.ts';
-import { boxProps, type InputProps } from './field-input.tsx';
+import { boxProps, type InputProps } from './box-props.ts';
 
 /** A user, found by name; who is no longer active is only shown where already chosen. */
 export function UserPicker(props: InputProps) {

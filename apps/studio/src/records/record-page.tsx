@@ -12,6 +12,7 @@ import { RecordOnDesk } from './record-on-desk.tsx';
 import { RecordOnPhone } from './record-on-phone.tsx';
 import css from './record-page.module.css';
 import { processesQuery, recordQuery } from './record-queries.ts';
+import { useFollowRuns } from './use-follow-runs.ts';
 import { useGuidance } from './use-guidance.ts';
 
 const page = getRouteApi('/signed-in/records/$module/$id');
@@ -57,7 +58,8 @@ function Loaded({
 }) {
   const phone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false });
   const key = { module: module.id, id: answer.record.id };
-  const processes = useQuery(processesQuery(key));
+  const processes = useQuery({ ...processesQuery(key), refetchInterval: 10_000 });
+  useFollowRuns(key, processes.data?.runs);
   const guidance = useGuidance(key, answer, processes.data?.runs ?? []);
   const props = { module, answer, processes, guidance };
   return phone ? <RecordOnPhone {...props} /> : <RecordOnDesk {...props} />;

@@ -41,10 +41,11 @@ export function RecordTable({ module, search, list, columns }: Props) {
   const last = visible.at(-1)?.index ?? 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height changes
   useEffect(() => rows.measure(), [height, rows]);
+  const { hasMore, isLoadingMore, loadMore, error } = list;
+  const isNearEnd = last >= list.records.length - 30;
   useEffect(() => {
-    if (last >= list.records.length - 30 && list.hasMore && !list.isLoadingMore && list.error === null)
-      void list.loadMore();
-  }, [last, list]);
+    if (isNearEnd && hasMore && !isLoadingMore && error === null) void loadMore();
+  }, [isNearEnd, hasMore, isLoadingMore, error, loadMore]);
 
   if (list.error !== null && list.records.length === 0) {
     return (

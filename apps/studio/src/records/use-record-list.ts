@@ -29,20 +29,23 @@ export function useRecordList(module: string, { search, filter, sort }: ListSear
     placeholderData: (before) => before,
   });
   const pages = answer.data?.pages;
-  return useMemo(
+  const read = useMemo(
     () => ({
       records: pages?.flatMap((page) => page.records) ?? [],
       names: Object.assign({}, ...(pages?.map((page) => page.names) ?? [])) as Page['names'],
-      total: pages?.[0]?.total,
-      hasMore: answer.hasNextPage,
-      loadMore: answer.fetchNextPage,
-      isLoadingMore: answer.isFetchingNextPage,
-      isWaiting: answer.isPending,
-      isOld: answer.isPlaceholderData,
-      error: answer.error,
-      retry: answer.refetch,
     }),
-    [pages, answer],
+    [pages],
   );
+  return {
+    ...read,
+    total: pages?.[0]?.total,
+    hasMore: answer.hasNextPage,
+    loadMore: answer.fetchNextPage,
+    isLoadingMore: answer.isFetchingNextPage,
+    isWaiting: answer.isPending,
+    isOld: answer.isPlaceholderData,
+    error: answer.error,
+    retry: answer.refetch,
+  };
 }
 export type RecordList = ReturnType<typeof useRecordList>;
