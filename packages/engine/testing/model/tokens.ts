@@ -1,42 +1,24 @@
 import { type Being, close, lives, type Pass, plainPass } from './being.ts';
-import type { GatePlan, GroupPlan, Plan, StopPlan, To, WayPlan } from './plan.ts';
+import type { GatePlan, GroupPlan, StopPlan, To, WayPlan } from './plan.ts';
+import { Stands } from './stands.ts';
 
 type Token = { readonly up: Being; readonly pass: Pass };
 
 /** How tokens move in the model: each runs to rest before the next begins. */
-export class Tokens {
-  now: number;
-  status: 'running' | 'closing' | 'paused' | 'done' = 'running';
-  result: string | null = null;
-  readonly root: Being;
-  /** Who woke during this event, with when it had fallen asleep. */
-  readonly woken = new Map<Being, number>();
-  readonly #plan: Plan;
-  #age = 0;
-
-  constructor(plan: Plan, now: number) {
-    this.#plan = plan;
-    this.now = now;
-    this.root = this.#being('run', 'in', null, plainPass, { gates: plan.anytime });
-  }
-
+export class Tokens extends Stands {
   begin(): void {
     this.#goTo({ up: this.root, pass: plainPass }, { place: 'p0' });
   }
 
-  isThere(being: Being): boolean {
-    return this.status !== 'done' && lives(being);
-  }
-
   pauseRun(): void {
     if (this.status !== 'running') return;
-    this.#park(this.root);
+    this.park(this.root);
     this.status = 'paused';
   }
 
   resumeRun(): void {
     if (this.status !== 'paused') return;
-    this.#wake(this.root);
+    this.wake(this.root);
     this.status = 'running';
   }
 
@@ -58,14 +40,14 @@ export class Tokens {
   }
 
   #pausing(source: Being): Token {
-    const target = source.is === 'run' ? (this.#awake('place')[0] ?? this.#awake()[0]) : source;
+    const target = source.is === 'run' ? (this.awake('place')[0] ?? this.awake()[0]) : source;
     if (!target) return { up: source, pass: plainPass };
-    this.#park(target);
+    this.park(target);
     return { up: target.up ?? source, pass: { ...plainPass, branch: target.pass.branch, paused: target } };
   }
 
   #leaving(source: Being): Token {
-    const place = source.is === 'run' ? this.#awake('place')[0] : source;
+    const place = source.is === 'run' ? this.awake('place')[0] : source;
     if (place?.is === 'place') {
       place.below = [];
       place.shut = true;
@@ -79,10 +61,6 @@ export class Tokens {
     return { up: source, pass: plainPass };
   }
 
-  #awake(is?: Being['is']): readonly Being[] {
-    return this.root.below.filter((one) => one.parked === null && !one.pass.aside && (!is || one.is === is));
-  }
-
   #walk(token: Token, { stop, to }: WayPlan): void {
     if (stop) this.#rest(token, stop, to);
     else this.#goTo(token, to);
@@ -91,7 +69,7 @@ export class Tokens {
   #rest(token: Token, stop: StopPlan, to: To): void {
     if (!this.isThere(token.up)) return;
     const { up, pass } = climb(token, stop.inside);
-    this.#being('step', stop.id, up, pass, { stop, onward: () => this.#goTo({ up, pass }, to) });
+    this.being('step', stop.id, up, pass, { stop, onward: () => this.#goTo({ up, pass }, to) });
   }
 
   #goTo(token: Token, to: To): void {
@@ -111,16 +89,16 @@ export class Tokens {
     for (const one of this.root.below) {
       if ((one.is === 'place' || one.pass.paused) && !kept.has(one)) close(one);
     }
-    const plan = this.#plan.places.find((place) => place.id === id);
+    const plan = this.plan.places.find((place) => place.id === id);
     if (!plan) throw new Error(`The plan has no place ${id}.`);
-    const place = this.#being('place', id, this.root, { ...plainPass, paused: pass.paused }, { gates: plan.gates });
+    const place = this.being('place', id, this.root, { ...plainPass, paused: pass.paused }, { gates: plan.gates });
     if (plan.flow?.is === 'way') this.#walk({ up: place, pass: plainPass }, plan.flow.way);
     if (plan.flow?.is === 'group') this.#enterGroup(place, plan.flow.group);
   }
 
   #enterGroup(place: Being, plan: GroupPlan): void {
     const gates = [...plan.children, ...plan.meanwhile];
-    const group = this.#being('group', plan.id, place, plainPass, { gates, group: plan });
+    const group = this.being('group', plan.id, place, plainPass, { gates, group: plan });
     group.coming = plan.branches.map(({ port }) => port);
     for (const { port, way } of plan.branches) {
       if (!lives(group)) break;
@@ -131,7 +109,7 @@ export class Tokens {
 
   /** A token ends: what it paused returns, the place it left opens again, the branch it was ends, or the run when nothing lives. */
   #getsNowhere({ up, pass }: Token): void {
-    if (pass.paused && lives(pass.paused)) this.#wake(pass.paused);
+    if (pass.paused && lives(pass.paused)) this.wake(pass.paused);
     else if (pass.leaving) up.shut = false;
     else if (up.group && pass.branch !== null) this.#branchEnded(up, up.group, pass.branch);
     else if (up === this.root) {
@@ -159,27 +137,11 @@ export class Tokens {
     const paused = pass.paused ?? pausing?.pass.paused ?? null;
     if (!paused || !lives(paused)) {
       // There is nothing to return to: the token is stuck.
-      this.#being('step', 'back', up, pass, {});
+      this.being('step', 'back', up, pass, {});
       return;
     }
     if (pausing) close(pausing);
-    this.#wake(paused);
-  }
-
-  #park(being: Being): void {
-    being.parked ??= this.now;
-  }
-
-  #wake(being: Being): void {
-    const since = being.parked;
-    if (since === null) return;
-    being.parked = null;
-    const tell = (one: Being): void => {
-      if (this.now > since) one.stood = [...one.stood, [since, this.now]];
-      this.woken.set(one, since);
-      for (const below of one.below) tell(below);
-    };
-    tell(being);
+    this.wake(paused);
   }
 
   /** Everything goes at once but the flows beside. */
@@ -192,19 +154,6 @@ export class Tokens {
 
   #overWhenEmpty(): void {
     if (this.root.below.length === 0) this.status = 'done';
-  }
-
-  #being(is: Being['is'], node: string, up: Being | null, pass: Pass, more: Partial<Being>): Being {
-    this.#age += 1;
-    const memory: Being['memory'] = new Map();
-    const fresh = { parked: null, stood: [], shut: false, memory, gates: [], group: null, stop: null, onward: null };
-    const being: Being = {
-      ...{ is, node, up, pass, age: this.#age, since: this.now, below: [], ended: 0, coming: [] },
-      ...fresh,
-      ...more,
-    };
-    up?.below.push(being);
-    return being;
   }
 }
 
