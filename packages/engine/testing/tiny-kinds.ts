@@ -212,6 +212,13 @@ const kinds: { readonly [type: string]: Kind } = {
       },
     },
   },
+  promise: {
+    role: 'step',
+    ports: () => port('flow', 'next'),
+    behaviour: {
+      enter: (c) => ({ set: { by: c.due({ after: c.config.after as Duration }) }, then: { leave: 'next' } }),
+    },
+  },
   decide: {
     role: 'step',
     ports: (config) => port('flow', ...list(config.branches).map((branch) => String(branch.id)), 'otherwise'),
