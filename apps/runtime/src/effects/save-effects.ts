@@ -1,7 +1,7 @@
 import type { Effect } from '@throughline/engine';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
-import type { Kept } from '../runs/save-advances.ts';
+import type { Kept } from '../runs/kept.ts';
 import { effectJobs, ledgerRow } from './ledger.ts';
 
 /** Ledger, jobs and notifications of what the runs want done. */
