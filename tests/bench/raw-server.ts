@@ -38,9 +38,5 @@ app.post<{ Params: { run: string }; Body: { event: string } }>('/raw/:run', asyn
   });
 });
 
-process.on('message', () => {
-  void app.close().then(() => sql.end());
-  process.disconnect?.();
-});
 await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) });
 process.send?.({ type: 'ready' });

@@ -86,7 +86,7 @@ async function forkRaw(env: Env): Promise<Server> {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     stop: () => {
-      child.send('stop');
+      child.kill('SIGKILL');
       return ended;
     },
   };
