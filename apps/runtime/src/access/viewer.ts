@@ -38,6 +38,11 @@ export function reachOf(viewer: Viewer, module: string): ModuleReach {
   return own ?? nothing;
 }
 
+/** The language sentences for a viewer are said in. */
+export function spokenBy(viewer: Viewer): Language {
+  return viewer.user?.language ?? 'en';
+}
+
 /** Automation under a name of its own, e.g. `engine`, `import`. */
 export function serviceViewer(name: string): Viewer {
   return {

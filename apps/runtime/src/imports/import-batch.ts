@@ -1,6 +1,6 @@
 import type { Mapping } from '@throughline/contract';
 import { foldText, type ModuleDefinition } from '@throughline/crm';
-import { type JsonObject, say } from '@throughline/expression';
+import { type JsonObject, type Language, say } from '@throughline/expression';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
@@ -13,6 +13,7 @@ import type { FailedRow, Tally } from './import-state.ts';
 import { type Cell, type CellValues, type ReadingDefaults, readCells, referenceOf } from './read-cells.ts';
 import type { Row } from './read-rows.ts';
 import { rowId } from './row-id.ts';
+import { metBefore, tooManyCells } from './row-reasons.ts';
 
 /** What stays the same through an import. */
 export type ImportPlan = {
@@ -52,7 +53,7 @@ export async function importBatch(
   const fitting: { readonly row: Row; readonly read: CellValues }[] = [];
   for (const { row, cells } of texts) {
     const read = readCells(cells, plan.module, plan.finder, plan.defaults, later);
-    const problems = [...tooManyCells(row, plan), ...read.problems, ...metBefore(read, plan)];
+    const problems = [...cellsTooMany(row, plan), ...read.problems, ...valuesMet(read, plan)];
     if (problems.length > 0) failed.push(failure(row, problems));
     else fitting.push({ row, read });
   }
@@ -67,7 +68,7 @@ export async function importBatch(
   for (const [index, { row, command }] of planned.entries()) {
     const outcome = outcomes[index];
     if (outcome === undefined) continue;
-    if (!outcome.ok) failed.push(failure(row, reasonsOf(outcome)));
+    if (!outcome.ok) failed.push(failure(row, reasonsOf(outcome, plan.defaults.language)));
     else if (command.do === 'create') added += 1;
     else updated += 1;
     if (outcome.ok) remember(plan, outcome.record);
@@ -132,26 +133,25 @@ function uniqueValues(module: ModuleDefinition, values: JsonObject): readonly (r
 const keyText = (value: unknown) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
-function tooManyCells({ cells }: Row, { columns }: ImportPlan): readonly string[] {
+function cellsTooMany({ cells }: Row, { columns, defaults }: ImportPlan): readonly string[] {
   const more = cells.slice(columns.length).some((cell) => cell.trim() !== '');
-  return more ? [`The row has ${cells.length} cells, but there are ${columns.length} columns.`] : [];
+  return more ? [tooManyCells(cells.length, columns.length, defaults.language)] : [];
 }
 
 /** In a dry run nothing is kept, so two equal values in far-apart rows are noticed here. */
-function metBefore({ values }: CellValues, { module, met }: ImportPlan): readonly string[] {
+function valuesMet({ values }: CellValues, { module, met, defaults }: ImportPlan): readonly string[] {
   return uniqueValues(module, values)
     .filter(([field, value]) => met.has(`${field}/${value}`))
-    .map(([field, value]) => `${labelOf(module, field)}: “${value}” stands in an earlier row as well.`);
-}
-
-function labelOf(module: ModuleDefinition, id: string): string {
-  return say(module.fields.find((field) => field.id === id)?.label ?? id, 'en');
+    .map(([id, value]) => {
+      const label = module.fields.find((field) => field.id === id)?.label ?? id;
+      return metBefore(label, value, defaults.language);
+    });
 }
 
 export function failure({ number, cells }: Row, reasons: readonly string[]): FailedRow {
   return { row: number, cells, reason: reasons.join(' ') };
 }
 
-function reasonsOf(outcome: Extract<Outcome, { ok: false }>): readonly string[] {
-  return outcome.fields.length > 0 ? outcome.fields.map(({ message }) => message) : [say(outcome.text, 'en')];
+function reasonsOf(outcome: Extract<Outcome, { ok: false }>, language: Language): readonly string[] {
+  return outcome.fields.length > 0 ? outcome.fields.map(({ message }) => message) : [say(outcome.text, language)];
 }

@@ -1,6 +1,6 @@
 import { foldText } from '@throughline/crm';
-import type { Language } from '@throughline/expression';
 import { viewerOfUser } from '../access/read-viewer.ts';
+import { spokenBy } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { readFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
@@ -22,7 +22,6 @@ export async function planImport(context: RuntimeContext, row: ImportRow): Promi
   const module = targetOf(modules, row.module);
   const columns = row.columns.map(({ name }) => name);
   const [company] = await context.db.sql<{ currency: string; zone: string }[]>`select currency, zone from installation`;
-  const language: Language = 'en';
   return {
     id: row.id,
     startedAt: row.startedAt,
@@ -33,7 +32,7 @@ export async function planImport(context: RuntimeContext, row: ImportRow): Promi
     columns,
     cells: cellReader(mapping, module, columns),
     finder: new ReferenceFinder(modules, viewer),
-    defaults: { currency: company?.currency ?? 'USD', zone: company?.zone ?? 'UTC', language },
+    defaults: { currency: company?.currency ?? 'USD', zone: company?.zone ?? 'UTC', language: spokenBy(viewer) },
     namesInFile: await namesInFile(
       context,
       row,

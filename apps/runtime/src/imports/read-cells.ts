@@ -1,8 +1,9 @@
 import type { ColumnMapping, Mapping } from '@throughline/contract';
 import { type Field, type ModuleDefinition, readText } from '@throughline/crm';
-import { type Json, type JsonObject, type Language, say } from '@throughline/expression';
+import type { Json, JsonObject, Language } from '@throughline/expression';
 import type { Reference, ReferenceFinder } from './find-references.ts';
 import type { Row } from './read-rows.ts';
+import { notFound } from './row-reasons.ts';
 import { fieldOf } from './target.ts';
 
 /** A mapped cell: its text after the mapping's replacements, never empty. */
@@ -70,7 +71,7 @@ export function readCells(
     const found = finder.get(reference);
     if ('id' in found) values[cell.field.id] = found.id;
     else if (found.count === 0 && reference.module === module.id && later(cell.text)) unresolved.push(cell);
-    else problems.push(notFound(cell, found.count));
+    else problems.push(notFound(cell.field, cell.text, found.count, defaults.language));
   }
   return { values, problems, unresolved };
 }
@@ -83,11 +84,4 @@ function optionsOf({ column }: Cell, { currency, zone, language }: ReadingDefaul
     ...(column.dates === undefined ? {} : { dateOrder: column.dates }),
     ...(column.decimal === undefined ? {} : { decimalSign: column.decimal }),
   };
-}
-
-export function notFound({ field, text }: Cell, count: number): string {
-  const who = field.type === 'user' ? 'user' : 'record';
-  const label = say(field.label, 'en');
-  if (count > 1) return `${label}: ${count} ${who}s are called “${text}”.`;
-  return `${label}: there is no ${who} called “${text}”.`;
 }

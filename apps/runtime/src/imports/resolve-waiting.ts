@@ -4,9 +4,10 @@ import type { Command } from '../records/command.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { failure, type ImportPlan } from './import-batch.ts';
 import { type FailedRow, keepFailed } from './import-state.ts';
-import { type Cell, notFound, referenceOf } from './read-cells.ts';
+import { type Cell, referenceOf } from './read-cells.ts';
 import { type Row, readRows } from './read-rows.ts';
 import { rowId } from './row-id.ts';
+import { addedIncomplete, notFound } from './row-reasons.ts';
 
 const batchSize = 500;
 
@@ -43,6 +44,7 @@ async function resolveBatch(
     );
     const commands: Command[] = [];
     const failed: FailedRow[] = [];
+    const { language } = plan.defaults;
     for (const { row, cells } of batch) {
       const id = rowId(plan.id, plan.startedAt, row.number);
       if (!there.has(id)) continue;
@@ -51,7 +53,10 @@ async function resolveBatch(
         const reference = referenceOf(cell);
         const found = reference === undefined ? { id: cell.text } : plan.finder.get(reference);
         if ('id' in found) set[cell.field.id] = found.id;
-        else failed.push(failure(row, ['Added, but not everything fits.', notFound(cell, found.count)]));
+        else
+          failed.push(
+            failure(row, [addedIncomplete(language), notFound(cell.field, cell.text, found.count, language)]),
+          );
       }
       commands.push({ do: 'change', module: plan.module.id, id, set, note: { import: plan.id, row: row.number } });
     }

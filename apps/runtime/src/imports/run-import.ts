@@ -11,6 +11,7 @@ import { importUsers } from './import-users.ts';
 import { planImport } from './plan-import.ts';
 import { type Row, readRows } from './read-rows.ts';
 import { resolveWaiting } from './resolve-waiting.ts';
+import { notStored } from './row-reasons.ts';
 import { usersTarget } from './target.ts';
 
 const batchSize = 500;
@@ -83,7 +84,8 @@ async function handleAlone(context: RuntimeContext, plan: ImportPlan, row: Row, 
     return await batchInTransaction(context, plan, [row], from);
   } catch (error) {
     if (passes(error)) throw error;
-    const reason = error instanceof Refused ? say(error.text, 'en') : `It could not be stored: ${String(error)}`;
+    const { language } = plan.defaults;
+    const reason = error instanceof Refused ? say(error.text, language) : notStored(String(error), language);
     return context.db.transaction(async (tx) => {
       if (!(await isMine(tx, plan.id, from))) return 'stopped';
       await keepTally(tx, plan.id, 1, { added: 0, updated: 0, skipped: 0, failed: [failure(row, [reason])] });

@@ -1,7 +1,7 @@
-import type { Field, FieldProblem, ModuleDefinition } from '@throughline/crm';
-import { say } from '@throughline/expression';
-import type { Viewer } from '../access/viewer.ts';
+import type { FieldProblem, ModuleDefinition } from '@throughline/crm';
+import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { Transaction } from '../database/client.ts';
+import { missingRecord, missingUser, ownerLabel } from './field-sentences.ts';
 
 /** Values a batch wants to store, by the record that shall hold them. */
 export type Wanted = {
@@ -32,27 +32,24 @@ export async function checkReferences(
       else if (field.type === 'lookup') lookups.set(id, field.module ?? '');
     }
   }
+  const language = spokenBy(viewer);
   const me = viewer.user?.id ?? '';
   users.delete(me);
   const records = await existingRecords(tx, lookups);
   const people = new Set([me, ...(await existingUsers(tx, users))]);
   return ({ module, values, owner }, made) => [
-    ...(owner !== null && !people.has(owner) && !Object.values(values).includes(owner) ? [missingOwner] : []),
+    ...(owner !== null && !people.has(owner) && !Object.values(values).includes(owner)
+      ? [missingUser(ownerLabel, language)]
+      : []),
     ...module.fields.flatMap((field) => {
       const id = values[field.id];
       if (typeof id !== 'string') return [];
-      if (field.type === 'user' && !people.has(id)) return [missing(field, 'user')];
+      if (field.type === 'user' && !people.has(id)) return [missingUser(field, language)];
       if (field.type === 'lookup' && !made.has(id) && records.get(id) !== field.module)
-        return [missing(field, 'record')];
+        return [missingRecord(field, language)];
       return [];
     }),
   ];
-}
-
-const missingOwner: FieldProblem = { field: 'owner', problem: 'notFound', message: 'Owner: this user does not exist.' };
-
-function missing(field: Field, what: 'user' | 'record'): FieldProblem {
-  return { field: field.id, problem: 'notFound', message: `${say(field.label, 'en')}: this ${what} does not exist.` };
 }
 
 async function existingRecords(

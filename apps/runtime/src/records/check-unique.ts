@@ -1,7 +1,8 @@
 import type { Field, FieldProblem } from '@throughline/crm';
-import { say } from '@throughline/expression';
+import type { Language } from '@throughline/expression';
 import type { Transaction } from '../database/client.ts';
 import type { Wanted } from './check-references.ts';
+import { taken } from './field-sentences.ts';
 import { fieldTextSql } from './field-sql.ts';
 
 /** Remembers who holds which value of the unique fields while a batch is judged in order. */
@@ -13,7 +14,11 @@ export type UniqueValues = {
 };
 
 /** Reads who holds the wanted values so far: one statement per unique field. The unique index stays the last word. */
-export async function readUniqueValues(tx: Transaction, wanted: readonly Wanted[]): Promise<UniqueValues> {
+export async function readUniqueValues(
+  tx: Transaction,
+  language: Language,
+  wanted: readonly Wanted[],
+): Promise<UniqueValues> {
   const holders = new Map<string, string>();
   const keyOf = (module: string, field: Field, value: unknown) => `${module}/${field.id}/${String(value)}`;
   const fields = new Map<string, { readonly module: string; readonly field: Field; readonly values: Set<string> }>();
@@ -39,7 +44,7 @@ export async function readUniqueValues(tx: Transaction, wanted: readonly Wanted[
         const value = values[field.id];
         if (value === undefined || value === null) return [];
         const holder = holders.get(keyOf(module.id, field, value));
-        return holder === undefined || holder === id ? [] : [taken(field, String(value))];
+        return holder === undefined || holder === id ? [] : [taken(field, String(value), language)];
       }),
     keep: ({ module, id, values }) => {
       for (const field of uniqueFields(module.fields)) {
@@ -53,9 +58,4 @@ export async function readUniqueValues(tx: Transaction, wanted: readonly Wanted[
 /** Unique values are texts (names, numbers of other systems, e-mail addresses). */
 function uniqueFields(fields: readonly Field[]): readonly Field[] {
   return fields.filter((field) => field.unique);
-}
-
-function taken(field: Field, value: string): FieldProblem {
-  const message = `${say(field.label, 'en')}: “${value}” is already taken by another record.`;
-  return { field: field.id, problem: 'notUnique', message };
 }

@@ -1,6 +1,6 @@
 import { changedFields, foldText, type ModuleDefinition, nameOf, type RecordData } from '@throughline/crm';
 import type { JsonObject } from '@throughline/expression';
-import { reachOf, type Viewer } from '../access/viewer.ts';
+import { reachOf, spokenBy, type Viewer } from '../access/viewer.ts';
 import { newId } from '../new-id.ts';
 import type { Command, Outcome, RecordEvent, Refusal, StoredRecord } from './command.ts';
 import type { Known, Prepared } from './judge-commands.ts';
@@ -91,7 +91,7 @@ export function removeRecord(
   const refused = known.deletions.get(record.id);
   if (refused !== undefined) return refused;
   const locked = forbidden(locksOf(one, known), 'delete', [], command.by?.run);
-  if (locked !== undefined) return lockedRefusal(module, locked);
+  if (locked !== undefined) return lockedRefusal(module, locked, spokenBy(known.viewer));
   const next: StoredRecord = {
     ...record,
     revision: record.revision + 1,
@@ -115,7 +115,7 @@ function lockOn(
   const locked =
     forbidden(locks, 'edit', fields, own) ?? (ownerToo ? forbidden(locks, 'changeOwner', ['owner'], own) : undefined);
   if (locked === undefined) return undefined;
-  return { ...lockedRefusal(module, locked), record };
+  return { ...lockedRefusal(module, locked, spokenBy(known.viewer)), record };
 }
 
 function locksOf(one: Prepared, known: Known): readonly ProcessLock[] {

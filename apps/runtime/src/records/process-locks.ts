@@ -56,16 +56,17 @@ function covers(lock: ProcessLock, field: string): boolean {
 export function lockedRefusal(
   module: ModuleDefinition,
   { lock, fields }: { readonly lock: ProcessLock; readonly fields: readonly string[] },
+  language: Language,
 ): Refusal {
-  const label = (language: Language) =>
-    fields.map((id) => say(module.fields.find((field) => field.id === id)?.label ?? id, language)).join(', ');
-  const what = (language: Language) => (fields.length > 0 ? label(language) : say(module.label, language));
+  const label = (of: Language) =>
+    fields.map((id) => say(module.fields.find((field) => field.id === id)?.label ?? id, of)).join(', ');
+  const what = (of: Language) => (fields.length > 0 ? label(of) : say(module.label, of));
   const text: Text = {
     en: `${what('en')} is held by the process “${lock.processName}” (version ${lock.version}): ${say(lock.reason, 'en')}`,
     'zh-CN': `${what('zh-CN')} 由流程“${lock.processName}”(版本 ${lock.version})锁定:${say(lock.reason, 'zh-CN')}`,
     'zh-TW': `${what('zh-TW')} 由流程「${lock.processName}」(版本 ${lock.version})鎖定:${say(lock.reason, 'zh-TW')}`,
   };
-  const message = say(text, 'en');
+  const message = say(text, language);
   const problems = fields.map((field): FieldProblem => ({ field, problem: 'locked', message }));
   return { ok: false, error: 'locked', text, fields: problems, heldBy: lock.run };
 }

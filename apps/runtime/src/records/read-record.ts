@@ -2,7 +2,7 @@ import type { Answer, routes } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { type Language, say } from '@throughline/expression';
 import { viewerToSql } from '../access/reach.ts';
-import type { Viewer } from '../access/viewer.ts';
+import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { StoredRecord } from './command.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
@@ -37,7 +37,7 @@ export async function readRecord(
   id: string,
 ): Promise<Answer<typeof routes.records.readRecord>> {
   const { module, record } = await recordFor(context, viewer, moduleId, id);
-  const language = viewer.user?.language ?? 'en';
+  const language = spokenBy(viewer);
   const [names, locks] = await Promise.all([namesFor(context.db, module, [record]), readLocks(context.db, [id])]);
   return { record: viewOf(record), names, locks: locks.map((lock) => lockView(lock, module, language)) };
 }

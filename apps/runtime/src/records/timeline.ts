@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '@throughline/contract';
 import type { JsonObject } from '@throughline/expression';
-import type { Viewer } from '../access/viewer.ts';
+import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { readModules } from './module-store.ts';
 import { recordNames, userNames } from './names.ts';
@@ -25,7 +25,7 @@ export async function readTimeline(
 ): Promise<TimelinePage> {
   const { db } = context;
   const { module } = await recordFor(context, viewer, moduleId, id);
-  const language = viewer.user?.language ?? 'en';
+  const language = spokenBy(viewer);
   const runs = await readRunCards(db, await readModules(context), id, language);
   const rows = await readTimelineRows(db, id, runs, before, limit + 1);
   const page = rows.slice(0, limit);

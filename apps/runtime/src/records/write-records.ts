@@ -1,6 +1,6 @@
 import { applyDefaults, validateData } from '@throughline/crm';
 import type { Language } from '@throughline/expression';
-import type { Viewer } from '../access/viewer.ts';
+import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
@@ -40,7 +40,7 @@ export async function writeRecords(
 ): Promise<readonly Outcome[]> {
   if (commands.length === 0) return [];
   const modules = await readModules(context, tx);
-  const language = viewer.user?.language ?? 'en';
+  const language = spokenBy(viewer);
   const asked = commands.map((command) => prepare(command, modules, language));
   const { prepared, held, deletions } = await holdAll(tx, viewer, modules, asked);
   const ids = [...held.keys()];
@@ -58,7 +58,7 @@ export async function writeRecords(
     locks,
     since: await changedSince(tx, commands, held),
     references: await checkReferences(tx, viewer, wanted),
-    unique: await readUniqueValues(tx, wanted),
+    unique: await readUniqueValues(tx, language, wanted),
     deletions,
     now: options.now ?? context.clock.now(),
   });
