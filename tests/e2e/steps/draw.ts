@@ -2,7 +2,11 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The designer as hands use it: palette at the left, canvas, inspector at the right. */
 export class Designer {
-  constructor(private readonly page: Page) {}
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
 
   get inspector(): Locator {
     return this.page.getByRole('complementary', { name: 'Inspector' });
