@@ -136,8 +136,6 @@ const hiddenKeys = new Set([
   'transition notIn',
   'transition during.*.id',
   'state sla.alerts.*.id',
-  'stage sla.alerts.*.id',
-  'split branches.*.id',
   'transition during.*.items.*.id',
 ]);
 

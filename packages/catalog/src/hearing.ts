@@ -22,7 +22,7 @@ export const hearing = {
   key: keySchema,
   where: conditionSchema.optional(),
 };
-export type Hearing = {
+type Hearing = {
   readonly on: readonly string[];
   readonly key: Readonly<z.infer<typeof keySchema>>;
   readonly where?: Condition;

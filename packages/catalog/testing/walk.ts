@@ -254,7 +254,7 @@ type EventBody = Event extends infer E
 export const notices = (outcome: Outcome): readonly string[] =>
   outcome.is === 'advanced' ? outcome.effects.flatMap((effect) => (effect.kind === 'notify' ? [effect.text] : [])) : [];
 
-export type Begun = { readonly role?: string; readonly data?: Json; readonly by?: string };
+type Begun = { readonly role?: string; readonly data?: Json; readonly by?: string };
 
 const managerOf = (id: string): string | null => people.find((person) => person.id === id)?.manager ?? null;
 
