@@ -31,7 +31,7 @@ function drawGroup(draft: Draft, { id, atLeast, branches, children, meanwhile, d
 
 function drawGate(draft: Draft, source: string, { id, when, mode, after, way }: GatePlan, block?: string): void {
   const { type, config } = gateKind(when);
-  draft.nodes[id] = [type, { ...config, mode }, block];
+  draft.nodes[id] = block === undefined ? [type, { ...config, mode }] : [type, { ...config, mode }, block];
   draft.wires.push(`${source} > ${id}`);
   if (after) drawStop(draft, `${id}.after`, after);
   drawWay(draft, `${id}.next`, way);
@@ -51,8 +51,8 @@ function drawWay(draft: Draft, from: string, { stop, to }: WayPlan): void {
 
 /** Returns the port by which the step is left. */
 function drawStop(draft: Draft, from: string, { id, when, inside }: StopPlan): string {
-  const config = when.is === 'fact' ? { on: [when.on] } : { for: { n: when.n, unit: 'hour' } };
-  draft.nodes[id] = ['wait', config, inside ?? undefined];
+  const config: JsonObject = when.is === 'fact' ? { on: [when.on] } : { for: { n: when.n, unit: 'hour' } };
+  draft.nodes[id] = inside === null ? ['wait', config] : ['wait', config, inside];
   draft.wires.push(`${from} > ${id}`);
   return `${id}.${when.is === 'fact' ? 'came' : 'timeout'}`;
 }

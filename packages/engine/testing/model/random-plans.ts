@@ -42,7 +42,8 @@ export type Sketch<T> = T extends fc.Arbitrary<infer S> ? S : never;
 
 /** The sketch with names, and wires that lead to places there are. */
 export function planOf({ places, anytime }: Sketch<typeof anySketch>): Plan {
-  const lead = (to: Sketch<typeof to>): To => (typeof to === 'number' ? { place: `p${to % places.length}` } : to);
+  const lead = (target: Sketch<typeof to>): To =>
+    typeof target === 'number' ? { place: `p${target % places.length}` } : target;
   const stopAt = (id: string, when: StopPlan['when'] | null, inside: string | null): StopPlan | null =>
     when && { id, when, inside };
   const wayOf = (id: string, { stop, to }: Sketch<typeof way>, inside: string | null): WayPlan => ({
