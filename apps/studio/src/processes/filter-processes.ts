@@ -2,12 +2,12 @@ import type { Process } from '@throughline/contract';
 import { foldText } from '@throughline/expression';
 import type { ListSearch } from './routes.tsx';
 
-/** The processes a view shows, in the order in which they came. */
+/** The processes a view shows; what somebody worked on last comes first. */
 export function filterProcesses(processes: readonly Process[], search: ListSearch): readonly Process[] {
   const words = foldText(search.search ?? '')
     .split(/\s+/)
     .filter(Boolean);
-  return processes.filter(
+  const found = processes.filter(
     (process) =>
       words.every((word) => foldText(process.name).includes(word)) &&
       (search.kind === undefined || process.kind === search.kind) &&
@@ -16,4 +16,5 @@ export function filterProcesses(processes: readonly Process[], search: ListSearc
       (search.owner === undefined || process.owner === search.owner) &&
       (search.incidents === undefined || process.incidents > 0),
   );
+  return found.toSorted((a, b) => (a.updatedAt > b.updatedAt ? -1 : 1));
 }

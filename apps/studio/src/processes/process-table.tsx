@@ -24,13 +24,13 @@ export function ProcessTable({ processes }: { readonly processes: readonly Proce
           <Table.Tr>
             <Table.Th>{t('column.name')}</Table.Th>
             <Table.Th className={css.wide ?? ''}>{t('column.kind')}</Table.Th>
-            <Table.Th>{t('column.module')}</Table.Th>
+            <Table.Th className={css.desk ?? ''}>{t('column.module')}</Table.Th>
             <Table.Th>{t('column.state')}</Table.Th>
             <Table.Th className={css.number ?? ''}>{t('column.version')}</Table.Th>
             <Table.Th className={css.number ?? ''}>{t('column.runs')}</Table.Th>
             <Table.Th className={css.number ?? ''}>{t('column.incidents')}</Table.Th>
-            <Table.Th>{t('column.published')}</Table.Th>
-            <Table.Th>{t('column.owner')}</Table.Th>
+            <Table.Th className={css.desk ?? ''}>{t('column.published')}</Table.Th>
+            <Table.Th className={css.desk ?? ''}>{t('column.owner')}</Table.Th>
             {mayEdit && (
               <Table.Th>
                 <span className="sr">{t('column.more')}</span>
@@ -68,7 +68,7 @@ function Row({ process, mayEdit }: { readonly process: Process; readonly mayEdit
         </span>
       </Table.Td>
       <Table.Td className={`${css.wide} muted`}>{kind ? say(kind.label) : process.kind}</Table.Td>
-      <Table.Td>{module ? say(module.labelPlural) : process.module}</Table.Td>
+      <Table.Td className={css.desk ?? ''}>{module ? say(module.labelPlural) : process.module}</Table.Td>
       <Table.Td>
         <span className={css.badges}>
           <StateBadge process={process} />
@@ -90,10 +90,12 @@ function Row({ process, mayEdit }: { readonly process: Process; readonly mayEdit
           <span className="faint">{published ? 0 : '–'}</span>
         )}
       </Table.Td>
-      <Table.Td className="muted">
+      <Table.Td className={`${css.desk} muted`}>
         {process.publishedAt === null ? t('notYet') : dateText(process.publishedAt, language)}
       </Table.Td>
-      <Table.Td>{process.ownerName !== null && <Person name={process.ownerName} size={24} />}</Table.Td>
+      <Table.Td className={css.desk ?? ''}>
+        {process.ownerName !== null && <Person name={process.ownerName} size={24} />}
+      </Table.Td>
       {mayEdit && (
         <Table.Td className={css.menu ?? ''}>
           <ProcessMenu process={process} />

@@ -53,6 +53,7 @@ export function ZoomTools() {
         </Button>
       )}
       <Button
+        className={css.desk ?? ''}
         variant="subtle"
         color="gray"
         size="compact-sm"

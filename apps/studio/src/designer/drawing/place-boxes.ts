@@ -1,6 +1,7 @@
-import type { CompiledDocument, CompiledNode, Id, NodeRole } from '@throughline/graph';
+import type { CompiledDocument, CompiledNode, Id } from '@throughline/graph';
+import { crowd } from './crowd.ts';
 import { type GateChain, gateChains } from './gate-chains.ts';
-import { boundsOf, overlaps, type Point, type Rect, type Size } from './rect.ts';
+import { boundsOf, type Point, type Rect, type Size } from './rect.ts';
 import { rideOnArrow } from './ride-on-arrow.ts';
 import { blockPadding, type Shape, shapeOf, sizeOf } from './shapes.ts';
 import { inRows } from './unplaced-rows.ts';
@@ -38,14 +39,21 @@ export function placeBoxes(
     const size = sizes.get(id);
     if (size) rects.set(id, { ...at, ...size });
   }
+  const blocks = blocksInnermostFirst(compiled, sizes);
+  // Once before, because gates may hang on a block, and once after, because they may stand in one.
+  for (const id of blocks) growAround(compiled, id, rects);
   const { chains, wires } = gateChains(compiled, (id) => sizes.has(id) && !rects.has(id));
   const sizeOfGate = (id: Id): Size => sizes.get(id) ?? { w: 0, h: 0 };
-  const cards = [...rects].flatMap(([id, rect]) => (isInTheWay(compiled.nodes.get(id)?.role) ? [rect] : []));
-  const isFree = (rect: Rect): boolean => !cards.some((card) => overlaps(rect, card, 4));
-  for (const chain of chains)
-    for (const { id, rect } of rideOnArrow(chain, rects, sizeOfGate, isFree)) rects.set(id, rect);
+  const there = crowd();
+  for (const [id, rect] of rects) if (compiled.nodes.get(id)?.role !== 'block') there.add(rect, 0);
+  chains.forEach((chain, index) => {
+    const isFree = (rect: Rect): boolean => there.hasRoom(rect, index + 1);
+    for (const { id, rect } of rideOnArrow(chain, rects, sizeOfGate, isFree)) {
+      rects.set(id, rect);
+      there.add(rect, index + 1);
+    }
+  });
   placeLoose(compiled, sizes, rects);
-  const blocks = blocksInnermostFirst(compiled, sizes);
   for (const id of blocks) growAround(compiled, id, rects);
   const boxes = new Map<Id, Box>();
   for (const node of compiled.nodes.values()) {
@@ -110,14 +118,20 @@ export function moveBoxes(
     const box = boxes.get(id);
     if (box) place(id, { ...box.rect, ...at });
   }
-  const cards = [...boxes.values()].filter((box) => isInTheWay(compiled.nodes.get(box.id)?.role));
-  const isFree = (rect: Rect): boolean => !cards.some((card) => overlaps(rect, card.rect, 4));
   const touched = new Set(moved.keys());
-  for (const chain of placement.chains) {
-    if (!moved.has(chain.source) && (chain.target === null || !moved.has(chain.target))) continue;
+  const rides = new Set(placement.chains.flatMap((chain) => chain.gates));
+  const there = crowd();
+  for (const box of boxes.values()) if (box.shape !== 'block' && !rides.has(box.id)) there.add(box.rect, 0);
+  for (const [index, chain] of placement.chains.entries()) {
+    if (!moved.has(chain.source) && (chain.target === null || !moved.has(chain.target))) {
+      for (const gate of chain.gates) there.add(boxes.get(gate)?.rect ?? nowhere, index + 1);
+      continue;
+    }
+    const isFree = (rect: Rect): boolean => there.hasRoom(rect, index + 1);
     for (const { id, rect } of rideOnArrow(chain, rects, (gate) => sizeIn(boxes, gate), isFree)) {
       if (moved.has(id)) continue;
       place(id, rect);
+      there.add(rect, index + 1);
       touched.add(id);
     }
   }
@@ -137,8 +151,7 @@ export function moveBoxes(
 const isChild = (compiled: CompiledDocument, { id, container }: CompiledNode): boolean =>
   container !== null && compiled.wiresInto(id).some((wire) => wire.from.node === container);
 
-/** What a gate on its arrow keeps clear of: cards and chips. Other gates have lanes of their own, and blocks are ground. */
-const isInTheWay = (role: NodeRole | undefined): boolean => role !== 'gate' && role !== 'block';
+const nowhere: Rect = { x: 0, y: 0, w: 0, h: 0 };
 
 function sizeIn(boxes: ReadonlyMap<Id, Box>, id: Id): Size {
   const rect = boxes.get(id)?.rect;

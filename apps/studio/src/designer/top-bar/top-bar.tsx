@@ -13,9 +13,10 @@ import {
 import { writeDocument } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
-import { IconLink } from '../../parts/link.tsx';
+import { IconLink, TextLink } from '../../parts/link.tsx';
 import { saveFile } from '../../processes/save-file.ts';
 import { useDesigner, useDesignerState } from '../designer-context.ts';
+import { useVersionShown } from '../versions/version-shown.ts';
 import { useView } from '../view.ts';
 import { DraftBadge, KindBadge } from './badges.tsx';
 import { ProcessName } from './process-name.tsx';
@@ -27,6 +28,8 @@ export function TopBar({ onPublish }: { readonly onPublish: () => void }) {
   const { t } = useTranslation('designer');
   const { mayEdit } = useDesigner();
   const mayPublish = useMay('processes.publish');
+  const version = useVersionShown();
+  const id = useDesignerState((state) => state.process.id);
   return (
     <header className={css.bar}>
       <IconLink component="a" to="/processes" size={32} aria-label={t('bar.back')}>
@@ -38,6 +41,11 @@ export function TopBar({ onPublish }: { readonly onPublish: () => void }) {
       <SavedState />
       <span className="grow" />
       {mayEdit && <UndoButtons />}
+      {version !== null && (
+        <TextLink to="/processes/$id" params={{ id }}>
+          {t('bar.toDraft')}
+        </TextLink>
+      )}
       <MoreMenu />
       {mayPublish && mayEdit && (
         <Button leftSection={<IconUpload size={16} />} onClick={onPublish}>
