@@ -1,8 +1,10 @@
-import { ActionIcon, Autocomplete, Button, Popover, TextInput } from '@mantine/core';
+import { ActionIcon, Autocomplete, Button, TextInput } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconReplace, IconX } from '@tabler/icons-react';
 import type { ColumnMapping, Import } from '@throughline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PanelPopover } from '../parts/panel-popover.tsx';
 import css from './imports.module.css';
 
 type Props = {
@@ -15,6 +17,7 @@ type Props = {
 export function ValueMapping({ column, mapped, onChange }: Props) {
   const { t } = useTranslation('imports');
   const pairs = Object.entries(mapped.values ?? {});
+  const [open, panel] = useDisclosure(false);
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const write = (next: readonly (readonly [string, string])[]) => {
@@ -28,49 +31,46 @@ export function ValueMapping({ column, mapped, onChange }: Props) {
     setTo('');
   };
   return (
-    <Popover width={380} position="bottom-start" trapFocus>
-      <Popover.Target>
-        <Button variant="subtle" size="compact-sm" leftSection={<IconReplace size={14} />}>
+    <PanelPopover
+      opened={open}
+      onClose={panel.close}
+      label={t('map.valuesTitle', { column: column.name })}
+      width={380}
+      target={
+        <Button variant="subtle" size="compact-sm" leftSection={<IconReplace size={14} />} onClick={panel.toggle}>
           {pairs.length === 0 ? t('map.values') : t('map.valuesOn', { count: pairs.length })}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown aria-label={t('map.valuesTitle', { column: column.name })}>
-        <ul className={css.pairs}>
-          {pairs.map(([text, other]) => (
-            <li key={text}>
-              <span className="cut">{text}</span>
-              <span aria-hidden="true">→</span>
-              <b className="cut">{other === '' ? t('map.empty') : other}</b>
-              <ActionIcon
-                size={24}
-                aria-label={t('map.removeValue', { text })}
-                onClick={() => write(pairs.filter(([one]) => one !== text))}
-              >
-                <IconX size={14} />
-              </ActionIcon>
-            </li>
-          ))}
-        </ul>
-        <form
-          className={css.pair}
-          onSubmit={(event) => {
-            event.preventDefault();
-            add();
-          }}
-        >
-          <Autocomplete
-            label={t('map.valueFrom')}
-            data={[...new Set(column.samples)]}
-            value={from}
-            onChange={setFrom}
-            comboboxProps={{ withinPortal: false }}
-          />
-          <TextInput label={t('map.valueTo')} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
-          <Button type="submit" variant="default">
-            {t('map.addValue')}
-          </Button>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <ul className={css.pairs}>
+        {pairs.map(([text, other]) => (
+          <li key={text}>
+            <span className="cut">{text}</span>
+            <span aria-hidden="true">→</span>
+            <b className="cut">{other === '' ? t('map.empty') : other}</b>
+            <ActionIcon
+              size={24}
+              aria-label={t('map.removeValue', { text })}
+              onClick={() => write(pairs.filter(([one]) => one !== text))}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          </li>
+        ))}
+      </ul>
+      <form
+        className={css.pair}
+        onSubmit={(event) => {
+          event.preventDefault();
+          add();
+        }}
+      >
+        <Autocomplete label={t('map.valueFrom')} data={[...new Set(column.samples)]} value={from} onChange={setFrom} />
+        <TextInput label={t('map.valueTo')} value={to} onChange={(event) => setTo(event.currentTarget.value)} />
+        <Button type="submit" variant="default">
+          {t('map.addValue')}
+        </Button>
+      </form>
+    </PanelPopover>
   );
 }

@@ -31,7 +31,7 @@ export function DrawerFrame(props: Props) {
   };
   return (
     <form ref={props.formRef ?? null} className={css.frame} noValidate onSubmit={submit} onKeyDown={byKeys}>
-      <header className={css.head}>
+      <div className={css.head}>
         {props.mark}
         <div className="grow">
           <h2>{props.title}</h2>
@@ -40,9 +40,9 @@ export function DrawerFrame(props: Props) {
         <ActionIcon aria-label={t('close')} onClick={props.onClose}>
           <IconX size={18} />
         </ActionIcon>
-      </header>
+      </div>
       <div className={css.body}>{props.children}</div>
-      <footer className={css.foot}>{props.foot}</footer>
+      <div className={css.foot}>{props.foot}</div>
     </form>
   );
 }

@@ -44,7 +44,7 @@ export function EditableField({ field, record, names, editable }: Props) {
     if (refocus) requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('[data-edit]')?.focus());
   };
   const save = (next: Json) => {
-    if (unread !== null) return;
+    if (unread !== null || saving.isBusy()) return;
     if (JSON.stringify(next) === JSON.stringify(value)) return close(false);
     saving.save(next);
   };

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Popover } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconFilter, IconUser, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -10,6 +10,7 @@ import { useModules, useUsers } from '../api/directory.ts';
 import { asGroup, complete } from '../conditions/complete.ts';
 import { ConditionBuilder } from '../conditions/condition-builder.tsx';
 import { useReader } from '../fields/use-reader.ts';
+import { PanelPopover } from '../parts/panel-popover.tsx';
 import css from './list-page.module.css';
 import type { ListSearch } from './routes.tsx';
 
@@ -23,21 +24,20 @@ export function FilterButton({ module, search }: Props) {
   const [draft, setDraft] = useState<Condition | null>(null);
   const setFilter = useSetFilter();
   const apply = useDebouncedCallback((condition: Condition) => setFilter(complete(condition)), 300);
+  const change = (condition: Condition) => {
+    setDraft(condition);
+    apply(condition);
+  };
   const parts = partsOf(search.filter);
   const isMine = parts.some((part) => JSON.stringify(part) === JSON.stringify(mine));
   return (
     <>
-      <Popover
+      <PanelPopover
         opened={open}
-        onChange={popover.set}
-        position="bottom-start"
+        onClose={popover.close}
+        label={t('list.filter')}
         width="min(680px, 94vw)"
-        trapFocus
-        // Lists of the lines' boxes open inside, so that choosing from them does not close the whole.
-        closeOnClickOutside
-        clickOutsideEvents={['mousedown']}
-      >
-        <Popover.Target>
+        target={
           <Button
             variant="default"
             leftSection={<IconFilter size={16} />}
@@ -50,22 +50,10 @@ export function FilterButton({ module, search }: Props) {
             {t('list.filter')}
             {parts.length > 0 && <span className={css.count}>{parts.length}</span>}
           </Button>
-        </Popover.Target>
-        <Popover.Dropdown className={css.filter} aria-label={t('list.filter')}>
-          <ConditionBuilder
-            module={module}
-            value={
-              draft ?? {
-                all: [{ of: module.stateField ?? module.nameField, is: module.stateField ? 'in' : 'contains' }],
-              }
-            }
-            onChange={(condition) => {
-              setDraft(condition);
-              apply(condition);
-            }}
-          />
-        </Popover.Dropdown>
-      </Popover>
+        }
+      >
+        <ConditionBuilder module={module} value={draft ?? firstLine(module)} onChange={change} />
+      </PanelPopover>
       <Button
         variant="default"
         className={css.mine}
@@ -80,6 +68,12 @@ export function FilterButton({ module, search }: Props) {
       </Button>
     </>
   );
+}
+
+/** What one filters by first: the stage, where there is one. */
+function firstLine({ stateField, nameField }: ModuleDefinition): Condition {
+  const line: Condition = stateField === undefined ? { of: nameField, is: 'contains' } : { of: stateField, is: 'in' };
+  return { all: [line] };
 }
 
 /** Each condition as a sentence that can be taken away. */

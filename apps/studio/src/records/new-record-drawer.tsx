@@ -34,6 +34,7 @@ export function NewRecordDrawer({ module }: { readonly module: ModuleDefinition 
   const [sent, setSent] = useState(false);
   const [all, setAll] = useState(false);
 
+  const title = t('new.title', { what: noun(module.label) });
   const close = () => navigate({ search: (now) => ({ ...now, new: undefined }) });
   const create = useMutation({
     mutationFn: (body: { data: Record<string, Json>; owner?: string }) =>
@@ -83,9 +84,9 @@ export function NewRecordDrawer({ module }: { readonly module: ModuleDefinition 
   const ownerField = systemFields.find((field) => field.id === 'owner');
 
   return (
-    <Drawer opened onClose={close} withCloseButton={false} aria-label={t('new.title', { what: noun(module.label) })}>
+    <Drawer opened onClose={close} withCloseButton={false} attributes={{ content: { 'aria-label': title } }}>
       <DrawerFrame
-        title={t('new.title', { what: noun(module.label) })}
+        title={title}
         onClose={close}
         onSubmit={submit}
         formRef={form}

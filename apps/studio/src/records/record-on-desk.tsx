@@ -98,7 +98,13 @@ export function Panel({ module, answer, guidance }: Omit<RecordLayoutProps, 'pro
       {panel}
     </aside>
   ) : (
-    <Drawer opened onClose={close} withCloseButton={false} aria-label={name} size="min(440px, 100%)">
+    <Drawer
+      opened
+      onClose={close}
+      withCloseButton={false}
+      size="min(440px, 100%)"
+      attributes={{ content: { 'aria-label': name } }}
+    >
       {panel}
     </Drawer>
   );

@@ -97,8 +97,10 @@ export function RecordTable({ module, search, list, columns }: Props) {
   /** Arrow keys walk from name to name. */
   function move(from: number, by: number): void {
     const to = Math.min(Math.max(from + by, 0), list.records.length - 1);
+    const name = () => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"] a`);
+    name()?.focus({ preventScroll: true });
     rows.scrollToIndex(to);
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"] a`)?.focus());
+    requestAnimationFrame(() => name()?.focus({ preventScroll: true }));
   }
 }
 

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type RecordView, routes } from '@throughline/contract';
 import type { Field } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
@@ -20,13 +20,21 @@ export function useSaveField(field: Field, record: RecordView, onSaved: () => vo
     readonly revision: number;
     readonly mine: Json;
   } | null>(null);
+  // Enter saves, and so does leaving the box, which saving itself brings about: only the first of them counts.
+  const busy = useRef(false);
   const mutation = useMutation({
+    onMutate: () => {
+      busy.current = true;
+    },
     mutationFn: ({ value, revision }: { value: Json; revision: number }) =>
       call(routes.records.changeRecord, {
         params: key,
         body:
           field.id === 'owner' ? { revision, owner: value as string | null } : { revision, set: { [field.id]: value } },
       }),
+    onSettled: () => {
+      busy.current = false;
+    },
     onSuccess: async () => {
       setConflict(null);
       await renew();
@@ -58,6 +66,7 @@ export function useSaveField(field: Field, record: RecordView, onSaved: () => vo
       setConflict(null);
     },
     isSaving: mutation.isPending,
+    isBusy: () => busy.current,
     conflict,
     error: error === null || isApiError(error, 'stale') ? null : (ofField ?? sayError(error, t).text),
   };

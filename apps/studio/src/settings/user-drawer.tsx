@@ -62,7 +62,7 @@ export function UserDrawer({ user, onClose }: { readonly user: User | null; read
   const title = link !== null ? t('users.link') : user === null ? t('users.add') : t('users.edit', { name: user.name });
 
   return (
-    <Drawer opened onClose={onClose} withCloseButton={false} aria-label={title}>
+    <Drawer opened onClose={onClose} withCloseButton={false} attributes={{ content: { 'aria-label': title } }}>
       <DrawerFrame
         title={title}
         onClose={onClose}

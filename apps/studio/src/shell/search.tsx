@@ -67,6 +67,7 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
       transitionProps={{ duration: 100 }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       classNames={{ actionsGroup: css.group ?? '' }}
+      attributes={{ content: { 'aria-label': t('search.label') } }}
     >
       <Spotlight.Search
         placeholder={t('search.placeholder')}

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react';
+import { IconLogout, IconUser } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { routes } from '@throughline/contract';
@@ -13,11 +13,7 @@ import { toastError } from '../parts/toast.ts';
 import { languageNames } from '../words/language.ts';
 import css from './user-menu.module.css';
 
-const themes = [
-  { theme: 'light', icon: IconSun },
-  { theme: 'dark', icon: IconMoon },
-  { theme: 'auto', icon: IconDeviceDesktop },
-] as const;
+const themes = ['light', 'dark', 'auto'] as const;
 
 /** Oneself: profile, language, theme, sign out. */
 export function UserMenu() {
@@ -26,7 +22,7 @@ export function UserMenu() {
   const change = useChangeMe();
   const signOut = useSignOut();
   const navigate = useNavigate();
-  const chosen = <IconCheck size={16} aria-hidden="true" />;
+  const choose = (body: Parameters<typeof change.mutate>[0]) => change.mutate(body);
   return (
     <Menu width={240}>
       <Menu.Target>
@@ -44,32 +40,25 @@ export function UserMenu() {
         </Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('user.language')}</Menu.Label>
-        {languages.map((language) => (
-          <Menu.Item
-            key={language}
-            role="menuitemradio"
-            aria-checked={me.language === language}
-            lang={language}
-            rightSection={me.language === language && chosen}
-            onClick={() => change.mutate({ language })}
-          >
-            {languageNames[language]}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={me.language}
+          onChange={(value) => choose({ language: languages.find((one) => one === value) })}
+        >
+          {languages.map((language) => (
+            <Menu.RadioItem key={language} value={language} lang={language}>
+              {languageNames[language]}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('user.theme')}</Menu.Label>
-        {themes.map(({ theme, icon: ThemeIcon }) => (
-          <Menu.Item
-            key={theme}
-            role="menuitemradio"
-            aria-checked={me.theme === theme}
-            leftSection={<ThemeIcon size={16} />}
-            rightSection={me.theme === theme && chosen}
-            onClick={() => change.mutate({ theme })}
-          >
-            {t(`user.${theme}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={me.theme} onChange={(value) => choose({ theme: themes.find((one) => one === value) })}>
+          {themes.map((theme) => (
+            <Menu.RadioItem key={theme} value={theme}>
+              {t(`user.${theme}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => signOut.mutate()}>
           {t('user.signOut')}

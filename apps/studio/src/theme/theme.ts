@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Autocomplete,
   Button,
   Checkbox,
   type CSSVariablesResolver,
@@ -9,9 +10,11 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  MultiSelect,
   Popover,
   Select,
   Tabs,
+  TagsInput,
   Tooltip,
 } from '@mantine/core';
 import { type Colours, dark, light } from './colours.ts';
@@ -55,6 +58,9 @@ const neutralDark: MantineColorsTuple = [
   '#141416',
 ];
 
+/** The list of options scrolls itself: a region of its own inside could not be reached by the keyboard. */
+const lists = { withScrollArea: false, comboboxProps: { shadow: 'md' } } as const;
+
 /** The tokens as Mantine understands them. */
 export const theme = createTheme({
   colors: { accent, gray, dark: neutralDark },
@@ -86,8 +92,19 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 32, variant: 'subtle', color: 'gray' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
-    Select: Select.extend({ defaultProps: { allowDeselect: false, comboboxProps: { shadow: 'md' } } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', position: 'bottom-end', transitionProps: { duration: 100 } } }),
+    Select: Select.extend({ defaultProps: { allowDeselect: false, ...lists } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: lists }),
+    Autocomplete: Autocomplete.extend({ defaultProps: lists }),
+    TagsInput: TagsInput.extend({ defaultProps: lists }),
+    Menu: Menu.extend({
+      // The placeholder that takes the first focus is no item of a menu, and screen readers stumble over it.
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        position: 'bottom-end',
+        transitionProps: { duration: 100 },
+      },
+    }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 100 } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: false } } }),
     Drawer: Drawer.extend({
