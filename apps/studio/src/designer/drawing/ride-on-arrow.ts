@@ -14,7 +14,11 @@ export function rideOnArrow(
   if (!from) return [];
   const to = chain.target === null ? undefined : rects.get(chain.target);
   const centres =
-    chain.target === chain.source || !to ? besideSource(chain, from, sizeOf) : between(chain, from, to, sizeOf, isFree);
+    chain.target === chain.source
+      ? aboveSource(chain, from, sizeOf, isFree)
+      : to
+        ? between(chain, from, to, sizeOf, isFree)
+        : besideSource(chain, from, sizeOf);
   return chain.gates.map((id, index) => ({ id, rect: rectAround(centres[index] ?? centreOf(from), sizeOf(id)) }));
 }
 
@@ -47,12 +51,28 @@ function between(
   return stretches.map(spread).find(areFree) ?? spread([0, 1]);
 }
 
-/** An open end points to the right of its place; one that returns to its own place stands above it. */
+/** An arrow that returns to its own place is a loop above it, as near as there is room. */
+function aboveSource(
+  chain: GateChain,
+  from: Rect,
+  sizeOf: (gate: Id) => Size,
+  isFree: (rect: Rect) => boolean,
+): readonly Point[] {
+  const at = (step: number): readonly Point[] =>
+    chain.gates.map((_, index) => ({ x: snap(centreOf(from).x), y: snap(from.y - 40 - (step + index) * loopStep) }));
+  const isRoom = (points: readonly Point[]): boolean =>
+    points.every((point, index) => isFree(rectAround(point, sizeOf(chain.gates[index] ?? ''))));
+  return [0, 1, 2, 3, 4].map(at).find(isRoom) ?? at(0);
+}
+
+/** Loops of one place stand above each other by this much. */
+const loopStep = 40;
+
+/** An open end points to the right of its place. */
 function besideSource(chain: GateChain, from: Rect, sizeOf: (gate: Id) => Size): readonly Point[] {
   let x = from.x + from.w + 56;
   return chain.gates.map((id) => {
     const width = sizeOf(id).w;
-    if (chain.target === chain.source) return { x: snap(centreOf(from).x), y: snap(from.y - 40 - chain.offset) };
     const at = { x: snap(x + width / 2), y: snap(centreOf(from).y + chain.offset) };
     x += width + 40;
     return at;

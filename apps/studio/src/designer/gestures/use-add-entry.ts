@@ -2,6 +2,7 @@ import { type ReactFlowState, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../announce.tsx';
+import { useShow } from '../canvas/use-fit.ts';
 import { useOpened } from '../designer-context.ts';
 import { freeSpot, type Point } from '../drawing/rect.ts';
 import { type PaletteEntry, sizeOfEntry } from '../palette/palette-entries.ts';
@@ -14,6 +15,7 @@ export function useAddEntry() {
   const { t } = useTranslation('designer');
   const { screenToFlowPosition } = useReactFlow();
   const flow = useStoreApi();
+  const show = useShow();
   return useMemo(() => {
     const { designer, stage } = opened;
     const addAt = (entry: PaletteEntry, spot: Spot): string | undefined => {
@@ -26,6 +28,7 @@ export function useAddEntry() {
       const label = t(spot.is === 'wire' ? 'gesture.insertEntry' : 'gesture.add', { entry: entry.label });
       if (!designer.perform({ label, edits: [added.edit] })) return undefined;
       designer.select([added.node]);
+      show(added.node);
       announce(t('added', { entry: entry.label }));
       return added.node;
     };
@@ -40,7 +43,7 @@ export function useAddEntry() {
       });
     };
     return { add, addAt };
-  }, [opened, t, screenToFlowPosition, flow]);
+  }, [opened, t, screenToFlowPosition, flow, show]);
 }
 
 /** The middle of what is seen. */

@@ -39,6 +39,7 @@ export function ListField({ field, at, label, help, error, fieldsOf }: WidgetPro
                   <>
                     <ActionIcon
                       size={24}
+                      variant="transparent"
                       disabled={index === 0}
                       aria-label={t('list.up')}
                       onClick={() => swap(index, index - 1)}
@@ -47,6 +48,7 @@ export function ListField({ field, at, label, help, error, fieldsOf }: WidgetPro
                     </ActionIcon>
                     <ActionIcon
                       size={24}
+                      variant="transparent"
                       disabled={index === items.length - 1}
                       aria-label={t('list.down')}
                       onClick={() => swap(index, index + 1)}
@@ -57,6 +59,7 @@ export function ListField({ field, at, label, help, error, fieldsOf }: WidgetPro
                 )}
                 <ActionIcon
                   size={24}
+                  variant="transparent"
                   aria-label={t('list.remove')}
                   onClick={() => set(items.filter((_, at) => at !== index))}
                 >
