@@ -23,7 +23,8 @@ const processes = [
   process('Support escalation', { module: 'cases', incidents: 2, updatedAt: '2026-11-03T00:00:00.000Z' }),
   process('Trial to customer', { kind: 'journey', state: 'paused', owner: 'u2' }),
 ];
-const names = (search: Parameters<typeof filterProcesses>[1]) => filterProcesses(processes, search).map(({ name }) => name);
+const names = (search: Parameters<typeof filterProcesses>[1]) =>
+  filterProcesses(processes, search).map(({ name }) => name);
 
 test('what was worked on last comes first', () => {
   expect(names({})[0]).toBe('Support escalation');
