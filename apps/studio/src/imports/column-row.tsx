@@ -1,7 +1,7 @@
 import { NativeSelect, Select } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import type { ColumnMapping, Import } from '@throughline/contract';
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import { dateOrders, type Field, type ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../api/directory.ts';
 import { useReader } from '../fields/use-reader.ts';
@@ -70,9 +70,16 @@ function HowRead(props: {
       {(field.type === 'date' || field.type === 'dateTime') && (
         <NativeSelect
           aria-label={t('map.dates', { column: column.name })}
-          value={mapped.dates ?? 'ymd'}
-          data={(['dmy', 'mdy', 'ymd'] as const).map((value) => ({ value, label: t(`map.${value}`) }))}
-          onChange={(event) => onChange({ ...mapped, dates: dateOrder(event.currentTarget.value) })}
+          value={mapped.dates ?? ''}
+          error={mapped.dates === undefined}
+          data={[
+            ...(mapped.dates === undefined ? [{ value: '', label: t('map.chooseOrder') }] : []),
+            ...dateOrders.map((value) => ({ value, label: t(`map.${value}`) })),
+          ]}
+          onChange={(event) => {
+            const dates = dateOrders.find((order) => order === event.currentTarget.value);
+            if (dates !== undefined) onChange({ ...mapped, dates });
+          }}
         />
       )}
       {['decimal', 'money', 'integer'].includes(field.type) && (
@@ -99,10 +106,6 @@ function HowRead(props: {
       )}
     </div>
   );
-}
-
-function dateOrder(text: string): 'dmy' | 'mdy' | 'ymd' {
-  return text === 'dmy' || text === 'mdy' ? text : 'ymd';
 }
 
 function Samples(props: {

@@ -10,7 +10,7 @@ import { useShow } from '../words/show.ts';
 import { ColumnRow } from './column-row.tsx';
 import { ImportOptions } from './import-options.tsx';
 import css from './imports.module.css';
-import { firstMapping, mappingProblems, withColumn } from './mapping.ts';
+import { firstMapping, type MappingProblem, mappingProblems, withColumn } from './mapping.ts';
 
 type Props = {
   readonly prepared: Import;
@@ -32,6 +32,11 @@ export function MappingStep(props: Props) {
   const mapping = props.mapping ?? firstMapping(prepared, module);
   const problems = mappingProblems(mapping, module);
   const total = prepared.rows.total ?? 0;
+  const tell = (problem: MappingProblem) => {
+    if (problem.is === 'none') return t('map.none');
+    if (problem.is === 'whichDates') return t('map.whichDates', { column: problem.column });
+    return t(`map.${problem.is}`, { field: say(problem.field.label) });
+  };
   return (
     <>
       <PageHead
@@ -72,9 +77,7 @@ export function MappingStep(props: Props) {
         <Alert color="yellow" variant="default" icon={<IconAlertTriangle size={18} />} title={t('map.problems')}>
           <ul>
             {problems.map((problem) => (
-              <li key={problem.is === 'none' ? 'none' : problem.field.id}>
-                {problem.is === 'none' ? t('map.none') : t(`map.${problem.is}`, { field: say(problem.field.label) })}
-              </li>
+              <li key={JSON.stringify(problem)}>{tell(problem)}</li>
             ))}
           </ul>
         </Alert>

@@ -59,6 +59,11 @@ test('a required field that no column becomes, and one that two become, stop the
   expect(mappingProblems({ columns: [], empty: [''] }, module('accounts'))).toEqual([{ is: 'none' }]);
 });
 
+test('a file that does not tell the order of its dates is asked about, not guessed', () => {
+  const mapping = { columns: [{ column: 'close_date', field: 'closeDate' }], empty: [''] };
+  expect(mappingProblems(mapping, module('deals'))).toEqual([{ is: 'whichDates', column: 'close_date' }]);
+});
+
 test('examples show how they are read: days in the chosen order, choices by label, what does not read says so', () => {
   const engaged = { column: 'engage_date', field: 'engageDate', dates: 'dmy' } as const;
   expect(readSample('20-10-16', engaged, field('deals', 'engageDate'), [''], reader).as).toBe('20 Oct 2016');

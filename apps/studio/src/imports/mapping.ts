@@ -24,15 +24,22 @@ export function withColumn(mapping: Mapping, column: string, next: ColumnMapping
   return { ...rest, columns, ...(kept ? { duplicates } : {}) };
 }
 
-export type MappingProblem = { readonly is: 'none' } | { readonly is: 'twice' | 'lacks'; readonly field: Field };
+export type MappingProblem =
+  | { readonly is: 'none' }
+  | { readonly is: 'twice' | 'lacks'; readonly field: Field }
+  | { readonly is: 'whichDates'; readonly column: string };
 
-/** What must be mended before an import can start. */
-export function mappingProblems(mapping: Mapping, module: ModuleDefinition): readonly MappingProblem[] {
-  if (mapping.columns.length === 0) return [{ is: 'none' }];
+/** What must be mended before an import can start. A day read in the wrong order is wrong in silence, so nobody guesses it. */
+export function mappingProblems({ columns }: Mapping, module: ModuleDefinition): readonly MappingProblem[] {
+  if (columns.length === 0) return [{ is: 'none' }];
   return targetFields(module).flatMap((field): readonly MappingProblem[] => {
-    const times = mapping.columns.filter((column) => column.field === field.id).length;
-    if (times > 1) return [{ is: 'twice', field }];
-    return times === 0 && field.required && field.default === undefined ? [{ is: 'lacks', field }] : [];
+    const into = columns.filter((column) => column.field === field.id);
+    if (into.length > 1) return [{ is: 'twice', field }];
+    if (into.length === 0) return field.required && field.default === undefined ? [{ is: 'lacks', field }] : [];
+    const isTime = field.type === 'date' || field.type === 'dateTime';
+    return into
+      .filter((column) => isTime && column.dates === undefined)
+      .map(({ column }) => ({ is: 'whichDates', column }));
   });
 }
 
@@ -48,6 +55,8 @@ export function readSample(
 ): SampleReading {
   const replaced = column.values?.[text] ?? text;
   if (empty.includes(replaced.trim())) return { text, as: '', problem: null };
+  const isTime = field.type === 'date' || field.type === 'dateTime';
+  if (isTime && column.dates === undefined) return { text, as: null, problem: null };
   if (field.type === 'lookup' || field.type === 'user')
     return { text, as: replaced === text ? null : replaced, problem: null };
   const read = readText(field, replaced, {

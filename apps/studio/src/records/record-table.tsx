@@ -171,6 +171,7 @@ function Nothing({ module, search }: Pick<Props, 'module' | 'search'>) {
 /** Names take what is left; numbers and dates need little. */
 function widthOf(field: Field, at: number): string {
   if (at === 0) return 'minmax(220px, 2fr)';
+  if (field.type === 'money') return 'minmax(136px, 0.7fr)';
   if (isNumeric(field) || field.type === 'date' || field.type === 'boolean') return 'minmax(110px, 0.7fr)';
   return 'minmax(140px, 1fr)';
 }

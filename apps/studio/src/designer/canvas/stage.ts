@@ -105,7 +105,17 @@ export function createStage(designer: Designer, language: Language): Stage {
   return {
     store,
     lookOf,
-    carry: (moved) => store.setState(draw(moveBoxes(designer.store.getState().compiled, sceneNow().placement, moved))),
+    carry: (moved) => {
+      const before = store.getState();
+      const boxes = moveBoxes(designer.store.getState().compiled, sceneNow().placement, moved);
+      // Only what moved is made anew; wires follow by themselves. This runs for every frame of a drag.
+      const nodes = before.nodes.map((node) => {
+        const box = boxes.get(node.id);
+        if (!box || box === before.boxes.get(node.id)) return node;
+        return sameNode(node.id, box, node.data, node.selected === true, node.ariaLabel ?? '');
+      });
+      store.setState({ nodes, boxes });
+    },
     settle: redraw,
     rename: (node) => {
       renaming = node;

@@ -51,6 +51,8 @@ export function drawWires(
 
 function isNamed(compiled: CompiledDocument, node: Id, port: Port): boolean {
   if (port.role === 'gates') return false;
+  // A place is left by its transitions; any other way out of it must say what it is.
+  if (compiled.nodes.get(node)?.role === 'place') return true;
   const flows = compiled.portsOf(node).filter((known) => known.role === 'flow');
   return port.role !== 'flow' || flows.length > 1;
 }
