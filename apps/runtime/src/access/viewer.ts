@@ -4,7 +4,13 @@ import type { Language } from '@throughline/expression';
 
 /** How far a right on a module goes: nobody's records, own ones (and those of roles below), all. */
 export type Reach = 'none' | 'own' | 'all';
-export type ModuleReach = { readonly read: Reach; readonly write: Reach };
+/** What a profile keeps from its people: `hidden` fields do not exist for them, `readOnly` ones are shown only. */
+export type FieldRight = 'hidden' | 'readOnly';
+export type ModuleReach = {
+  readonly read: Reach;
+  readonly write: Reach;
+  readonly fields?: { readonly [field: string]: FieldRight };
+};
 
 export type ViewerUser = {
   readonly id: string;

@@ -8,7 +8,7 @@ import type { Session } from '../database/client.ts';
 import { type SortKey, sortKey } from './field-order.ts';
 import { type FilterScope, filterToSql, type WhereSql } from './filter-sql.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
-import { moduleOf, readModules } from './module-store.ts';
+import { moduleOf, modulesFor } from './module-store.ts';
 import { namesFor } from './names.ts';
 import { readCursor, type Stretch, stretches, writeCursor } from './page-cursor.ts';
 import { viewOf } from './view-of.ts';
@@ -103,7 +103,7 @@ export async function lookUp(
 }
 
 async function scopeOf(context: RuntimeContext, viewer: Viewer, moduleId: string): Promise<FilterScope> {
-  const modules = await readModules(context);
+  const modules = await modulesFor(context, viewer);
   return { module: moduleOf(modules, moduleId), modules, viewer };
 }
 

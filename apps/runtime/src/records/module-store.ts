@@ -1,4 +1,6 @@
 import type { ModuleDefinition } from '@throughline/crm';
+import { reachOf, type Viewer } from '../access/viewer.ts';
+import { visibleModule } from '../access/visible-module.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
@@ -20,6 +22,17 @@ export async function readModules(context: RuntimeContext, session: Session = co
   const modules = new Map(rows.map(({ id, definition }) => [id, definition]));
   cache.set(context, { epoch, modules });
   return modules;
+}
+
+/** The modules the viewer reads at all, each without the fields hidden from him. Everything done for a viewer uses these. */
+export async function modulesFor(
+  context: RuntimeContext,
+  viewer: Viewer,
+  session: Session = context.db,
+): Promise<Modules> {
+  const all = [...(await readModules(context, session)).values()];
+  const readable = all.filter(({ id }) => reachOf(viewer, id).read !== 'none');
+  return new Map(readable.map((module) => [module.id, visibleModule(viewer, module)]));
 }
 
 /** Throws `notFound` with the modules there are. */

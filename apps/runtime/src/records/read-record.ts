@@ -6,7 +6,7 @@ import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { StoredRecord } from './command.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
-import { moduleOf, readModules } from './module-store.ts';
+import { moduleOf, modulesFor } from './module-store.ts';
 import { namesFor } from './names.ts';
 import { type ProcessLock, readLocks } from './process-locks.ts';
 import { asError, noRecord } from './refusals.ts';
@@ -20,7 +20,7 @@ export async function recordFor(
   id: string,
 ): Promise<{ readonly module: ModuleDefinition; readonly record: StoredRecord }> {
   const { db } = context;
-  const module = moduleOf(await readModules(context), moduleId);
+  const module = moduleOf(await modulesFor(context, viewer), moduleId);
   const [row] = await db.sql<RecordRow[]>`
     select ${db.sql.unsafe(recordColumns)} from records r
     where r.module = ${moduleId} and r.id = ${id} and r.deleted_at is null and r.hold is null
