@@ -6,4 +6,5 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   advance: async () => (await import('./advance.ts')).advance,
   start: async () => (await import('./start.ts')).start,
   transition: async () => (await import('./transition.ts')).transition,
+  studio: async () => (await import('./studio.ts')).studio,
 };
