@@ -277,5 +277,15 @@ describe('a record', () => {
 test('modules are told with their fields, in the order of the navigation', async () => {
   const { body } = await rita('GET', '/api/modules');
   const { modules } = body as { modules: { id: string; fields: unknown[] }[] };
-  expect(modules.map(({ id }) => id)).toEqual(['leads', 'contacts', 'accounts', 'deals', 'products', 'tasks']);
+  expect(modules.map(({ id }) => id)).toEqual([
+    'leads',
+    'contacts',
+    'accounts',
+    'deals',
+    'products',
+    'cases',
+    'tasks',
+    'calls',
+    'meetings',
+  ]);
 });

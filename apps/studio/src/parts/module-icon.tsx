@@ -1,9 +1,12 @@
 import {
   type Icon,
   IconBuilding,
+  IconCalendarEvent,
   IconCheckbox,
   IconCoin,
+  IconHeadset,
   IconPackage,
+  IconPhone,
   IconTable,
   IconTargetArrow,
   IconUser,
@@ -12,9 +15,12 @@ import {
 /** Icons a module may name in its metadata; one that is not here shows a table. */
 const icons: { readonly [name: string]: Icon } = {
   building: IconBuilding,
+  'calendar-event': IconCalendarEvent,
   checkbox: IconCheckbox,
   coin: IconCoin,
+  headset: IconHeadset,
   package: IconPackage,
+  phone: IconPhone,
   'target-arrow': IconTargetArrow,
   user: IconUser,
 };

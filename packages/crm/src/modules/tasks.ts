@@ -1,4 +1,5 @@
 import type { ModuleDefinition } from '../module.ts';
+import { about } from './about.ts';
 
 /** Work somebody has to do, about any record. */
 export const tasks: ModuleDefinition = {
@@ -17,19 +18,7 @@ export const tasks: ModuleDefinition = {
       required: true,
       maxLength: 300,
     },
-    {
-      id: 'aboutModule',
-      type: 'text',
-      label: { en: 'About (module)', 'zh-CN': '关联模块', 'zh-TW': '相關模組' },
-      maxLength: 64,
-    },
-    {
-      id: 'aboutId',
-      type: 'text',
-      label: { en: 'About (record)', 'zh-CN': '关联记录', 'zh-TW': '相關記錄' },
-      indexed: true,
-      maxLength: 64,
-    },
+    ...about,
     {
       id: 'assignee',
       type: 'user',
