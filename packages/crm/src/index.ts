@@ -1,6 +1,20 @@
 export { foldText } from '@throughline/expression';
 export { applyDefaults, changedFields, sameJson } from './changed-fields.ts';
+export { type ConversionProblem, checkConversion } from './conversion/check-conversion.ts';
+export type { Conversion, ConversionTarget } from './conversion/conversion.ts';
+export { conversionSchema } from './conversion/conversion-schema.ts';
+export { convertedData } from './conversion/converted-data.ts';
+export { fieldTakes } from './conversion/field-takes.ts';
 export { displayValue } from './display-value.ts';
+export {
+  companyDomain,
+  comparedDigits,
+  type MatchKey,
+  type MatchKind,
+  matchFields,
+  matchKeys,
+  matchKinds,
+} from './duplicates/match-keys.ts';
 export * from './module.ts';
 export { fieldLimit, fieldSchema, isReservedFieldId, moduleSchema, optionLimit } from './module-schema.ts';
 export { nameOf } from './name-of.ts';

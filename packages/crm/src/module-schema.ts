@@ -1,6 +1,7 @@
 import { isCurrencyCode, isForbiddenName, isStorableText, type Text } from '@throughline/expression';
 import * as z from 'zod';
 import { checkValue } from './check-value.ts';
+import { conversionSchema } from './conversion/conversion-schema.ts';
 import { type Field, fieldTypes, type ModuleDefinition } from './module.ts';
 import { systemSlots } from './shape-of-module.ts';
 
@@ -78,6 +79,7 @@ export const moduleSchema: z.ZodType<ModuleDefinition> = z
     stateField: id.exactOptional(),
     columns: z.array(id).max(50),
     fields: z.array(fieldSchema).min(1).max(fieldLimit),
+    conversion: conversionSchema.exactOptional(),
   })
   .superRefine((module, context) => {
     for (const [path, message] of moduleComplaints(module))

@@ -1,4 +1,5 @@
 import type { Text } from '@throughline/expression';
+import type { Conversion } from './conversion/conversion.ts';
 
 /** Field types of the first part; the set is closed, so the compiler points at every place that must know a new one. */
 export const fieldTypes = [
@@ -64,4 +65,6 @@ export type ModuleDefinition = {
   /** Field ids of the list columns shown first. */
   readonly columns: readonly string[];
   readonly fields: readonly Field[];
+  /** What its records can become; leads turn into account, contact and deal. */
+  readonly conversion?: Conversion;
 };

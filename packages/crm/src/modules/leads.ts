@@ -1,3 +1,4 @@
+import { leadConversion } from '../conversion/lead-conversion.ts';
 import type { ModuleDefinition } from '../module.ts';
 
 /** People who may become customers, before anyone has looked at them closely. */
@@ -9,6 +10,7 @@ export const leads: ModuleDefinition = {
   nameField: 'name',
   stateField: 'status',
   columns: ['name', 'company', 'status', 'rating', 'email'],
+  conversion: leadConversion,
   fields: [
     {
       id: 'name',
