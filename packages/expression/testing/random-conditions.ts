@@ -30,7 +30,7 @@ export const recordShape: Shape = {
 };
 
 export const userIds = [1, 2, 3].map((n) => `00000000-0000-7000-8000-00000000000${n}`);
-export const accountIds = [1, 2].map((n) => `00000000-0000-7000-9000-00000000000${n}`);
+export const accountIds = [1, 2, 3].map((n) => `00000000-0000-7000-9000-00000000000${n}`);
 /** The moment conditions are asked at: Saturday afternoon in New York, the day before its clocks go forward. */
 export const moment = {
   now: '2026-03-07T23:30:00.000Z',

@@ -150,7 +150,34 @@ const accounts: { readonly [id: string]: Json } = {
   [accountIds[0] ?? '']: { id: accountIds[0] ?? '', name: 'a', revenue: '2.25' },
 };
 
+const formulasIn = (condition: Condition): readonly string[] => {
+  if ('formula' in condition) return [condition.formula];
+  if ('not' in condition) return formulasIn(condition.not);
+  return 'all' in condition
+    ? condition.all.flatMap(formulasIn)
+    : 'any' in condition
+      ? condition.any.flatMap(formulasIn)
+      : [];
+};
+
 describe('laws of the round trip, for any condition', () => {
+  it('what the builder cannot show stays letter by letter as it was written', () => {
+    const written = fc.tuple(
+      conditions.map((condition) => write(condition, recordShape)),
+      fc.constantFrom('T', ' T ', '(T)', '( (T ) )', '!(T)', '!!(T)', 'count + 1 > 2 && (T)', "(T) || ('b') == stage"),
+    );
+    fc.assert(
+      fc.property(written, ([text, around]) => {
+        const typed = around.replace('T', () => text);
+        for (const kept of formulasIn(read(typed, recordShape))) expect(typed).toContain(kept);
+        const commented = `${typed.trim()} // as agreed`;
+        expect(read(commented, recordShape)).toEqual({ formula: commented });
+        expect(write(read(commented, recordShape), recordShape)).toBe(commented);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('builder → text → builder is the same condition in its normal form', () => {
     fc.assert(
       fc.property(conditions, (condition) => {
