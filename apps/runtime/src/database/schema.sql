@@ -22,6 +22,22 @@ create table adoptions (
   constraint adoptions_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id)
 );
 
+create table attachments (
+  id uuid not null,
+  module text not null,
+  record_id uuid not null,
+  file_id uuid,
+  name text not null,
+  added_by uuid not null,
+  added_at timestamp(3) with time zone not null,
+  removed_by uuid,
+  removed_at timestamp(3) with time zone,
+  constraint attachments_pkey PRIMARY KEY (id),
+  constraint attachments_file_id_files_id_fk FOREIGN KEY (file_id) REFERENCES files(id)
+);
+CREATE INDEX attachments_file ON public.attachments USING btree (file_id);
+CREATE INDEX attachments_record ON public.attachments USING btree (record_id, added_at);
+
 create table audit (
   id uuid not null,
   at timestamp(3) with time zone not null,
@@ -134,8 +150,20 @@ create table files (
   complete boolean default false not null,
   created_at timestamp(3) with time zone not null,
   created_by uuid,
+  sha256 text,
   constraint files_pkey PRIMARY KEY (id)
 );
+
+create table followers (
+  module text not null,
+  record_id uuid not null,
+  user_id uuid not null,
+  following boolean not null,
+  since timestamp(3) with time zone not null,
+  constraint followers_pkey PRIMARY KEY (record_id, user_id),
+  constraint followers_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX followers_user ON public.followers USING btree (user_id, since);
 
 create table group_members (
   group_id text not null,
@@ -269,6 +297,26 @@ create table modules (
   constraint modules_pkey PRIMARY KEY (id)
 );
 
+create table notes (
+  id uuid not null,
+  module text not null,
+  record_id uuid not null,
+  author uuid not null,
+  body text not null,
+  mentions jsonb not null,
+  created_at timestamp(3) with time zone not null,
+  edited_at timestamp(3) with time zone,
+  constraint notes_pkey PRIMARY KEY (id)
+);
+CREATE INDEX notes_record ON public.notes USING btree (record_id, created_at);
+
+create table notification_settings (
+  user_id uuid not null,
+  follow_own_edits boolean default true not null,
+  constraint notification_settings_pkey PRIMARY KEY (user_id),
+  constraint notification_settings_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 create table notifications (
   id uuid not null,
   user_id uuid not null,
@@ -278,11 +326,17 @@ create table notifications (
   record_id uuid,
   effect_key text,
   read_at timestamp(3) with time zone,
+  kind text default 'process'::text not null,
+  actor uuid,
+  body jsonb default '{}'::jsonb not null,
+  topic text,
   constraint notifications_pkey PRIMARY KEY (id),
   constraint notifications_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX notifications_effect ON public.notifications USING btree (effect_key, user_id);
 CREATE INDEX notifications_record ON public.notifications USING btree (record_id, at);
+CREATE UNIQUE INDEX notifications_topic ON public.notifications USING btree (user_id, topic) WHERE ((read_at IS NULL) AND (topic IS NOT NULL));
+CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE (read_at IS NULL);
 CREATE INDEX notifications_user ON public.notifications USING btree (user_id, at DESC NULLS LAST);
 
 create table one_time_links (
@@ -356,6 +410,7 @@ create table records (
   merged_into uuid,
   constraint records_pkey PRIMARY KEY (module, id)
 ) partition by LIST (module);
+CREATE INDEX records_about ON ONLY public.records USING btree (((data ->> 'aboutId'::text)) COLLATE "C") WHERE ((deleted_at IS NULL) AND (((data ->> 'aboutId'::text) COLLATE "C") IS NOT NULL));
 CREATE INDEX records_name ON ONLY public.records USING btree (name_folded COLLATE "C", id) WHERE (deleted_at IS NULL);
 CREATE INDEX records_owner ON ONLY public.records USING btree (owner, updated_at DESC NULLS LAST) WHERE (deleted_at IS NULL);
 CREATE INDEX records_updated ON ONLY public.records USING btree (updated_at, id) WHERE (deleted_at IS NULL);

@@ -1,4 +1,5 @@
 export * from './people.ts';
 export * from './processes.ts';
+export * from './record-page.ts';
 export * from './records.ts';
 export * from './runs.ts';

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@throughline/expression';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
@@ -159,10 +160,18 @@ export const notifications = pgTable(
     /** The effect that made it, so that a repeated advance cannot make it twice. */
     effectKey: text('effect_key'),
     readAt: instant('read_at'),
+    /** `process`: `text` says it all. Any other kind is put into words when it is read, from `actor` and `body`. */
+    kind: text('kind').notNull().default('process'),
+    actor: uuid('actor'),
+    body: json<JsonObject>('body').notNull().default({}),
+    /** Unread ones of one topic are one: a second change adds to the first. */
+    topic: text('topic'),
   },
   (t) => [
     index('notifications_user').on(t.user, t.at.desc()),
+    index('notifications_unread').on(t.user).where(sql`read_at is null`),
     index('notifications_record').on(t.record, t.at),
     uniqueIndex('notifications_effect').on(t.effectKey, t.user),
+    uniqueIndex('notifications_topic').on(t.user, t.topic).where(sql`read_at is null and topic is not null`),
   ],
 );

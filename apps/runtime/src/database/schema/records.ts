@@ -39,6 +39,10 @@ export const records = pgTable(
     index('records_updated').on(t.updatedAt, t.id).where(sql`deleted_at is null`),
     index('records_owner').on(t.owner, t.updatedAt.desc()).where(sql`deleted_at is null`),
     index('records_name').on(sql`(name_folded collate "C")`, t.id).where(sql`deleted_at is null`),
+    /** Tasks, calls and meetings about a record, whatever their module. */
+    index('records_about')
+      .on(sql`((data ->> 'aboutId') collate "C")`)
+      .where(sql`deleted_at is null and ((data ->> 'aboutId') collate "C") is not null`),
   ],
 );
 
@@ -110,6 +114,8 @@ export const files = pgTable('files', {
   type: text('type').notNull(),
   size: bigint('size', { mode: 'number' }).notNull(),
   complete: boolean('complete').notNull().default(false),
+  /** SHA-256 of the whole, in hex. */
+  sha256: text('sha256'),
   createdAt: instant('created_at').notNull(),
   createdBy: uuid('created_by'),
 });
