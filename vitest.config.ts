@@ -7,15 +7,17 @@ export default defineConfig({
     // More would fight over two cores and over the connections of one PostgreSQL.
     maxWorkers: 3,
     projects: [
-      { test: { name: 'unit', include: ['packages/**/*.test.ts', 'scripts/**/*.test.mjs'], exclude: everywhere } },
       {
         test: {
-          name: 'studio',
-          include: ['apps/studio/**/*.test.{ts,tsx}'],
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: everywhere,
-          environment: 'happy-dom',
+          // Pure code keeps nothing between files, so a worker loads the packages once.
+          isolate: false,
         },
       },
+      // A page is made only for the tests that ask for one (`@vitest-environment happy-dom` in their first line).
+      { test: { name: 'studio', include: ['apps/studio/**/*.test.{ts,tsx}'], exclude: everywhere } },
       {
         test: {
           name: 'postgres',

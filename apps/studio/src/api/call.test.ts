@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { routes } from '@throughline/contract';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type ApiError, isApiError } from './api-error.ts';

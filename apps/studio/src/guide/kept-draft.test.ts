@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { beforeEach, expect, test } from 'vitest';
 import { emptyDraft } from './form-state.ts';
 import { dropDraft, keepDraft, keptDraft } from './kept-draft.ts';

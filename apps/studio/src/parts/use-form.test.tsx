@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { routes } from '@throughline/contract';
 import i18next from 'i18next';
 import { act } from 'react';
