@@ -39,19 +39,35 @@ export function boundsOf(rects: Iterable<Rect>): Rect | undefined {
 /** The nearest multiple of the grid; boxes stand on a grid of four. */
 export const snap = (value: number, grid = 4): number => Math.round(value / grid) * grid;
 
+/** How far apart the places are that are tried for a new box, and how many rings of them. */
+const stride = 28;
+const rings = 60;
+
 /**
- * The place nearest to where a box is wanted at which it overlaps none of the others: tried below, then to the right,
- * in widening steps, so that a new box never covers an old one.
+ * The place nearest to where a box is wanted at which it keeps the gap to all others, so that a new box never covers an
+ * old one. Of two equally near ones the one below, then the one to the right is taken.
  */
 export function freeSpot(wanted: Point, size: Size, taken: readonly Rect[], gap = 16): Point {
-  for (let ring = 0; ring < 40; ring += 1) {
-    for (let across = 0; across <= ring; across += 1) {
-      const spot = {
-        x: snap(wanted.x + across * (size.w + gap)),
-        y: snap(wanted.y + (ring - across) * (size.h + gap)),
-      };
-      if (!taken.some((rect) => overlaps({ ...spot, ...size }, rect, gap))) return spot;
-    }
+  for (let ring = 0; ring <= rings; ring += 1) {
+    const free = placesAround(ring)
+      .map(({ x, y }) => ({ x: snap(wanted.x + x), y: snap(wanted.y + y) }))
+      .find((spot) => !taken.some((rect) => overlaps({ ...spot, ...size }, rect, gap)));
+    if (free !== undefined) return free;
   }
   return wanted;
+}
+
+/** The places of a square ring, nearest first. */
+function placesAround(ring: number): readonly Point[] {
+  if (ring === 0) return [{ x: 0, y: 0 }];
+  const side = Array.from({ length: 2 * ring + 1 }, (_, index) => index - ring);
+  const around = side.flatMap((step) => [
+    { x: step, y: ring },
+    { x: ring, y: step },
+    { x: step, y: -ring },
+    { x: -ring, y: step },
+  ]);
+  return around
+    .toSorted((a, b) => Math.hypot(a.x, a.y) - Math.hypot(b.x, b.y))
+    .map(({ x, y }) => ({ x: x * stride, y: y * stride }));
 }

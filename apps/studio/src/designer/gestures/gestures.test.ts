@@ -1,7 +1,8 @@
 import { applyEdit, applyEdits, type Document, type Edit, isRefusal } from '@throughline/graph';
 import { expect, test } from 'vitest';
 import { createStage } from '../canvas/stage.ts';
-import { findEntries, type PaletteEntry, paletteGroups } from '../palette/palette-entries.ts';
+import { freeSpot } from '../drawing/rect.ts';
+import { findEntries, nodeFrom, type PaletteEntry, paletteGroups } from '../palette/palette-entries.ts';
 import { compiled, dealBlueprint, deals, declarations, openedOn } from '../testing/deal-blueprint.ts';
 import { addEntry, type Spot } from './add-entry.ts';
 import { copyText, duplicateEdit, pasteEdit } from './clipboard.ts';
@@ -130,6 +131,22 @@ test('the palette finds by every word, in names and help', () => {
   const found = findEntries(groups, 'e-mail').flatMap((group) => group.entries.map((one) => one.key));
   expect(found).toContain('send');
   expect(findEntries(groups, 'nothing like that')).toEqual([]);
+});
+
+test('an end takes a value that ends, a state one that stays open, while there are any', () => {
+  const without = compiled(after({ edit: 'removeNodes', ids: ['prospecting', 'lost'] }));
+  const takenBy = (key: string) => nodeFrom(entry(key), 'n', without, deals).config?.value;
+  expect(takenBy('state/endState')).toBe('lost');
+  expect(takenBy('state/state')).toBe('prospecting');
+});
+
+test('what is added stands as near as it can to where one looks', () => {
+  const size = { w: 200, h: 60 };
+  const taken = [{ x: 0, y: 0, ...size }];
+  expect(freeSpot({ x: 400, y: 0 }, size, taken)).toEqual({ x: 400, y: 0 });
+  const spot = freeSpot({ x: 0, y: 0 }, size, taken);
+  expect(Math.hypot(spot.x, spot.y)).toBeLessThan(100);
+  expect(Math.abs(spot.y)).toBeGreaterThanOrEqual(60 + 16);
 });
 
 test('deleting a link of a chain heals it, one step of undo', () => {

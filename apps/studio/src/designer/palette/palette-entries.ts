@@ -1,4 +1,4 @@
-import type { ModuleDefinition } from '@throughline/crm';
+import type { ModuleDefinition, PicklistOption } from '@throughline/crm';
 import { type Json, type Language, say } from '@throughline/expression';
 import {
   atKey,
@@ -70,7 +70,7 @@ export function findEntries(found: readonly PaletteGroup[], search: string): rea
     .filter((group) => group.entries.length > 0);
 }
 
-/** A node made from a palette entry; a place takes the first option of its field that no other place stands for. */
+/** A node made from a palette entry; a place takes the first option of its field that no other place stands for, one that ends where nothing leads on. */
 export function nodeFrom(
   entry: PaletteEntry,
   id: string,
@@ -101,5 +101,10 @@ function freeOption(
       .filter((node) => node.type === entry.declaration.type)
       .map((node) => atKey(node.config, field.key)),
   );
-  return module.fields.find((known) => known.id === fieldId)?.options?.find((option) => !drawn.has(option.key))?.key;
+  const free = (module.fields.find((known) => known.id === fieldId)?.options ?? []).filter(
+    ({ key }) => !drawn.has(key),
+  );
+  const ends = entry.declaration.ports(config).length === 0;
+  const fits = ({ outcome = 'open' }: PicklistOption) => (outcome !== 'open') === ends;
+  return (free.find(fits) ?? free[0])?.key;
 }
