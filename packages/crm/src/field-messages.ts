@@ -18,6 +18,11 @@ export function fieldProblem(
 }
 
 export const sentences = {
+  readOnly: {
+    en: 'you may see this field but not change it.',
+    'zh-CN': '您可以查看此字段,但不能修改。',
+    'zh-TW': '您可以檢視此欄位,但不能修改。',
+  },
   required: { en: 'fill this in.', 'zh-CN': '请填写。', 'zh-TW': '請填寫。' },
   unstorable: {
     en: 'the text contains a character that cannot be stored (U+0000 or half a surrogate pair). Remove it.',

@@ -49,6 +49,8 @@ export type Field = {
   /** Target module of a `lookup`. */
   readonly module?: string;
   readonly onDelete?: 'refuse' | 'clear' | 'cascade';
+  /** In a module as a viewer may know it: shown to him, but not his to change. Never stored. */
+  readonly readOnly?: true;
 };
 
 /** A module is metadata: what its records are called, which fields they have, which field names them. */

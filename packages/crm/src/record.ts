@@ -28,6 +28,7 @@ export type FieldProblem = {
     | 'notFound'
     | 'notUnique'
     | 'locked'
+    | 'readOnly'
     | 'invalid';
   readonly message: string;
 };

@@ -8,6 +8,7 @@ import type { FieldProblem, RecordData } from './record.ts';
  * Checks values from outside against a module.
  * - Whole (`partial: false`): required fields must be there; the result holds only what is not empty.
  * - Partial: only the given fields are looked at; null in the result means the field becomes empty.
+ * A field that is only shown (`readOnly`) takes no value, and is not missed.
  * An empty text and an empty list are empty. Texts are kept as they are, spaces included. Whether something is unique
  * and whether a look-up's record exists is for the store to say. `data` leaves out every field with a problem.
  */
@@ -26,6 +27,10 @@ export function validateData(
   }
   for (const field of fields.values()) {
     const json = Object.hasOwn(data, field.id) ? data[field.id] : undefined;
+    if (field.readOnly) {
+      if (json !== undefined) problems.push(fieldProblem(field, 'readOnly', sentences.readOnly, language));
+      continue;
+    }
     if (json === undefined || isEmpty(json)) {
       if (field.required && (json !== undefined || !options.partial))
         problems.push(fieldProblem(field, 'required', sentences.required, language));

@@ -1,17 +1,43 @@
-import type { ModuleDefinition } from '@throughline/crm';
+import type { Field, ModuleDefinition } from '@throughline/crm';
 import { reachOf, type Viewer } from './viewer.ts';
 
+const narrowed = new WeakMap<ModuleDefinition, Map<string, ModuleDefinition>>();
+
 /**
- * A module as far as the viewer may know it: without the fields hidden from his profile. Whatever is compiled, listed,
- * sorted, grouped, exported or said for a viewer starts from this, so a hidden field is to him a field that does not exist.
+ * A module as far as the viewer may know it: without the fields hidden from his profile, those he may not change marked.
+ * Whatever is compiled, listed, sorted, grouped, exported or said for a viewer starts from this, so a hidden field is to
+ * him a field that does not exist. The same module for the same rights, so that what is kept by module stays kept.
  */
 export function visibleModule(viewer: Viewer, module: ModuleDefinition): ModuleDefinition {
   const { fields = {} } = reachOf(viewer, module.id);
-  const hidden = (id: string) => Object.hasOwn(fields, id) && fields[id] === 'hidden';
-  if (!module.fields.some(({ id }) => hidden(id))) return module;
+  const limits = module.fields.flatMap(({ id }) => (Object.hasOwn(fields, id) ? [`${id} ${fields[id]}`] : []));
+  if (limits.length === 0) return module;
+  const versions = narrowed.get(module) ?? new Map<string, ModuleDefinition>();
+  narrowed.set(module, versions);
+  const key = limits.join();
+  const version = versions.get(key) ?? narrow(module, fields);
+  versions.set(key, version);
+  return version;
+}
+
+function narrow(module: ModuleDefinition, limits: NonNullable<ReturnType<typeof reachOf>['fields']>): ModuleDefinition {
+  const limitOf = (id: string) => (Object.hasOwn(limits, id) ? limits[id] : undefined);
   return {
     ...module,
-    columns: module.columns.filter((id) => !hidden(id)),
-    fields: module.fields.filter(({ id }) => !hidden(id)),
+    columns: module.columns.filter((id) => limitOf(id) !== 'hidden'),
+    fields: module.fields
+      .filter(({ id }) => limitOf(id) !== 'hidden')
+      .map((field) => (limitOf(field.id) === 'readOnly' ? shownOnly(field) : field)),
   };
+}
+
+/** Nobody is asked to fill in what he cannot change. */
+function shownOnly({ required: _, ...field }: Field): Field {
+  return { ...field, readOnly: true };
+}
+
+/** Ids of the fields of a module that are hidden from the viewer, whether the module still has them or not. */
+export function hiddenFields(viewer: Viewer, module: string): ReadonlySet<string> {
+  const { fields = {} } = reachOf(viewer, module);
+  return new Set(Object.keys(fields).filter((id) => fields[id] === 'hidden'));
 }

@@ -6,7 +6,7 @@ import type { Transaction } from '../database/client.ts';
 import { readFile, removeFile, storeFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
-import { readModules } from '../records/module-store.ts';
+import { modulesFor } from '../records/module-store.ts';
 import { checkMapping } from './check-mapping.ts';
 import { checkMayUse, type ImportRow, readImportRow } from './import-state.ts';
 import { readRows } from './read-rows.ts';
@@ -25,13 +25,13 @@ export async function prepareImport(
   upload: Upload,
 ): Promise<ImportRow> {
   const user = whoImports(viewer, target);
-  const module = targetOf(await readModules(context), target);
+  const module = targetOf(await modulesFor(context, viewer), target);
   const now = context.clock.now();
   const { name, type, bytes } = upload;
   const file = await storeFile(context.db, { name, type, by: user, now }, bytes);
   try {
     const survey = await surveyFile(readRows(readFile(context.db, file.id)));
-    const suggested = await suggestColumns(context, module, survey);
+    const suggested = await suggestColumns(context, viewer, module, survey);
     const id = newId();
     await context.db.sql`
       insert into imports (id, module, file_id, state, columns, suggested, total, created_by, created_at)
@@ -55,7 +55,7 @@ export async function startImport(
   { mapping, dryRun }: { readonly mapping: Mapping; readonly dryRun: boolean },
   queue = true,
 ): Promise<ImportRow> {
-  const modules = await readModules(context);
+  const modules = await modulesFor(context, viewer);
   return context.db.transaction(async (tx) => {
     const row = await readImportRow(tx, id, true);
     checkMayUse(row, viewer);

@@ -4,7 +4,7 @@ import { spokenBy } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { readFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
-import { readModules } from '../records/module-store.ts';
+import { modulesFor } from '../records/module-store.ts';
 import { ReferenceFinder } from './find-references.ts';
 import type { ImportPlan } from './import-batch.ts';
 import type { ImportRow } from './import-state.ts';
@@ -18,7 +18,7 @@ export async function planImport(context: RuntimeContext, row: ImportRow): Promi
   const viewer = await viewerOfUser(context.db, row.createdBy);
   if (viewer === undefined) throw new Refused('notAllowed', 'Whoever began this import is no longer active.');
   if (mapping === null || row.startedAt === null) throw new Error('The import was not started.');
-  const modules = await readModules(context);
+  const modules = await modulesFor(context, viewer);
   const module = targetOf(modules, row.module);
   const columns = row.columns.map(({ name }) => name);
   const [company] = await context.db.sql<{ currency: string; zone: string }[]>`select currency, zone from installation`;

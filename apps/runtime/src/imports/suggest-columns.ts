@@ -9,6 +9,8 @@ import {
   readText,
   suggestMapping,
 } from '@throughline/crm';
+import { viewerToSql } from '../access/reach.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Survey } from './survey-file.ts';
 import { fieldOf, usersTarget } from './target.ts';
@@ -34,6 +36,7 @@ const userHeadings: { readonly [heading: string]: string } = {
 /** What each column is probably for, in which order its dates are, and which of its names are spelled otherwise here. */
 export async function suggestColumns(
   context: RuntimeContext,
+  viewer: Viewer,
   module: ModuleDefinition,
   { columns, values }: Survey,
 ): Promise<readonly ColumnMapping[]> {
@@ -46,7 +49,9 @@ export async function suggestColumns(
     const found = values[index] ?? [];
     const dates = field.type === 'date' || field.type === 'dateTime' ? orderOf(field, found) : undefined;
     const renamed =
-      field.type === 'lookup' && field.module !== undefined ? await otherSpellings(context, field.module, found) : {};
+      field.type === 'lookup' && field.module !== undefined
+        ? await otherSpellings(context, viewer, field.module, found)
+        : {};
     suggested.push({
       column: header,
       field: field.id,
@@ -76,14 +81,15 @@ function userFieldsOf(headings: readonly string[]) {
 /** Names no record has, but which one has when spaces and signs are left out: `GTXPro` → `GTX Pro`. */
 async function otherSpellings(
   { db }: RuntimeContext,
+  viewer: Viewer,
   module: string,
   names: readonly string[],
 ): Promise<{ [text: string]: string }> {
   if (names.length === 0) return {};
   const rows = await db.sql<{ plain: string; name: string }[]>`
     with known as (
-      select name, name_folded, regexp_replace(name_folded, '[^[:alnum:]]', '', 'g') as plain from records
-      where module = ${module} and deleted_at is null
+      select r.name, r.name_folded, regexp_replace(r.name_folded, '[^[:alnum:]]', '', 'g') as plain from records r
+      where r.module = ${module} and r.deleted_at is null and ${viewerToSql(db, viewer, module)}
     )
     select wanted.plain, min(known.name) as name
     from unnest(${names.map(plain)}::text[], ${names.map((name) => foldText(name.trim()))}::text[]) as wanted(plain, folded)

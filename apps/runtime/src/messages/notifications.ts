@@ -1,18 +1,30 @@
 import type { Answer, routes } from '@throughline/contract';
+import { viewerToSqlOfMany } from '../access/reach.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
 
 type Notification = Answer<typeof routes.messages.listNotifications>['notifications'][number];
 
-/** A user's notifications, newest first, and how many he has not read. */
+/** A person's notifications, newest first, naming the records he may read, and how many he has not read. */
 export async function listNotifications(
   session: Session,
-  user: string,
+  viewer: Viewer,
   limit: number,
 ): Promise<{ readonly notifications: readonly Notification[]; readonly unread: number }> {
-  const notifications = await session.sql<Notification[]>`
+  const user = viewer.user?.id ?? '';
+  const { sql } = session;
+  const modules = await sql<{ module: string }[]>`
+    select distinct module from notifications where user_id = ${user} and module is not null`;
+  const readable = viewerToSqlOfMany(
+    session,
+    viewer,
+    modules.map(({ module }) => module),
+    'read',
+  );
+  const notifications = await sql<Notification[]>`
     select n.id, n.at, n.text, n.module, n.record_id as record, r.name as "recordName", n.read_at is not null as read
     from notifications n
-    left join records r on r.module = n.module and r.id = n.record_id and r.deleted_at is null
+    left join records r on r.module = n.module and r.id = n.record_id and r.deleted_at is null and ${readable}
     where n.user_id = ${user}
     order by n.at desc, n.id desc limit ${limit}`;
   return { notifications, unread: await countUnread(session, user) };

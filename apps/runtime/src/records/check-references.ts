@@ -1,4 +1,5 @@
 import type { FieldProblem, ModuleDefinition } from '@throughline/crm';
+import { viewerToSqlOfMany } from '../access/reach.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { Transaction } from '../database/client.ts';
 import { missingRecord, missingUser, ownerLabel } from './field-sentences.ts';
@@ -13,7 +14,7 @@ export type Wanted = {
 };
 
 /**
- * Which look-ups and users of a batch exist: two statements for the whole batch. Targets are held until the end of the
+ * Which look-ups and users of a batch exist for the writer, who refers only to what he may read: two statements for the whole batch. Targets are held until the end of the
  * transaction, so that nobody deletes one meanwhile. Records that the batch has made by then (`made`) exist, too.
  */
 export async function checkReferences(
@@ -35,7 +36,7 @@ export async function checkReferences(
   const language = spokenBy(viewer);
   const me = viewer.user?.id ?? '';
   users.delete(me);
-  const records = await existingRecords(tx, lookups);
+  const records = await existingRecords(tx, viewer, lookups);
   const people = new Set([me, ...(await existingUsers(tx, users))]);
   return ({ module, values, owner }, made) => [
     ...(owner !== null && !people.has(owner) && !Object.values(values).includes(owner)
@@ -53,15 +54,17 @@ export async function checkReferences(
 }
 
 async function existingRecords(
-  { sql }: Transaction,
+  tx: Transaction,
+  viewer: Viewer,
   wanted: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
   if (wanted.size === 0) return wanted;
+  const { sql } = tx;
   const rows = await sql<{ id: string; module: string }[]>`
     select r.id, r.module from records r
     join unnest(${[...wanted.values()]}::text[], ${[...wanted.keys()]}::uuid[]) as wanted(module, id)
       on r.module = wanted.module and r.id = wanted.id
-    where r.deleted_at is null
+    where r.deleted_at is null and ${viewerToSqlOfMany(tx, viewer, [...wanted.values()], 'read')}
     order by r.id
     for key share of r`;
   return new Map(rows.map(({ id, module }) => [id, module]));

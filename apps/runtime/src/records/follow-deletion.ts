@@ -15,11 +15,12 @@ export type Following = {
 
 /**
  * Asks every look-up that points to the module of a deleted record. The deleted records are locked by then, so that no
- * reference can be added meanwhile.
+ * reference can be added meanwhile. `seen`: the modules as who deletes knows them; what he does not know is not named.
  */
 export async function followDeletion(
   tx: Transaction,
   modules: Modules,
+  seen: Modules,
   deletions: readonly Deletion[],
   gone: ReadonlySet<string>,
 ): Promise<Following> {
@@ -42,7 +43,7 @@ export async function followDeletion(
         } else if (field.onDelete === 'clear') {
           const command = { ...deletion, do: 'change', module: module.id, id, set: { [field.id]: null } } as const;
           commands.push({ command, follows: to });
-        } else refused.set(to, inUse(module, field));
+        } else refused.set(to, isSeen(seen, module, field) ? inUse(module, field) : inUseUnseen);
       }
     }
   }
@@ -69,6 +70,22 @@ async function referring(
     where module = ${module.id} and deleted_at is null and ${value} = any(${targets}::text[])
     order by id`;
 }
+
+function isSeen(seen: Modules, module: ModuleDefinition, field: Field): boolean {
+  return seen.get(module.id)?.fields.some(({ id }) => id === field.id) ?? false;
+}
+
+const inUseUnseen: Refusal = {
+  ok: false,
+  error: 'inUse',
+  text: {
+    en: 'This cannot be deleted: records you do not see refer to it.',
+    'zh-CN': '无法删除:您无权查看的记录正在引用它。',
+    'zh-TW': '無法刪除:您無權檢視的記錄正在引用它。',
+  },
+  hint: { en: 'Ask an administrator.', 'zh-CN': '请联系管理员。', 'zh-TW': '請聯絡管理員。' },
+  fields: [],
+};
 
 function inUse(module: ModuleDefinition, field: Field): Refusal {
   const text: Text = {

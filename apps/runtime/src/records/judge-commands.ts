@@ -1,6 +1,6 @@
 import type { FieldProblem, ModuleDefinition } from '@throughline/crm';
 import type { JsonObject } from '@throughline/expression';
-import type { Viewer } from '../access/viewer.ts';
+import { reachOf, type Viewer } from '../access/viewer.ts';
 import type { Wanted } from './check-references.ts';
 import type { UniqueValues } from './check-unique.ts';
 import type { Command, Outcome, Refusal, StoredRecord } from './command.ts';
@@ -42,7 +42,8 @@ export function judgeCommands(prepared: readonly Prepared[], known: Known): { ou
   const outcomes = prepared.map((one): Outcome => {
     const { command } = one;
     const module = known.modules.get(command.module);
-    if (module === undefined) return noModule(command.module);
+    const unseen = one.follows === undefined && reachOf(known.viewer, command.module).read === 'none';
+    if (module === undefined || unseen) return noModule(command.module);
     if (one.follows !== undefined && failed.has(one.follows)) return noRecord(module);
     const judged = judge(one, module, state.get(command.id), made, known);
     if ('ok' in judged) {

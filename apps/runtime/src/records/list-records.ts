@@ -56,8 +56,8 @@ export async function listRecords(
   const next = rows.length > query.limit && last !== undefined ? { value: last.sortValue, id: last.id } : undefined;
   const count = counted?.count ?? 0;
   return {
-    records: page.map(viewOf),
-    names: await namesFor(db, module, page),
+    records: page.map((record) => viewOf(record, module)),
+    names: await namesFor(db, viewer, module, page),
     next: next === undefined ? null : writeCursor(next),
     total: { count: Math.min(count, countedTo), more: count > countedTo },
   };

@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from '@throughline/crm';
-import { reachOf, type Viewer } from '../access/viewer.ts';
+import { type ModuleReach, reachOf, type Viewer } from '../access/viewer.ts';
 import { visibleModule } from '../access/visible-module.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
@@ -30,9 +30,27 @@ export async function modulesFor(
   viewer: Viewer,
   session: Session = context.db,
 ): Promise<Modules> {
-  const all = [...(await readModules(context, session)).values()];
-  const readable = all.filter(({ id }) => reachOf(viewer, id).read !== 'none');
-  return new Map(readable.map((module) => [module.id, visibleModule(viewer, module)]));
+  return visibleModules(await readModules(context, session), viewer);
+}
+
+const narrowed = new WeakMap<Modules, Map<string, Modules>>();
+
+/** The same for modules at hand; the same map for the same rights. */
+export function visibleModules(all: Modules, viewer: Viewer): Modules {
+  const versions = narrowed.get(all) ?? new Map<string, Modules>();
+  narrowed.set(all, versions);
+  const key = [...all.keys()].map((id) => keyOf(reachOf(viewer, id))).join(';');
+  const known = versions.get(key);
+  if (known !== undefined) return known;
+  const readable = [...all.values()].filter(({ id }) => reachOf(viewer, id).read !== 'none');
+  const seen = new Map(readable.map((module) => [module.id, visibleModule(viewer, module)]));
+  versions.set(key, seen);
+  return seen;
+}
+
+function keyOf({ read, fields }: ModuleReach): string {
+  if (read === 'none') return '-';
+  return fields === undefined ? '' : JSON.stringify(fields);
 }
 
 /** Throws `notFound` with the modules there are. */

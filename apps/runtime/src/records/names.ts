@@ -1,10 +1,13 @@
 import type { ModuleDefinition } from '@throughline/crm';
+import { viewerToSqlOfMany } from '../access/reach.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
 import type { StoredRecord } from './command.ts';
 
-/** Names of the records and users that these records refer to, by id. Two statements for a whole page. */
+/** Names of the users and of the readable records that these records refer to, by id. Two statements for a whole page. */
 export async function namesFor(
   session: Session,
+  viewer: Viewer,
   module: ModuleDefinition,
   records: readonly Pick<StoredRecord, 'data' | 'owner' | 'createdBy' | 'updatedBy'>[],
 ): Promise<{ [id: string]: string }> {
@@ -19,7 +22,7 @@ export async function namesFor(
       else if (field.type === 'lookup' && field.module !== undefined) lookups.set(id, field.module);
     }
   }
-  return { ...(await recordNames(session, lookups)), ...(await userNames(session, [...users])) };
+  return { ...(await recordNames(session, viewer, lookups)), ...(await userNames(session, [...users])) };
 }
 
 export async function userNames({ sql }: Session, ids: readonly string[]): Promise<{ [id: string]: string }> {
@@ -28,15 +31,18 @@ export async function userNames({ sql }: Session, ids: readonly string[]): Promi
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }
 
-/** By id, from a map of ids to modules. */
+/** Of the records the viewer may read, by id; from a map of ids to modules. */
 export async function recordNames(
-  { sql }: Session,
+  session: Session,
+  viewer: Viewer,
   wanted: ReadonlyMap<string, string>,
 ): Promise<{ [id: string]: string }> {
   if (wanted.size === 0) return {};
+  const { sql } = session;
   const rows = await sql<{ id: string; name: string }[]>`
     select r.id, r.name from records r
     join unnest(${[...wanted.values()]}::text[], ${[...wanted.keys()]}::uuid[]) as wanted(module, id)
-      on r.module = wanted.module and r.id = wanted.id`;
+      on r.module = wanted.module and r.id = wanted.id
+    where ${viewerToSqlOfMany(session, viewer, [...wanted.values()], 'read')}`;
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }

@@ -20,12 +20,13 @@ export async function recordFor(
   id: string,
 ): Promise<{ readonly module: ModuleDefinition; readonly record: StoredRecord }> {
   const { db } = context;
-  const module = moduleOf(await modulesFor(context, viewer), moduleId);
+  const modules = await modulesFor(context, viewer);
+  const module = moduleOf(modules, moduleId);
   const [row] = await db.sql<RecordRow[]>`
     select ${db.sql.unsafe(recordColumns)} from records r
     where r.module = ${moduleId} and r.id = ${id} and r.deleted_at is null and r.hold is null
       and ${viewerToSql(db, viewer, moduleId)}`;
-  if (row === undefined) throw asError(noRecord(module));
+  if (row === undefined) throw asError(noRecord(module), modules);
   return { module, record: toStored(row) };
 }
 
@@ -38,13 +39,17 @@ export async function readRecord(
 ): Promise<Answer<typeof routes.records.readRecord>> {
   const { module, record } = await recordFor(context, viewer, moduleId, id);
   const language = spokenBy(viewer);
-  const [names, locks] = await Promise.all([namesFor(context.db, module, [record]), readLocks(context.db, [id])]);
-  return { record: viewOf(record), names, locks: locks.map((lock) => lockView(lock, module, language)) };
+  const [names, locks] = await Promise.all([
+    namesFor(context.db, viewer, module, [record]),
+    readLocks(context.db, [id]),
+  ]);
+  return { record: viewOf(record, module), names, locks: locks.map((lock) => lockView(lock, module, language)) };
 }
 
 function lockView(lock: ProcessLock, module: ModuleDefinition, language: Language) {
   const { process, processName, run, ops, since } = lock;
-  const fields = lock.fields ?? (lock.except === undefined ? null : allBut(module, lock.except));
+  const named = lock.fields?.filter((id) => module.fields.some((field) => field.id === id));
+  const fields = named ?? (lock.except === undefined ? null : allBut(module, lock.except));
   return {
     process,
     processName,

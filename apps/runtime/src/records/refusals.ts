@@ -2,6 +2,8 @@ import type { FieldProblem, ModuleDefinition } from '@throughline/crm';
 import { type Language, say, type Text } from '@throughline/expression';
 import { Refused } from '../http/refused.ts';
 import type { Refusal, StoredRecord } from './command.ts';
+import type { Modules } from './module-store.ts';
+import { viewOf } from './view-of.ts';
 
 /** What a command is told when it is not done. */
 export const noModule = (module: string): Refusal => no('notFound', `There is no module "${module}".`);
@@ -71,11 +73,12 @@ function no(error: Refusal['error'], text: Text, hint?: Text): Refusal {
   return { ok: false, error, text, fields: [], ...(hint === undefined ? {} : { hint }) };
 }
 
-/** The refusal of a single command as an error of the API. */
-export function asError({ error, text, hint, fields, record }: Refusal): Refused {
+/** The refusal of a single command as an error of the API, telling of the record what the modules of its viewer tell. */
+export function asError({ error, text, hint, fields, record }: Refusal, modules: Modules): Refused {
+  const module = record && modules.get(record.module);
   return new Refused(error, text, {
     ...(hint === undefined ? {} : { hint }),
     ...(fields.length === 0 ? {} : { fields }),
-    ...(record === undefined ? {} : { details: { record } }),
+    ...(record === undefined || module === undefined ? {} : { details: { record: viewOf(record, module) } }),
   });
 }

@@ -1,13 +1,13 @@
-import { routes } from '@throughline/contract';
+import { type RecordView, routes } from '@throughline/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
 import { wake } from '../worker/wake.ts';
-import type { Command, StoredRecord } from './command.ts';
+import type { Command } from './command.ts';
 import { inTransaction } from './in-transaction.ts';
 import { listRecords, lookUp } from './list-records.ts';
-import { readModules } from './module-store.ts';
+import { moduleOf, modulesFor } from './module-store.ts';
 import { readRecord } from './read-record.ts';
 import { asError } from './refusals.ts';
 import { readTimeline } from './timeline.ts';
@@ -18,7 +18,9 @@ import { writeRecords } from './write-records.ts';
 export function registerRecords(app: FastifyInstance, context: RuntimeContext): void {
   const { records } = routes;
 
-  implement(app, records.listModules, async () => ({ modules: [...(await readModules(context)).values()] }));
+  implement(app, records.listModules, async ({ viewer }) => ({
+    modules: [...(await modulesFor(context, viewer)).values()],
+  }));
   implement(app, records.listRecords, async ({ viewer, params, query }) =>
     listRecords(context, viewer, params.module, query),
   );
@@ -33,12 +35,12 @@ export function registerRecords(app: FastifyInstance, context: RuntimeContext): 
   implement(app, records.createRecord, async ({ viewer, params, body }) => {
     const { owner } = body;
     const command = { do: 'create', module: params.module, data: body.data } as const;
-    return viewOf(await writeOne(context, viewer, owner === undefined ? command : { ...command, owner }));
+    return writeOne(context, viewer, owner === undefined ? command : { ...command, owner });
   });
   implement(app, records.changeRecord, async ({ viewer, params, body }) => {
     const { owner, set = {}, revision } = body;
     const command = { do: 'change', ...params, set, revision } as const;
-    return viewOf(await writeOne(context, viewer, owner === undefined ? command : { ...command, owner }));
+    return writeOne(context, viewer, owner === undefined ? command : { ...command, owner });
   });
   implement(app, records.deleteRecord, async ({ viewer, params }) => {
     await writeOne(context, viewer, { do: 'delete', ...params });
@@ -47,10 +49,11 @@ export function registerRecords(app: FastifyInstance, context: RuntimeContext): 
 }
 
 /** One command in a transaction of its own; its refusal becomes the error of the request. */
-async function writeOne(context: RuntimeContext, viewer: Viewer, command: Command): Promise<StoredRecord> {
+async function writeOne(context: RuntimeContext, viewer: Viewer, command: Command): Promise<RecordView> {
   const outcome = await inTransaction(context, async (tx) => (await writeRecords(tx, context, viewer, [command]))[0]);
   if (outcome === undefined) throw new Error('A command without an outcome.');
-  if (!outcome.ok) throw asError(outcome);
+  const modules = await modulesFor(context, viewer);
+  if (!outcome.ok) throw asError(outcome, modules);
   if (outcome.event !== null) wake(context);
-  return outcome.record;
+  return viewOf(outcome.record, moduleOf(modules, command.module));
 }

@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '@throughline/contract';
 import type { JsonObject } from '@throughline/expression';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
+import { hiddenFields } from '../access/visible-module.ts';
 import type { RuntimeContext } from '../context.ts';
 import { readModules } from './module-store.ts';
 import { recordNames, userNames } from './names.ts';
@@ -27,14 +28,15 @@ export async function readTimeline(
   const { module } = await recordFor(context, viewer, moduleId, id);
   const language = spokenBy(viewer);
   const runs = await readRunCards(db, await readModules(context), id, language);
-  const rows = await readTimelineRows(db, id, runs, before, limit + 1);
+  const hidden = hiddenFields(viewer, moduleId);
+  const rows = (await readTimelineRows(db, id, runs, before, limit + 1)).map((row) => without(row, hidden));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const triggers = await readTriggers(db, page);
   const references = referencesOf(page);
   const names = {
     ...(await userNames(db, [...references.users])),
-    ...(await recordNames(db, lookupsOf(page, module.fields))),
+    ...(await recordNames(db, viewer, lookupsOf(page, module.fields))),
   };
   return {
     entries: page.map((row) => ({
@@ -50,6 +52,14 @@ export async function readTimeline(
     names,
     next: rows.length > limit && last !== undefined ? `${last.at}~${last.place}` : null,
   };
+}
+
+/** What happened to hidden fields did not happen for this viewer. */
+function without(row: TimelineRow, hidden: ReadonlySet<string>): TimelineRow {
+  if (hidden.size === 0) return row;
+  const shown = (values: JsonObject | null) =>
+    values && Object.fromEntries(Object.entries(values).filter(([field]) => !hidden.has(field)));
+  return { ...row, before: shown(row.before), after: shown(row.after) };
 }
 
 function changesOf({ before, after }: TimelineRow): TimelineEntry['changes'] {

@@ -1,4 +1,4 @@
-import { applyDefaults, validateData } from '@throughline/crm';
+import { applyDefaults, type ModuleDefinition, type RecordData, validateData } from '@throughline/crm';
 import type { Language } from '@throughline/expression';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
@@ -12,7 +12,7 @@ import type { Command, Outcome, Refusal } from './command.ts';
 import { followDeletion } from './follow-deletion.ts';
 import { type Held, holdRecords } from './hold-records.ts';
 import { judgeCommands, type Prepared } from './judge-commands.ts';
-import { type Modules, readModules } from './module-store.ts';
+import { type Modules, readModules, visibleModules } from './module-store.ts';
 import { nameWays } from './name-ways.ts';
 import { ownerOf } from './owner-of.ts';
 import { type ProcessLock, readLocks } from './process-locks.ts';
@@ -41,7 +41,8 @@ export async function writeRecords(
   if (commands.length === 0) return [];
   const modules = await readModules(context, tx);
   const language = spokenBy(viewer);
-  const asked = commands.map((command) => prepare(command, modules, language));
+  const visible = visibleModules(modules, viewer);
+  const asked = commands.map((command) => prepare(command, visible, language, modules));
   const { prepared, held, deletions } = await holdAll(tx, viewer, modules, asked);
   const ids = [...held.keys()];
   const locks = groupByRecord(await readLocks(tx, ids));
@@ -67,15 +68,25 @@ export async function writeRecords(
   return nameWays(tx, outcomes.slice(0, commands.length));
 }
 
-function prepare(command: Command, modules: Modules, language: Language = 'en'): Prepared {
+/** Values are judged by the modules as their writer knows them; defaults come from `whole`, hidden fields included. */
+function prepare(command: Command, modules: Modules, language: Language = 'en', whole = modules): Prepared {
   const withId = command.do === 'create' ? { ...command, id: command.id ?? newId() } : command;
   const module = modules.get(command.module);
   if (module === undefined || command.do === 'delete') return { command: withId, values: {}, problems: [] };
   const checked =
     command.do === 'create'
-      ? validateData(module, applyDefaults(module, command.data), { partial: false, language })
+      ? validateNew(module, whole.get(command.module) ?? module, command.data, language)
       : validateData(module, command.set, { partial: true, language });
   return { command: withId, values: checked.data, problems: checked.problems };
+}
+
+/** Fields the writer cannot fill in (hidden, shown only) still begin with their defaults. */
+function validateNew(module: ModuleDefinition, whole: ModuleDefinition, data: RecordData, language: Language) {
+  const mine = new Set(module.fields.filter(({ readOnly }) => !readOnly).map(({ id }) => id));
+  const [own, others] = [whole.fields.filter(({ id }) => mine.has(id)), whole.fields.filter(({ id }) => !mine.has(id))];
+  const given = applyDefaults({ ...whole, fields: own }, data);
+  const checked = validateData(module, given, { partial: false, language });
+  return { ...checked, data: { ...applyDefaults({ ...whole, fields: others }, {}), ...checked.data } };
 }
 
 /** Locks what the commands name, then what their deletions reach, until nothing new is reached. */
@@ -97,7 +108,7 @@ async function holdAll(
     for (const [id, one] of await holdRecords(tx, viewer, refs, going.length > 0)) held.set(id, one);
     for (const { id } of going) deleted.add(id);
     if (going.length === 0) break;
-    const following = await followDeletion(tx, modules, going, deleted);
+    const following = await followDeletion(tx, modules, visibleModules(modules, viewer), going, deleted);
     for (const [id, refusal] of following.refused) deletions.set(id, refusal);
     fresh = following.commands.map(({ command, follows }) => ({ ...prepare(command, modules), follows }));
     prepared.push(...fresh);
