@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { authenticate } from './access/authenticate.ts';
 import { registerAccess } from './access/routes.ts';
+import { registerCalendars } from './calendars/routes.ts';
 import type { RuntimeContext } from './context.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import { registerHealth } from './http/health.ts';
@@ -43,6 +44,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerImports(app, context);
   registerProcesses(app, context);
   registerRuns(app, context);
+  registerCalendars(app, context);
   registerMessages(app, context);
   await serveStudio(app, studioFolder);
 

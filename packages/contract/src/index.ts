@@ -1,4 +1,5 @@
 import * as access from './access.ts';
+import * as calendars from './calendars.ts';
 import * as healthRoutes from './health.ts';
 import * as imports from './imports.ts';
 import * as messages from './messages.ts';
@@ -8,6 +9,7 @@ import type { Route } from './route.ts';
 import * as runs from './runs.ts';
 
 export { type Me, meSchema, type User, userSchema } from './access.ts';
+export type { Calendar, CalendarBody } from './calendars.ts';
 export * from './errors.ts';
 export {
   type ColumnMapping,
@@ -63,6 +65,13 @@ export const routes = {
     'adoption',
     'listVersions',
     'readVersion',
+  ]),
+  calendars: pick(calendars, [
+    'listCalendars',
+    'createCalendar',
+    'changeCalendar',
+    'deleteCalendar',
+    'companyCalendar',
   ]),
   runs: pick(runs, ['recordProcesses', 'perform', 'journal']),
   messages: pick(messages, ['listMailbox', 'readMail', 'listNotifications', 'readNotifications']),

@@ -12,6 +12,10 @@ export const rights = [
   'processes.edit',
   'processes.publish',
   'runs.act',
+  'runs.repair',
+  'runs.override',
+  'calendars.manage',
+  'connections.manage',
   'mailbox.read',
   'users.manage',
 ] as const;

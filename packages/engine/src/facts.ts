@@ -5,6 +5,7 @@ import type { EffectKey } from './effect.ts';
 import type { Key } from './event.ts';
 import type { Who } from './hold.ts';
 import type { Instant, Seq } from './run.ts';
+import type { Calendar } from './time/calendar.ts';
 
 /** What is known of a record when an event is judged. */
 export type RecordFacts = {
@@ -43,6 +44,8 @@ export type Facts = {
     readonly language?: Language;
   };
   readonly modules: { readonly [id: string]: ModuleDefinition };
+  /** Business hours by id, as far as they are at hand; others are asked for. */
+  readonly calendars?: { readonly [id: string]: Calendar };
   readonly answers: { readonly [query: string]: Json };
   /** Writes the guard refused in this very advance: the node fails to its error port. */
   readonly refusedWrites: { readonly [effect: EffectKey]: readonly FieldProblem[] };

@@ -4,6 +4,7 @@ export { type Entry, type EntryResult, entriesOf, entry } from './entry.ts';
 export * from './event.ts';
 export * from './facts.ts';
 export * from './hold.ts';
+export { type RowsNow, rowsNow } from './holds/rows-now.ts';
 export { EngineIncident, type IncidentCode } from './incident.ts';
 export { runLimits } from './limits.ts';
 export { queryKey, recordKey } from './needs.ts';

@@ -1,5 +1,6 @@
 import type { Me } from '@throughline/contract';
 import type { Language } from '@throughline/expression';
+import { setClocksAgain } from '../calendars/set-clocks.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
@@ -40,6 +41,7 @@ export async function changeMe(
       update users set language = coalesce(${change.language ?? null}, language), zone = coalesce(${change.zone ?? null}, zone),
         theme = coalesce(${change.theme ?? null}, theme), password_hash = coalesce(${passwordHash}, password_hash)
       where id = ${user}`;
+    if (change.zone !== undefined) await setClocksAgain(tx, 'people');
     if (passwordHash !== null) {
       await endSessionsOf(tx, user, token);
       const at = context.clock.now();

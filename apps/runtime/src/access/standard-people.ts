@@ -30,7 +30,15 @@ export const standardProfiles: readonly Profile[] = [
   {
     id: 'processOwner',
     name: 'Process owner',
-    rights: [...working, 'records.import', 'processes.read', 'processes.edit', 'processes.publish', 'mailbox.read'],
+    rights: [
+      ...working,
+      'records.import',
+      'processes.read',
+      'processes.edit',
+      'processes.publish',
+      'runs.repair',
+      'mailbox.read',
+    ],
     modules: { '*': readAll },
   },
   {

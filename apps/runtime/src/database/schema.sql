@@ -50,6 +50,16 @@ create table audit (
 CREATE INDEX audit_subject ON public.audit USING btree (subject, at);
 CREATE TRIGGER audit_immutable BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+create table calendars (
+  id uuid not null,
+  name text not null,
+  hours jsonb not null,
+  holidays jsonb not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint calendars_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX calendars_name ON public.calendars USING btree (lower(name));
+
 create table claims (
   run_id uuid not null,
   instance uuid not null,
@@ -239,7 +249,9 @@ create table installation (
   epoch integer default 1 not null,
   sample boolean default false not null,
   created_at timestamp(3) with time zone not null,
-  constraint installation_pkey PRIMARY KEY (one)
+  calendar_id uuid,
+  constraint installation_pkey PRIMARY KEY (one),
+  constraint installation_calendar FOREIGN KEY (calendar_id) REFERENCES calendars(id)
 );
 
 create table instances (
@@ -349,6 +361,14 @@ create table one_time_links (
   constraint one_time_links_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table outgoing (
+  one boolean default true not null,
+  allowed jsonb not null,
+  key_number integer not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint outgoing_pkey PRIMARY KEY (one)
+);
+
 create table picks (
   slot text not null,
   user_id uuid not null,
@@ -415,6 +435,18 @@ CREATE INDEX records_name ON ONLY public.records USING btree (name_folded COLLAT
 CREATE INDEX records_owner ON ONLY public.records USING btree (owner, updated_at DESC NULLS LAST) WHERE (deleted_at IS NULL);
 CREATE INDEX records_updated ON ONLY public.records USING btree (updated_at, id) WHERE (deleted_at IS NULL);
 
+create table refused_acts (
+  id uuid not null,
+  process_id uuid not null,
+  run_id uuid not null,
+  node text not null,
+  code text not null,
+  actor uuid,
+  at timestamp(3) with time zone not null,
+  constraint refused_acts_pkey PRIMARY KEY (id)
+);
+CREATE INDEX refused_acts_process ON public.refused_acts USING btree (process_id, at);
+
 create table roles (
   id text not null,
   name text not null,
@@ -445,6 +477,7 @@ create table runs (
 );
 CREATE UNIQUE INDEX runs_entry ON public.runs USING btree (process_id, record_id, entry_key) WHERE (ended_at IS NULL);
 CREATE INDEX runs_incident ON public.runs USING btree (process_id, incident_at) WHERE (incident IS NOT NULL);
+CREATE INDEX runs_key ON public.runs USING btree (entry_key) WHERE ((ended_at IS NULL) AND (entry_key ~~ '%/%'::text));
 CREATE INDEX runs_process ON public.runs USING btree (process_id, version) WHERE (ended_at IS NULL);
 CREATE INDEX runs_record ON public.runs USING btree (record_id, started_at);
 
@@ -513,6 +546,7 @@ create table timers (
   constraint timers_pkey PRIMARY KEY (run_id, "position", gate, hold),
   constraint timers_run FOREIGN KEY (run_id) REFERENCES runs(id)
 );
+CREATE INDEX timers_business ON public.timers USING btree (run_id) WHERE ((intent #>> '{after,unit}'::text[]) ~~ 'business%'::text);
 CREATE INDEX timers_due ON public.timers USING btree (COALESCE(not_before, due_at), run_id);
 
 create table user_reach (

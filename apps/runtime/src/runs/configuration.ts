@@ -1,6 +1,7 @@
-import type { Facts } from '@throughline/engine';
+import type { Calendar, Facts } from '@throughline/engine';
 import type { Language } from '@throughline/expression';
 import type { KindId } from '@throughline/graph';
+import { businessHours, readCalendars } from '../calendars/read-calendars.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { type Modules, readModules } from '../records/module-store.ts';
@@ -21,9 +22,18 @@ export type LiveProcess = {
 export type Configuration = {
   readonly epoch: number;
   readonly company: Facts['company'];
+  readonly calendars: { readonly [id: string]: Calendar };
   readonly modules: Modules;
   /** In the order in which records are offered to them. */
   readonly processes: readonly LiveProcess[];
+};
+
+type Installation = {
+  readonly epoch: number;
+  readonly zone: string;
+  readonly currency: string;
+  readonly language: Language;
+  readonly calendar: string | null;
 };
 
 const kept = new WeakMap<RuntimeContext, Configuration>();
@@ -39,8 +49,8 @@ export async function readConfiguration(session: Session, context: RuntimeContex
 }
 
 async function readNow(session: Session, context: RuntimeContext): Promise<Configuration> {
-  const [found] = await session.sql<{ epoch: number; zone: string; currency: string; language: Language }[]>`
-    select epoch, zone, currency, language from installation`;
+  const [found] = await session.sql<Installation[]>`
+    select epoch, zone, currency, language, calendar_id as calendar from installation`;
   const epoch = found?.epoch ?? 0;
   const known = kept.get(context);
   if (known?.epoch === epoch) return known;
@@ -48,15 +58,21 @@ async function readNow(session: Session, context: RuntimeContext): Promise<Confi
     epoch,
     company: {
       zone: found?.zone ?? 'UTC',
-      calendar: null,
+      calendar: found?.calendar ?? null,
       currency: found?.currency ?? 'USD',
       language: found?.language ?? 'en',
     },
+    calendars: Object.fromEntries((await readCalendars(session)).map((one) => [one.id, businessHours(one)])),
     modules: await readModules(context, session),
     processes: await readLiveProcesses(session),
   };
   kept.set(context, configuration);
   return configuration;
+}
+
+/** What every pure call may know without asking, but for records and answers. */
+export function factsFrom({ company, calendars, modules }: Configuration, now: string) {
+  return { now, company, calendars, modules: Object.fromEntries(modules), refusedWrites: {} };
 }
 
 async function readLiveProcesses({ sql }: Session): Promise<readonly LiveProcess[]> {

@@ -1,4 +1,4 @@
-import { dueOf, plainWeek, type Reason } from '@throughline/engine';
+import { type Calendar, dueOf, type Reason } from '@throughline/engine';
 import { type Duration, durationSchema } from '@throughline/expression';
 import * as z from 'zod';
 import type { Session } from '../database/client.ts';
@@ -47,7 +47,7 @@ export function mayEnterAgain(
   earlier: readonly EarlierRun[],
   key: string,
   now: string,
-  zone: string,
+  { zone, calendar }: { readonly zone: string; readonly calendar: Calendar },
 ): Reason | null {
   const same = mode === 'parallel' ? earlier.filter((run) => run.key === key) : earlier;
   if (same.length === 0) return null;
@@ -56,7 +56,7 @@ export function mayEnterAgain(
   if (max !== undefined && same.length >= max) return enough;
   const last = same.at(-1)?.endedAt;
   if (gap === undefined || last == null) return null;
-  return dueOf({ after: gap }, last, [], zone, plainWeek) > now ? tooSoon : null;
+  return dueOf({ after: gap }, last, [], zone, calendar) > now ? tooSoon : null;
 }
 
 const because = (en: string, cn: string, tw: string): Reason => ({

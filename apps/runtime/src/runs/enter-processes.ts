@@ -9,7 +9,7 @@ import { factsOf } from './answers/records.ts';
 import { type Answers, askRounds } from './ask-rounds.ts';
 import { beginEach } from './begin-each.ts';
 import { type Compiled, compiledVersions, versionKey } from './compiled-versions.ts';
-import { type Configuration, type LiveProcess, readConfiguration } from './configuration.ts';
+import { type Configuration, factsFrom, type LiveProcess, readConfiguration } from './configuration.ts';
 import { type EarlierRuns, readEarlierRuns } from './enter-again.ts';
 import { readClock } from './read-clock.ts';
 import type { RunEvent } from './run-event.ts';
@@ -111,13 +111,10 @@ export function tryProcess(
   const key = recordKey(record);
   const subject = factsOf(record);
   return tryEntry(version.process, heard, subject, runs, {
-    now,
-    company: configuration.company,
-    modules: Object.fromEntries(configuration.modules),
+    ...factsFrom(configuration, now),
     records: { [key]: subject },
     before: { [key]: event.type === 'record.created' ? {} : { ...record.data, ...event.body.before } },
     answers,
-    refusedWrites: {},
   });
 }
 

@@ -27,8 +27,8 @@ export async function judgeEvents(
   cases: readonly Case[],
   refused: ReadonlyMap<RunEvent, RefusedWrites>,
 ): Promise<readonly Verdict[]> {
-  const { company, modules } = ground.configuration;
-  const same = { company, modules: Object.fromEntries(modules), records: factsOfAll(ground) };
+  const { company, calendars, modules } = ground.configuration;
+  const same = { company, calendars, modules: Object.fromEntries(modules), records: factsOfAll(ground) };
   let spentMs = 0;
   const verdicts = await askRounds(tx, context, cases, (one, answers) => {
     const began = performance.now();

@@ -4,6 +4,7 @@ import {
   type Event,
   entry,
   type Facts,
+  plainWeek,
   planAdoption,
   type Query,
   type Reason,
@@ -39,7 +40,7 @@ export function tryEntry(
   if ('needs' in found) return { is: 'needs', queries: found.needs };
   if ('not' in found) return { is: 'not', reasons: found.not };
   const { entry: port, key } = found.start;
-  const again = mayEnterAgain(reentryOf(process.start.config), earlier, key, facts.now, facts.company.zone);
+  const again = mayEnterAgain(reentryOf(process.start.config), earlier, key, facts.now, clockOf(process, facts));
   if (again !== null) return { is: 'not', reasons: [again] };
   const adopted = planAdoption(process, record);
   if (adopted !== null) {
@@ -49,6 +50,14 @@ export function tryEntry(
   }
   if (!isUndecided(process, event, record)) return { is: 'not', reasons: [stateNotDrawn] };
   return { is: 'enters', way: { at: 'start', entry: port, key } };
+}
+
+/** By which zone and business hours the gap between two runs is counted: those of the process, else of the company. */
+function clockOf({ document }: CompiledProcess, { company, calendars = {} }: Facts) {
+  const { zone, calendar } = document.settings.clock ?? {};
+  const id = calendar ?? company.calendar;
+  const hours = id === null ? undefined : calendars[id];
+  return { zone: typeof zone === 'string' && zone !== 'company' ? zone : company.zone, calendar: hours ?? plainWeek };
 }
 
 /** The place a new run comes to first, if only steps lie before it. */

@@ -16,7 +16,7 @@ import type { StoredRecord } from '../records/command.ts';
 import { factsOf, readRecords } from './answers/records.ts';
 import { type Answers, askRounds } from './ask-rounds.ts';
 import { compiledVersions, versionKey } from './compiled-versions.ts';
-import { type Configuration, readConfiguration } from './configuration.ts';
+import { factsFrom, readConfiguration } from './configuration.ts';
 import { type Meant, namesOfWho } from './names-of-who.ts';
 import { type Been, pathOfRun } from './path-of-run.ts';
 import { readClock } from './read-clock.ts';
@@ -93,11 +93,6 @@ export async function viewRuns(
       startedAt,
     };
   });
-}
-
-function factsFrom(configuration: Configuration, now: string) {
-  const { company, modules } = configuration;
-  return { now, company, modules: Object.fromEntries(modules), refusedWrites: {} };
 }
 
 /** A run that has ended offers nothing, and there is no state to ask about. */

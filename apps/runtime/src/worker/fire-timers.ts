@@ -5,6 +5,7 @@ import { newId } from '../new-id.ts';
 import { inTransaction, isRefusedStatement } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { batchSize } from '../runs/engine-time.ts';
+import { renderTimers } from '../runs/render-timers.ts';
 import type { AdvanceOutcome, RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
 import { setAside } from '../runs/set-aside.ts';
@@ -66,7 +67,7 @@ async function fireBatch(
   const told = due.map(eventOf);
   const outcomes = await advanceIn(tx, context, told);
   const orphans = due.filter((_, index) => outcomes[index]?.is === 'ignored');
-  if (orphans.length > 0) await dropTimers(tx, orphans);
+  if (orphans.length > 0) await replaceTimers(tx, context, orphans);
   return told.flatMap((one, index) => {
     const outcome = outcomes[index];
     return outcome === undefined ? [] : [{ told: one, outcome }];
@@ -108,14 +109,19 @@ function eventOf({ run, position, gate, hold, due }: Due): RunEvent {
   return { run, event, root: id };
 }
 
-/** A timer that the engine does not know is gone with what it was for. */
-async function dropTimers({ sql }: Transaction, orphans: readonly Due[]): Promise<void> {
-  await sql`
+/** A timer that the engine does not know is gone with what it was for, or business hours have changed: then it comes due at another time. */
+async function replaceTimers(tx: Transaction, context: RuntimeContext, orphans: readonly Due[]): Promise<void> {
+  await tx.sql`
     delete from timers t
     using jsonb_to_recordset(${JSON.stringify(orphans)}::jsonb) as row(
       run uuid, position int, gate text, hold text, due timestamptz)
     where t.run_id = row.run and t.position = row.position and t.gate = row.gate and t.hold = row.hold
       and t.due_at = row.due`;
+  await renderTimers(
+    tx,
+    context,
+    orphans.map(({ run }) => run),
+  );
 }
 
 /** After a batch that the database refused: each run in a transaction of its own, so that the guilty one is found. */

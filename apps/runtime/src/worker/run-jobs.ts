@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Logger, type LogLevel, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { clocksTask, setClocks } from '../calendars/set-clocks.ts';
 import type { RuntimeContext } from '../context.ts';
 import { doEffect } from '../effects/do-effect.ts';
 import { effectTask } from '../effects/ledger.ts';
@@ -47,6 +48,7 @@ function tasksOf(context: RuntimeContext, instance: string): TaskList {
   return {
     ...Object.fromEntries(imports),
     [effectTask]: (payload) => doEffect(context, instance, payload),
+    [clocksTask]: (payload) => setClocks(context, payload),
     [adoptionTask]: (payload) => adoptRecords(context, payload),
   };
 }

@@ -28,9 +28,15 @@ export function businessTime(calendar: Calendar): BusinessTime {
 function readCalendar(calendar: Calendar): BusinessTime {
   const week = Array.from({ length: 7 }, (_, index) => spansOf(calendar.hours[index] ?? []));
   const holidays = new Set(calendar.holidays);
+  const yearly = new Set(calendar.yearly);
+  const isHoliday = (day: number): boolean => {
+    if (holidays.size + yearly.size === 0) return false;
+    const date = dateOf(day);
+    return holidays.has(date) || yearly.has(date.slice(yearLength));
+  };
   const openSpans = (day: number): readonly (readonly [number, number])[] => {
     const spans = week[weekdayOf(day) - 1] ?? [];
-    return holidays.size > 0 && spans.length > 0 && holidays.has(dateOf(day)) ? closed : spans;
+    return spans.length > 0 && isHoliday(day) ? closed : spans;
   };
 
   const workingDayFrom = (day: number): number | null => {
@@ -86,6 +92,7 @@ function readCalendar(calendar: Calendar): BusinessTime {
   return { opening, add, addDays, between };
 }
 
+const yearLength = 'YYYY-'.length;
 const closed: readonly (readonly [number, number])[] = [];
 
 function spansOf(hours: Calendar['hours'][number]): readonly (readonly [number, number])[] {

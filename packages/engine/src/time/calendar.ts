@@ -6,6 +6,8 @@ export type Calendar = {
   readonly hours: readonly (readonly (readonly [WallTime, WallTime])[])[];
   /** `YYYY-MM-DD` in the zone the calendar is read in. */
   readonly holidays: readonly string[];
+  /** `MM-DD`: holidays of every year. */
+  readonly yearly?: readonly string[];
 };
 
 /** Stands in where business units are used and no calendar is given: Monday to Friday, nine to five. */

@@ -27,5 +27,7 @@ export function dueIn(
 function calendarFor(a: Advance, intent: TimeIntent): Calendar {
   if (!('after' in intent) || !isBusiness(intent.after)) return plainWeek;
   const id = intent.calendar ?? a.process.document.settings.clock?.calendar ?? a.facts.company.calendar;
-  return id === null ? plainWeek : ((ask(a, { ask: 'calendar', id }) as Calendar | null) ?? plainWeek);
+  if (id === null) return plainWeek;
+  const known = a.facts.calendars?.[id];
+  return known ?? (ask(a, { ask: 'calendar', id }) as Calendar | null) ?? plainWeek;
 }

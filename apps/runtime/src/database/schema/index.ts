@@ -1,3 +1,5 @@
+export * from './calendars.ts';
+export * from './outgoing.ts';
 export * from './people.ts';
 export * from './processes.ts';
 export * from './record-page.ts';

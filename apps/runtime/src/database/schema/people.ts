@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { calendars } from './calendars.ts';
 import { instant, json } from './columns.ts';
 
 /** One row: the company this database belongs to. `epoch` grows with every change of configuration and is checked by each transaction that uses a cache of it. */
@@ -21,6 +22,8 @@ export const installation = pgTable('installation', {
   currency: text('currency').notNull(),
   language: text('language').notNull(),
   epoch: integer('epoch').notNull().default(1),
+  /** Counts wherever a process names no other. */
+  calendar: uuid('calendar_id').references(() => calendars.id),
   sample: boolean('sample').notNull().default(false),
   createdAt: instant('created_at').notNull(),
 });

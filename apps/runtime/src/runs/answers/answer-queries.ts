@@ -2,6 +2,7 @@ import { type Query, queryKey } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
+import { answerCalendars } from './calendars.ts';
 import { answerFirstFacts } from './first-facts.ts';
 import { answerPeople } from './people.ts';
 import { answerPersons, answerSuperiors } from './persons.ts';
@@ -26,8 +27,7 @@ const answering: { readonly [A in Query['ask']]: Answering<A> } = {
   related: answerRelated,
   pick: answerPicks,
   firstFact: answerFirstFacts,
-  // Calendars are not kept yet: the engine's plain week stands in.
-  calendar: async (_tx, _context, queries) => queries.map(() => null),
+  calendar: answerCalendars,
   process: answerProcesses,
 };
 

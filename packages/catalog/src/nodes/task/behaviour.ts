@@ -1,4 +1,4 @@
-import { type Behaviour, type Calendar, type Context, dueOf, type PersonFacts, plainWeek } from '@throughline/engine';
+import type { Behaviour, Context, PersonFacts } from '@throughline/engine';
 import type { ConfigOf } from '../../node-kind.ts';
 import type { taskConfig } from './declaration.ts';
 
@@ -38,13 +38,7 @@ function dueFor(c: C, assignee: string): string | null {
   const { dueIn } = c.config;
   if (!dueIn) return null;
   const person = c.ask({ ask: 'person', id: assignee }) as PersonFacts | null;
-  return dueOf({ after: dueIn }, c.now, [], person?.zone ?? 'UTC', calendarOf(c));
-}
-
-function calendarOf(c: C): Calendar {
-  const clock = c.settings.clock;
-  const id = clock !== null && typeof clock === 'object' && 'calendar' in clock ? clock.calendar : undefined;
-  return typeof id === 'string' ? ((c.ask({ ask: 'calendar', id }) as Calendar | null) ?? plainWeek) : plainWeek;
+  return c.due({ after: dueIn, ...(person === null ? {} : { zone: person.zone }) });
 }
 
 const nobody = {

@@ -1,0 +1,8 @@
+import { readConfiguration } from '../configuration.ts';
+import type { Answering } from './answer-queries.ts';
+
+/** `Calendar`, or null where there is none of that id. */
+export const answerCalendars: Answering<'calendar'> = async (tx, context, queries) => {
+  const { calendars } = await readConfiguration(tx, context);
+  return queries.map(({ id }) => calendars[id] ?? null);
+};
