@@ -1,5 +1,5 @@
 import type { ErrorName } from '@throughline/contract';
-import type { FieldProblem, RecordData } from '@throughline/crm';
+import type { FieldProblem, RecordData, Ref } from '@throughline/crm';
 import type { Json, JsonObject, Text } from '@throughline/expression';
 
 /** A record as the tables hold it; instants are ISO text. */
@@ -15,7 +15,11 @@ export type StoredRecord = {
   readonly updatedAt: string;
   readonly updatedBy: string | null;
   readonly deleted: boolean;
+  /** What a converted record became, by role; it is read-only from then on. */
+  readonly became?: Became | null;
 };
+
+export type Became = { readonly [role: string]: Ref };
 
 /** What a write follows from: the event before it, the first of the chain, and how long the chain is. */
 export type Cause = { readonly event: string; readonly root: string; readonly depth: number };
@@ -26,6 +30,8 @@ type Written = {
   readonly cause?: Cause;
   /** Who acted, where it is not the viewer (a run writes as a service for the person who performed the transition). */
   readonly actor?: string | null;
+  /** When it happened, where that is not now: history that is brought along. */
+  readonly at?: string;
   /** Kept in the body of the event, e.g. the row of an import. */
   readonly note?: JsonObject;
 };
@@ -52,12 +58,39 @@ export type Command = Written &
         readonly revision?: number;
       }
     | { readonly do: 'delete'; readonly module: string; readonly id: string }
+    | Merge
+    | Conversion
+    | { readonly do: 'absorb'; readonly module: string; readonly id: string; readonly into: string }
   );
+
+/**
+ * Several records become one. The one that stays keeps its values and fills the empty ones from the others; `take` names
+ * fields (and `owner`) with the record whose value stays instead. What refers to the others refers to it afterwards.
+ * Made on the given revisions: another one is refused as stale. `absorb` is what it does to each of the others.
+ */
+export type Merge = {
+  readonly do: 'merge';
+  readonly module: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly from: readonly { readonly id: string; readonly revision: number }[];
+  readonly take: { readonly [field: string]: string };
+};
+
+/** A record has become others: it is read-only from now on, and open activities about it are about `work`. */
+export type Conversion = {
+  readonly do: 'convert';
+  readonly module: string;
+  readonly id: string;
+  readonly revision: number;
+  readonly into: Became;
+  readonly work: Ref;
+};
 
 /** A fact about a record, as `events` keeps it. `changed` names fields (and `owner`), `before` holds their old values. */
 export type RecordEvent = {
   readonly id: string;
-  readonly type: 'record.created' | 'record.edited' | 'record.deleted';
+  readonly type: 'record.created' | 'record.edited' | 'record.deleted' | 'record.merged' | 'record.converted';
   readonly module: string;
   readonly record: string;
   readonly actor: string | null;

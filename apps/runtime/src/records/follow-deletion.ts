@@ -50,7 +50,11 @@ export async function followDeletion(
   return { commands, refused };
 }
 
-function lookupsTo(modules: Modules, target: string): { readonly module: ModuleDefinition; readonly field: Field }[] {
+/** Every look-up that points to a module. */
+export function lookupsTo(
+  modules: Modules,
+  target: string,
+): { readonly module: ModuleDefinition; readonly field: Field }[] {
   return [...modules.values()].flatMap((module) =>
     module.fields
       .filter((field) => field.type === 'lookup' && field.module === target)
@@ -58,7 +62,8 @@ function lookupsTo(modules: Modules, target: string): { readonly module: ModuleD
   );
 }
 
-async function referring(
+/** Records whose look-up points to one of these. */
+export async function referring(
   { sql }: Transaction,
   module: ModuleDefinition,
   field: Field,

@@ -12,7 +12,7 @@ export type RecordRow = Omit<StoredRecord, 'deleted'> & { readonly deletedAt: st
 /** The columns of a stored record, for a select from `records r`. */
 export const recordColumns = `
   r.module, r.id, r.name, r.owner, r.revision, r.data, r.created_at as "createdAt", r.created_by as "createdBy",
-  r.updated_at as "updatedAt", r.updated_by as "updatedBy", r.deleted_at as "deletedAt"`;
+  r.updated_at as "updatedAt", r.updated_by as "updatedBy", r.deleted_at as "deletedAt", r.became`;
 
 export function toStored({ deletedAt, ...row }: RecordRow): StoredRecord {
   return { ...row, deleted: deletedAt !== null };

@@ -5,13 +5,15 @@ import type { Wanted } from './check-references.ts';
 import type { UniqueValues } from './check-unique.ts';
 import type { Command, Outcome, Refusal, StoredRecord } from './command.ts';
 import type { Held } from './hold-records.ts';
+import { convertRecord } from './judge-conversion.ts';
+import { absorbRecord, mergeRecords } from './judge-merge.ts';
 import { changeRecord, createRecord, removeRecord } from './judge-record.ts';
 import type { Modules } from './module-store.ts';
 import type { ProcessLock } from './process-locks.ts';
-import { noModule, noRecord, notYours } from './refusals.ts';
+import { converted, noModule, noRecord, notYours } from './refusals.ts';
 import type { Write } from './store-writes.ts';
 
-/** A command with its id, its values checked for form, and the deletion it follows from (then rights and locks were judged there). */
+/** A command with its id, its values checked for form, and the record whose deletion, merge or conversion it follows from (then rights and locks were judged there). */
 export type Prepared = {
   readonly command: Command & { readonly id: string };
   readonly values: JsonObject;
@@ -45,9 +47,9 @@ export function judgeCommands(prepared: readonly Prepared[], known: Known): { ou
     const unseen = one.follows === undefined && reachOf(known.viewer, command.module).read === 'none';
     if (module === undefined || unseen) return noModule(command.module);
     if (one.follows !== undefined && failed.has(one.follows)) return noRecord(module);
-    const judged = judge(one, module, state.get(command.id), made, known);
+    const judged = judge(one, module, state, made, known);
     if ('ok' in judged) {
-      if (!judged.ok && command.do === 'delete') failed.add(command.id);
+      if (!judged.ok && leads.has(command.do)) failed.add(command.id);
       return judged;
     }
     writes.push(judged);
@@ -58,21 +60,28 @@ export function judgeCommands(prepared: readonly Prepared[], known: Known): { ou
   return { outcomes, writes };
 }
 
+/** Commands that others follow from. */
+const leads: ReadonlySet<Command['do']> = new Set(['delete', 'merge', 'convert']);
+
 function judge(
   one: Prepared,
   module: ModuleDefinition,
-  record: StoredRecord | undefined,
+  state: ReadonlyMap<string, StoredRecord>,
   made: ReadonlySet<string>,
   known: Known,
 ): Write | Outcome {
   if (one.command.do === 'create') return createRecord(one, module, made, known);
+  const record = state.get(one.command.id);
   if (record === undefined || record.deleted) return noRecord(module);
   const held = known.held.get(record.id);
   if (one.follows === undefined && held !== undefined) {
     if (!held.readable) return noRecord(module);
     if (!held.writable) return notYours(module);
   }
-  return one.command.do === 'delete'
-    ? removeRecord(one, module, record, known)
-    : changeRecord(one, module, record, made, known);
+  if (one.command.do === 'delete') return removeRecord(one, module, record, known);
+  if (one.command.do === 'absorb') return absorbRecord(one, one.command, record, known);
+  if (record.became && one.follows === undefined && one.command.by === undefined) return converted(module, record);
+  if (one.command.do === 'merge') return mergeRecords(one, one.command, module, state, known);
+  if (one.command.do === 'convert') return convertRecord(one, one.command, module, record, known);
+  return changeRecord(one, module, record, made, known);
 }

@@ -32,9 +32,9 @@ export function createRecord(
     owner,
     revision: 1,
     data,
-    createdAt: known.now,
+    createdAt: command.at ?? known.now,
     createdBy: actor,
-    updatedAt: known.now,
+    updatedAt: command.at ?? known.now,
     updatedBy: actor,
     deleted: false,
   };
@@ -71,7 +71,7 @@ export function changeRecord(
     owner,
     revision: record.revision + 1,
     data,
-    updatedAt: known.now,
+    updatedAt: command.at ?? known.now,
     updatedBy: actorOfWrite(command, known.viewer),
   };
   const all = (from: RecordData, of: string | null) => ({
@@ -96,13 +96,14 @@ export function removeRecord(
     ...record,
     revision: record.revision + 1,
     deleted: true,
-    updatedAt: known.now,
+    updatedAt: command.at ?? known.now,
     updatedBy: actorOfWrite(command, known.viewer),
   };
   return written(command, known, next, 'record.deleted', [], {}, {});
 }
 
-function lockOn(
+/** The refusal where a process keeps these fields, or the owner, from being changed. */
+export function lockOn(
   one: Prepared,
   module: ModuleDefinition,
   record: StoredRecord,
@@ -118,11 +119,12 @@ function lockOn(
   return { ...lockedRefusal(module, locked, spokenBy(known.viewer)), record };
 }
 
-function locksOf(one: Prepared, known: Known): readonly ProcessLock[] {
+export function locksOf(one: Prepared, known: Known): readonly ProcessLock[] {
   return one.follows === undefined ? (known.locks.get(one.command.id) ?? []) : [];
 }
 
-function written(
+/** A step that is allowed, ready to be stored. */
+export function written(
   command: Command & { readonly id: string },
   known: Known,
   record: StoredRecord,
@@ -142,19 +144,19 @@ function written(
     root: command.cause?.root ?? id,
     depth: command.cause === undefined ? 0 : command.cause.depth + 1,
     body: { ...command.note, changed, before },
-    at: known.now,
+    at: command.at ?? known.now,
   };
   return { record, event, after, folded: foldText(record.name), by: command.by };
 }
 
-function actorOfWrite(command: Command, viewer: Viewer): string | null {
+export function actorOfWrite(command: Command, viewer: Viewer): string | null {
   return command.actor === undefined ? (viewer.user?.id ?? null) : command.actor;
 }
 
-function withoutEmpty(values: JsonObject): RecordData {
+export function withoutEmpty(values: JsonObject): RecordData {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
 }
 
-function pick(data: RecordData, fields: readonly string[]): JsonObject {
+export function pick(data: RecordData, fields: readonly string[]): JsonObject {
   return Object.fromEntries(fields.map((field) => [field, data[field] ?? null]));
 }

@@ -36,7 +36,7 @@ export async function readLocks({ sql }: Session, records: readonly string[]): P
 /** What is forbidden of `op` on `fields` by locks that are not the writer's own; undefined when it may go on. */
 export function forbidden(
   locks: readonly ProcessLock[],
-  op: 'edit' | 'delete' | 'changeOwner',
+  op: 'edit' | 'delete' | 'changeOwner' | 'convert',
   fields: readonly string[],
   ownRun: string | undefined,
 ): { readonly lock: ProcessLock; readonly fields: readonly string[] } | undefined {

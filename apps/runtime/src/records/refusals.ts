@@ -69,6 +69,50 @@ export function stale(module: ModuleDefinition, record: StoredRecord, fields: re
   };
 }
 
+export const converted = (module: ModuleDefinition, { name }: StoredRecord): Refusal =>
+  no(
+    'locked',
+    {
+      en: `“${name}” was converted; what it was can be read but no longer changed.`,
+      'zh-CN': `“${name}”已转换,只能查看,不能再修改。`,
+      'zh-TW': `「${name}」已轉換,只能檢視,不能再修改。`,
+    },
+    {
+      en: 'Work on the records it became; this page leads to them.',
+      'zh-CN': `请处理它转换成的记录;${say(module.label, 'zh-CN')}页面有链接。`,
+      'zh-TW': `請處理它轉換成的記錄;${say(module.label, 'zh-TW')}頁面有連結。`,
+    },
+  );
+
+/** One of the records to be merged is not as it was when its values were chosen. */
+export const changedMeanwhile = ({ name }: StoredRecord): Refusal =>
+  no(
+    'stale',
+    {
+      en: `“${name}” was changed meanwhile.`,
+      'zh-CN': `“${name}”在此期间已被修改。`,
+      'zh-TW': `「${name}」在此期間已被修改。`,
+    },
+    {
+      en: 'Look at its values again before you go on.',
+      'zh-CN': '请重新查看其内容后再继续。',
+      'zh-TW': '請重新檢視其內容後再繼續。',
+    },
+  );
+
+/** The refusal of one of several records, which says whose it is. */
+export function about({ name }: StoredRecord, refusal: Refusal): Refusal {
+  const text = (language: Language) => say(refusal.text, language);
+  return {
+    ...refusal,
+    text: {
+      en: `“${name}”: ${text('en')}`,
+      'zh-CN': `“${name}”:${text('zh-CN')}`,
+      'zh-TW': `「${name}」:${text('zh-TW')}`,
+    },
+  };
+}
+
 function no(error: Refusal['error'], text: Text, hint?: Text): Refusal {
   return { ok: false, error, text, fields: [], ...(hint === undefined ? {} : { hint }) };
 }

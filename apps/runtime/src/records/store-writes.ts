@@ -1,6 +1,6 @@
 import type { JsonObject } from '@throughline/expression';
 import type { Transaction } from '../database/client.ts';
-import type { RecordEvent, StoredRecord } from './command.ts';
+import type { Became, RecordEvent, StoredRecord } from './command.ts';
 
 /** One step in the life of a record, ready to be stored. `after` holds the new values of `event.body.changed`. */
 export type Write = {
@@ -9,10 +9,14 @@ export type Write = {
   readonly after: JsonObject;
   readonly folded: string;
   readonly by: { readonly run: string; readonly node: string } | undefined;
+  /** The record that stays, where this one was merged into it. */
+  readonly mergedInto?: string;
+  /** What it has become just now. */
+  readonly became?: Became;
 };
 
 /**
- * Stores a batch: each record once as it stands at the end, each step as a change and as an event. Four statements for
+ * Stores a batch: each record once as it stands at the end, each step as a change and as an event. A handful of statements for
  * any number of records, sent without waiting for one another. Rows travel as one JSON text.
  */
 export async function storeWrites({ sql }: Transaction, writes: readonly Write[]): Promise<void> {
@@ -21,7 +25,26 @@ export async function storeWrites({ sql }: Transaction, writes: readonly Write[]
   const ends = [...last.values()].map(recordRow);
   const inserts = ends.filter(({ id }) => created.has(id));
   const updates = ends.filter(({ id }) => !created.has(id));
+  const merged = writes.flatMap(({ record, mergedInto, event }) =>
+    mergedInto === undefined ? [] : [{ module: record.module, id: record.id, into: mergedInto, at: event.at }],
+  );
+  const converted = writes.flatMap(({ record, became }) =>
+    became === undefined ? [] : [{ module: record.module, id: record.id, became }],
+  );
   await Promise.all([
+    // First: what those that go held alone (a unique number) may be with the record that stays afterwards.
+    merged.length > 0 &&
+      sql`
+      update records r
+      set merged_into = row.into_id, deleted_at = coalesce(r.deleted_at, row.at)
+      from jsonb_to_recordset(${JSON.stringify(merged.map(({ into, ...row }) => ({ ...row, into_id: into })))}::jsonb)
+        as row(module text, id uuid, into_id uuid, at timestamptz)
+      where r.module = row.module and (r.id = row.id or r.merged_into = row.id)`,
+    converted.length > 0 &&
+      sql`
+      update records r set became = row.became
+      from jsonb_to_recordset(${JSON.stringify(converted)}::jsonb) as row(module text, id uuid, became jsonb)
+      where r.module = row.module and r.id = row.id`,
     inserts.length > 0 &&
       sql`
       insert into records (module, id, name, name_folded, owner, revision, data, created_at, created_by, updated_at, updated_by, deleted_at)

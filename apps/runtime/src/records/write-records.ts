@@ -1,8 +1,9 @@
-import { applyDefaults, type ModuleDefinition, type RecordData, validateData } from '@throughline/crm';
+import { applyDefaults, type ModuleDefinition, type RecordData, type Ref, validateData } from '@throughline/crm';
 import type { Language } from '@throughline/expression';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { type Move, moveBelongings } from '../merge/moved-by-merge.ts';
 import { newId } from '../new-id.ts';
 import { admit } from './admission.ts';
 import { changedSince } from './changed-since.ts';
@@ -10,13 +11,14 @@ import { checkReferences } from './check-references.ts';
 import { readUniqueValues } from './check-unique.ts';
 import type { Command, Outcome, Refusal } from './command.ts';
 import { followDeletion } from './follow-deletion.ts';
+import { followConversion, followMerge } from './follow-merge.ts';
 import { type Held, holdRecords } from './hold-records.ts';
 import { judgeCommands, type Prepared } from './judge-commands.ts';
 import { type Modules, readModules, visibleModules } from './module-store.ts';
 import { nameWays } from './name-ways.ts';
 import { ownerOf } from './owner-of.ts';
 import { type ProcessLock, readLocks } from './process-locks.ts';
-import { storeWrites } from './store-writes.ts';
+import { storeWrites, type Write } from './store-writes.ts';
 
 export type WriteOptions = {
   /** The one reading of the clock of the transaction; read after the locks when absent. */
@@ -64,6 +66,7 @@ export async function writeRecords(
     now: options.now ?? context.clock.now(),
   });
   if (writes.length > 0) await storeWrites(tx, writes);
+  await moveBelongings(tx, movesOf(writes, asked));
   if (options.admission !== 'later') await admit(tx, context, writes);
   return nameWays(tx, outcomes.slice(0, commands.length));
 }
@@ -72,7 +75,8 @@ export async function writeRecords(
 function prepare(command: Command, modules: Modules, language: Language = 'en', whole = modules): Prepared {
   const withId = command.do === 'create' ? { ...command, id: command.id ?? newId() } : command;
   const module = modules.get(command.module);
-  if (module === undefined || command.do === 'delete') return { command: withId, values: {}, problems: [] };
+  if (module === undefined || (command.do !== 'create' && command.do !== 'change'))
+    return { command: withId, values: {}, problems: [] };
   const checked =
     command.do === 'create'
       ? validateNew(module, whole.get(command.module) ?? module, command.data, language)
@@ -101,19 +105,44 @@ async function holdAll(
   const deletions = new Map<string, Refusal>();
   const deleted = new Set<string>();
   for (let fresh: readonly Prepared[] = asked; fresh.length > 0; ) {
-    const refs = fresh
-      .map(({ command }) => command)
-      .filter((command) => command.do !== 'create' && !held.has(command.id));
+    const refs = fresh.flatMap(({ command }) => namedBy(command)).filter(({ id }) => !held.has(id));
     const going = fresh.flatMap(({ command }) => (command.do === 'delete' ? [command] : []));
-    for (const [id, one] of await holdRecords(tx, viewer, refs, going.length > 0)) held.set(id, one);
+    const merges = fresh.flatMap(({ command }) => (command.do === 'merge' ? [command] : []));
+    const conversions = fresh.flatMap(({ command }) => (command.do === 'convert' ? [command] : []));
+    const forDeletion = going.length + merges.length > 0;
+    for (const [id, one] of await holdRecords(tx, viewer, refs, forDeletion)) held.set(id, one);
     for (const { id } of going) deleted.add(id);
-    if (going.length === 0) break;
+    if (!forDeletion && conversions.length === 0) break;
     const following = await followDeletion(tx, modules, visibleModules(modules, viewer), going, deleted);
     for (const [id, refusal] of following.refused) deletions.set(id, refusal);
-    fresh = following.commands.map(({ command, follows }) => ({ ...prepare(command, modules), follows }));
+    const further = [
+      ...following.commands,
+      ...(await followMerge(tx, modules, merges)),
+      ...(await followConversion(tx, modules, conversions)),
+    ];
+    fresh = further.map(({ command, follows }) => ({ ...prepare(command, modules), follows }));
     prepared.push(...fresh);
   }
   return { prepared, held, deletions };
+}
+
+/** The records a command is about; the ones it makes are not there yet. */
+function namedBy(command: Command & { readonly id: string }): readonly Ref[] {
+  const { module, id } = command;
+  if (command.do === 'create') return [];
+  return command.do === 'merge'
+    ? [{ module, id }, ...command.from.map((from) => ({ module, id: from.id }))]
+    : [{ module, id }];
+}
+
+/** Notes, files and followers go with a merged record, and with a converted one to where the work goes on. */
+function movesOf(writes: readonly Write[], asked: readonly Prepared[]): readonly Move[] {
+  return writes.flatMap(({ record: { module, id }, mergedInto, became }): readonly Move[] => {
+    const from = { module, id };
+    if (mergedInto !== undefined) return [{ from, to: { module, id: mergedInto } }];
+    const command = became === undefined ? undefined : asked.find((one) => one.command.id === id)?.command;
+    return command?.do === 'convert' ? [{ from, to: command.work }] : [];
+  });
 }
 
 function groupByRecord(locks: readonly ProcessLock[]): ReadonlyMap<string, readonly ProcessLock[]> {

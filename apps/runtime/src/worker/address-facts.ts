@@ -12,7 +12,8 @@ type Keyed = { readonly fact: PendingFact; readonly keys: readonly string[] };
 
 /**
  * Who is to hear each fact, in order: runs that wait for it under one of its keys; after a change, the other runs on the
- * record look at their conditions again; when a record is deleted, its runs end.
+ * record look at their conditions again; when a record is deleted or merged into another, its runs end. Runs that speak
+ * of a merged record, and those on a converted one, hear of it whether they wait or not: their roles follow.
  */
 export async function addressFacts(tx: Transaction, facts: readonly PendingFact[]): Promise<readonly RunEvent[]> {
   if (facts.length === 0) return [];
@@ -21,9 +22,10 @@ export async function addressFacts(tx: Transaction, facts: readonly PendingFact[
     tx,
     keyed.flatMap(({ fact, keys }) => keys.map((key) => ({ type: fact.type, key }))),
   );
-  const [waiting, onRecord, actors] = await Promise.all([
+  const [waiting, onRecord, speaking, actors] = await Promise.all([
     readWaiting(tx, keyed),
     readRunsOn(tx, facts),
+    readRunsSpeakingOf(tx, facts),
     readActors(tx, facts),
   ]);
   const befores = valuesBefore(facts);
@@ -47,7 +49,14 @@ export async function addressFacts(tx: Transaction, facts: readonly PendingFact[
       ...more,
     });
     if (fact.type === 'record.deleted') return others.map((run) => tell(run, recordDeleted));
-    const told = hearing.map((run) => tell(run, { kind: 'fact', on: fact.type, keys, data: fact.body }));
+    const heard = (run: string) => tell(run, { kind: 'fact', on: fact.type, keys, data: fact.body });
+    if (fact.type === 'record.merged') {
+      const following = new Set([...hearing, ...(speaking.get(fact.record ?? '') ?? [])]);
+      for (const run of others) following.delete(run);
+      return [...others.map((run) => tell(run, recordMerged)), ...[...following].map(heard)];
+    }
+    if (fact.type === 'record.converted') return [...new Set([...hearing, ...others])].map(heard);
+    const told = hearing.map(heard);
     const looking = fact.type === 'record.edited' ? others.filter((run) => !hearing.includes(run)) : [];
     return [...told, ...looking.map((run) => tell(run, { kind: 'check' }))];
   });
@@ -59,6 +68,8 @@ type Telling =
   | { readonly kind: 'control'; readonly do: 'stop'; readonly reason: string };
 
 const recordDeleted: Telling = { kind: 'control', do: 'stop', reason: 'The record was deleted.' };
+
+const recordMerged: Telling = { kind: 'control', do: 'stop', reason: 'The record was merged into another.' };
 
 /** A fact stands under its record, under what it was stored with, and a task's under the effect that made the task. */
 async function withKeys({ sql }: Transaction, facts: readonly PendingFact[]): Promise<readonly Keyed[]> {
@@ -104,7 +115,27 @@ async function readRunsOn(
   return new Map(rows.map(({ record, runs }) => [record, runs]));
 }
 
-const moving: ReadonlySet<string> = new Set(['record.edited', 'record.deleted']);
+const moving: ReadonlySet<string> = new Set(['record.edited', 'record.deleted', 'record.merged', 'record.converted']);
+
+/** Runs on other records that have a merged one in one of their roles; only processes that bind such records are looked at. */
+async function readRunsSpeakingOf(
+  { sql }: Transaction,
+  facts: readonly PendingFact[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const merged = facts.filter(({ type, record }) => type === 'record.merged' && record !== null);
+  if (merged.length === 0) return new Map();
+  const rows = await sql<{ record: string; runs: string[] }[]>`
+    select given.record, array_agg(r.id order by r.id) as runs
+    from unnest(${merged.map(({ module }) => module)}::text[], ${merged.map(({ record }) => record)}::text[])
+      as given(module, record)
+    join versions v on exists (
+      select from jsonb_each(coalesce(v.document -> 'settings' -> 'records', '{}')) as role
+      where role.value ->> 'module' = given.module)
+    join runs r on r.process_id = v.process_id and r.version = v.number and r.ended_at is null
+      and exists (select from jsonb_each(r.state -> 'records') as bound where bound.value ->> 'id' = given.record)
+    group by given.record`;
+  return new Map(rows.map(({ record, runs }) => [record, runs]));
+}
 
 async function readActors(tx: Transaction, facts: readonly PendingFact[]): Promise<ReadonlyMap<string, Actor>> {
   const ids = new Set(facts.flatMap(({ actor }) => actor ?? []));

@@ -33,11 +33,14 @@ export const records = pgTable(
     updatedBy: uuid('updated_by'),
     deletedAt: instant('deleted_at'),
     mergedInto: uuid('merged_into'),
+    /** What a converted record became, by role. */
+    became: json<{ readonly [role: string]: { readonly module: string; readonly id: string } }>('became'),
   },
   (t) => [
     primaryKey({ name: 'records_pkey', columns: [t.module, t.id] }),
     index('records_updated').on(t.updatedAt, t.id).where(sql`deleted_at is null`),
     index('records_owner').on(t.owner, t.updatedAt.desc()).where(sql`deleted_at is null`),
+    index('records_merged').on(t.mergedInto).where(sql`merged_into is not null`),
     index('records_name').on(sql`(name_folded collate "C")`, t.id).where(sql`deleted_at is null`),
     /** Tasks, calls and meetings about a record, whatever their module. */
     index('records_about')
