@@ -12,6 +12,8 @@ import {
 } from '@throughline/expression';
 import { notAnOption, sentences, tooLong, tooManyDigits } from './field-messages.ts';
 import type { Field } from './module.ts';
+import { withinBounds } from './number-bounds.ts';
+import { plainField } from './plain-field.ts';
 import type { FieldProblem } from './record.ts';
 
 export type Checked = { readonly value: Json } | { readonly problem: FieldProblem['problem']; readonly sentence: Text };
@@ -38,12 +40,12 @@ export function checkValue(field: Field, json: Json): Checked {
       return checkForm(json, 2_000, urlForm, sentences.url);
     case 'integer':
       return typeof json === 'number' && Number.isSafeInteger(json)
-        ? { value: json }
+        ? withinBounds(field, { value: json })
         : refuse('wrongType', sentences.integer);
     case 'decimal':
-      return checkDecimal(field, json);
+      return withinBounds(field, checkDecimal(field, json));
     case 'money':
-      return checkMoney(json);
+      return withinBounds(field, checkMoney(json));
     case 'boolean':
       return typeof json === 'boolean' ? { value: json } : refuse('wrongType', sentences.boolean);
     case 'date':
@@ -57,6 +59,9 @@ export function checkValue(field: Field, json: Json): Checked {
     case 'lookup':
     case 'user':
       return typeof json === 'string' && idForm.test(json) ? { value: json } : refuse('badFormat', sentences.id);
+    case 'formula':
+    case 'autoNumber':
+      return checkValue(plainField(field), json);
   }
 }
 

@@ -87,7 +87,33 @@ export const sentences = {
     'zh-CN': '这不是有效的网址,例如 https://example.com。',
     'zh-TW': '這不是有效的網址,例如 https://example.com。',
   },
+  computed: {
+    en: 'this is computed by its formula and cannot be entered. Change the fields it is computed from.',
+    'zh-CN': '此值由公式计算,不能填写。请修改公式所用的字段。',
+    'zh-TW': '此值由公式計算,不能填寫。請修改公式所用的欄位。',
+  },
+  numbered: {
+    en: 'this number is given by the system and cannot be entered.',
+    'zh-CN': '此编号由系统分配,不能填写。',
+    'zh-TW': '此編號由系統指派,不能填寫。',
+  },
 } as const satisfies { readonly [name: string]: Text };
+
+export function notLess(bound: string): Text {
+  return { en: `at least ${bound} is needed here.`, 'zh-CN': `不能小于 ${bound}。`, 'zh-TW': `不能小於 ${bound}。` };
+}
+
+export function notMore(bound: string): Text {
+  return { en: `at most ${bound} fits here.`, 'zh-CN': `不能大于 ${bound}。`, 'zh-TW': `不能大於 ${bound}。` };
+}
+
+export function noLongerChosen(label: Text): Text {
+  return {
+    en: `“${say(label, 'en')}” is no longer chosen. Choose another.`,
+    'zh-CN': `“${say(label, 'zh-CN')}”已停用,请另选。`,
+    'zh-TW': `「${say(label, 'zh-TW')}」已停用,請另選。`,
+  };
+}
 
 export function tooLong(limit: number): Text {
   return {
@@ -108,6 +134,7 @@ export function tooManyDigits(scale: number): Text {
 export function notAnOption(field: Field, given: string): Text {
   const list = (language: Language, join: string) =>
     (field.options ?? [])
+      .filter((option) => option.inactive !== true)
       .slice(0, 12)
       .map((option) => say(option.label, language))
       .join(join);

@@ -1,5 +1,7 @@
 export { foldText } from '@throughline/expression';
+export { autoNumberText } from './auto-number.ts';
 export { applyDefaults, changedFields, sameJson } from './changed-fields.ts';
+export { chosenInactive } from './chosen-inactive.ts';
 export { type ConversionProblem, checkConversion } from './conversion/check-conversion.ts';
 export type { Conversion, ConversionTarget } from './conversion/conversion.ts';
 export { conversionSchema } from './conversion/conversion-schema.ts';
@@ -15,9 +17,20 @@ export {
   matchKeys,
   matchKinds,
 } from './duplicates/match-keys.ts';
+export { type AboutRecord, computeOnRead, storeFormulas } from './formulas/compute-formulas.ts';
+export { formulaNames } from './formulas/formula-names.ts';
+export { type FormulaProblem, settleFormulas } from './formulas/settle-formulas.ts';
 export * from './module.ts';
-export { fieldLimit, fieldSchema, isReservedFieldId, moduleSchema, optionLimit } from './module-schema.ts';
+export {
+  fieldLimit,
+  fieldSchema,
+  isReservedFieldId,
+  moduleIdSchema,
+  moduleSchema,
+  optionLimit,
+} from './module-schema.ts';
 export { nameOf } from './name-of.ts';
+export { isMadeBySystem, plainField } from './plain-field.ts';
 export { type DateOrder, dateOrders, guessDateOrder } from './reading/date-text.ts';
 export type { DecimalSign } from './reading/number-text.ts';
 export { type ReadOptions, readText } from './reading/read-text.ts';

@@ -27,7 +27,7 @@ describe('a module from outside', () => {
 
   it.each<[object, string]>([
     [{ extra: 1 }, ': Unrecognized key: "extra"'],
-    [{ id: 'Shops!' }, 'id: An id begins with a small letter and has at most 63 letters, digits and _.'],
+    [{ id: 'Shops!' }, 'id: The id of a module begins with a small letter and has at most 41 letters and digits.'],
     [{ nameField: 'state' }, 'nameField: “state” is no text field of this module.'],
     [{ stateField: 'name' }, 'stateField: “name” is no picklist of this module.'],
     [{ columns: ['name', 'colour'] }, 'columns.1: There is no field “colour” to show.'],
@@ -47,7 +47,7 @@ describe('a module from outside', () => {
     ],
     [
       fields({ id: 'kind', type: 'text', label: 'Kind', scale: 2 }),
-      'fields.2.scale: Only decimal fields have “scale”. Remove it.',
+      'fields.2.scale: Only decimal, formula fields have “scale”. Remove it.',
     ],
     [fields({ id: 'at', type: 'lookup', label: 'At' }), 'fields.2.module: A lookup needs the module it leads to.'],
     [

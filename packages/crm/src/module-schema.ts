@@ -1,8 +1,9 @@
-import { isCurrencyCode, isForbiddenName, isStorableText, type Text } from '@throughline/expression';
+import { isCurrencyCode, isForbiddenName, isStorableText, parseDecimal, type Text } from '@throughline/expression';
 import * as z from 'zod';
 import { checkValue } from './check-value.ts';
 import { conversionSchema } from './conversion/conversion-schema.ts';
-import { type Field, fieldTypes, type ModuleDefinition } from './module.ts';
+import { type Field, fieldTypes, formulaResults, type ModuleDefinition, optionColours } from './module.ts';
+import { isMadeBySystem } from './plain-field.ts';
 import { systemSlots } from './shape-of-module.ts';
 
 /** Most fields a module may have, and choices a picklist. */
@@ -26,6 +27,8 @@ export function isReservedFieldId(id: string): boolean {
 const id = z
   .string()
   .regex(/^[a-z][A-Za-z0-9_]{0,62}$/, 'An id begins with a small letter and has at most 63 letters, digits and _.');
+// Targets of imports that are no modules, and names the database has for its own indexes.
+const reservedModules = ['users', 'pkey', 'updated', 'owner', 'name'];
 const words = z
   .string()
   .min(1)
@@ -35,15 +38,25 @@ const text: z.ZodType<Text> = z.union([
   words,
   z.strictObject({ en: words, 'zh-CN': words.exactOptional(), 'zh-TW': words.exactOptional() }),
 ]);
+const bound = z
+  .string()
+  .max(40)
+  .refine((one) => parseDecimal(one) !== undefined, 'A bound is a number such as 12.50.');
+/** A module's id becomes part of names in the database. */
+export const moduleIdSchema = z
+  .string()
+  .regex(
+    /^[a-z][a-zA-Z0-9]{0,40}$/,
+    'The id of a module begins with a small letter and has at most 41 letters and digits.',
+  )
+  .refine((one) => !reservedModules.includes(one), 'This id is taken by the system. Choose another.');
 const icon = z.string().regex(/^[a-z0-9-]{1,60}$/, 'An icon is a Tabler name such as building-store.');
 
 const optionSchema = z.strictObject({
   key: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'A key has 1 to 64 letters, digits, - and _.'),
   label: text,
-  colour: z
-    .string()
-    .regex(/^[a-z]{1,20}$/)
-    .exactOptional(),
+  colour: z.enum(optionColours).exactOptional(),
+  inactive: z.literal(true).exactOptional(),
   outcome: z.enum(['open', 'won', 'lost']).exactOptional(),
 });
 
@@ -55,14 +68,29 @@ export const fieldSchema: z.ZodType<Field> = z
     required: z.literal(true).exactOptional(),
     unique: z.literal(true).exactOptional(),
     indexed: z.literal(true).exactOptional(),
+    sortable: z.literal(true).exactOptional(),
     help: text.exactOptional(),
     default: z.json().exactOptional(),
     maxLength: z.int().min(1).max(20_000).exactOptional(),
     scale: z.int().min(0).max(10).exactOptional(),
+    minimum: bound.exactOptional(),
+    maximum: bound.exactOptional(),
+    grouping: z.literal(false).exactOptional(),
     currency: z.string().refine(isCurrencyCode, 'A currency is three capital letters, such as USD.').exactOptional(),
     options: z.array(optionSchema).max(optionLimit).exactOptional(),
     module: id.exactOptional(),
     onDelete: z.enum(['refuse', 'clear', 'cascade']).exactOptional(),
+    formula: z.string().min(1).max(4_000).refine(isStorableText, 'The formula cannot be stored.').exactOptional(),
+    result: z.enum(formulaResults).exactOptional(),
+    onRead: z.literal(true).exactOptional(),
+    reads: z.array(z.string().max(400)).max(200).exactOptional(),
+    prefix: z
+      .string()
+      .max(20)
+      .regex(/^[^\p{Cc}]*$/u, 'A prefix has no control characters.')
+      .exactOptional(),
+    digits: z.int().min(1).max(12).exactOptional(),
+    start: z.int().min(0).exactOptional(),
   })
   .superRefine((field, context) => {
     for (const [key, message] of fieldComplaints(field)) context.addIssue({ code: 'custom', path: [key], message });
@@ -71,7 +99,7 @@ export const fieldSchema: z.ZodType<Field> = z
 /** A module from outside, checked as a whole: ids once each, name, state and columns that exist, defaults that fit. */
 export const moduleSchema: z.ZodType<ModuleDefinition> = z
   .strictObject({
-    id,
+    id: moduleIdSchema,
     label: text,
     labelPlural: text,
     icon,
@@ -89,7 +117,17 @@ export const moduleSchema: z.ZodType<ModuleDefinition> = z
 /** What only some types have: said where it would otherwise be ignored in silence. */
 const onlyFor: { readonly [key in keyof Field]?: readonly Field['type'][] } = {
   maxLength: ['text', 'longText'],
-  scale: ['decimal'],
+  scale: ['decimal', 'formula'],
+  minimum: ['integer', 'decimal', 'money'],
+  maximum: ['integer', 'decimal', 'money'],
+  grouping: ['integer', 'formula'],
+  formula: ['formula'],
+  result: ['formula'],
+  onRead: ['formula'],
+  reads: ['formula'],
+  prefix: ['autoNumber'],
+  digits: ['autoNumber'],
+  start: ['autoNumber'],
   currency: ['money'],
   options: ['picklist', 'multiPicklist'],
   module: ['lookup'],
@@ -107,6 +145,17 @@ function fieldComplaints(field: Field): readonly (readonly [key: string, message
     found.push(['options', 'A picklist needs at least one option.']);
   const twice = repeated((field.options ?? []).map((option) => option.key));
   if (twice !== undefined) found.push(['options', `The option “${twice}” is there twice. Remove one.`]);
+  if (field.type === 'formula' && (field.formula === undefined || field.result === undefined))
+    found.push([field.formula === undefined ? 'formula' : 'result', 'A formula field needs a formula and its result.']);
+  for (const key of ['required', 'default'] as const) {
+    if (isMadeBySystem(field) && Object.hasOwn(field, key))
+      found.push([key, `The system makes the values of this field, so it has no “${key}”. Remove it.`]);
+  }
+  const [least, most] = [parseDecimal(field.minimum ?? ''), parseDecimal(field.maximum ?? '')];
+  if (least !== undefined && most !== undefined && least > most)
+    found.push(['maximum', 'The maximum is below the minimum.']);
+  if (field.onRead && (field.indexed || field.sortable))
+    found.push(['indexed', 'This formula is computed when it is read, so there is nothing to index. Remove it.']);
   if (field.type === 'lookup' && field.module === undefined)
     found.push(['module', 'A lookup needs the module it leads to.']);
   const fits = field.default === undefined || field.default === null || 'value' in checkValue(field, field.default);
@@ -121,7 +170,7 @@ function moduleComplaints(
   const byId = new Map(module.fields.map((field) => [field.id, field]));
   const twice = repeated(module.fields.map((field) => field.id));
   if (twice !== undefined) found.push([['fields'], `The field “${twice}” is there twice. Rename one.`]);
-  if (byId.get(module.nameField)?.type !== 'text')
+  if (!['text', 'autoNumber'].includes(byId.get(module.nameField)?.type ?? ''))
     found.push([['nameField'], `“${module.nameField}” is no text field of this module.`]);
   if (module.stateField !== undefined && byId.get(module.stateField)?.type !== 'picklist')
     found.push([['stateField'], `“${module.stateField}” is no picklist of this module.`]);

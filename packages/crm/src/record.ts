@@ -23,6 +23,7 @@ export type FieldProblem = {
     | 'wrongType'
     | 'tooLong'
     | 'tooLarge'
+    | 'tooSmall'
     | 'notAnOption'
     | 'badFormat'
     | 'notFound'

@@ -1,10 +1,13 @@
 import type { Shape, Slot, ValueType } from '@throughline/expression';
 import type { Field, FieldType, ModuleDefinition } from './module.ts';
+import { plainField } from './plain-field.ts';
 
 /** All modules there are, as a list or by id. */
 export type Modules = readonly ModuleDefinition[] | { readonly [id: string]: ModuleDefinition };
 
 const valueTypes: { readonly [T in FieldType]: ValueType } = {
+  formula: 'json',
+  autoNumber: 'text',
   text: 'text',
   longText: 'text',
   integer: 'integer',
@@ -23,8 +26,8 @@ const valueTypes: { readonly [T in FieldType]: ValueType } = {
 };
 
 /** The type a field's values have in conditions and formulas. */
-export function valueTypeOf(field: Pick<Field, 'type'>): ValueType {
-  return valueTypes[field.type];
+export function valueTypeOf(field: Field): ValueType {
+  return valueTypes[plainField(field).type];
 }
 
 /** What every record has beside its fields, by the names conditions use; no field may be called so. */
@@ -40,7 +43,8 @@ export const systemSlots: Shape = {
 /**
  * The names a condition about a record of the module may use: its fields by id and the system's `id`, `owner`,
  * `createdAt`, `createdBy`, `updatedAt`, `revision`. The fields behind a lookup are worked out when they are asked for,
- * because modules refer to each other; a lookup to an unknown module has none.
+ * because modules refer to each other; a lookup to an unknown module has none. Formulas that are computed when read are
+ * not there: nobody stores them, so no list can be filtered and no process decide by them.
  */
 export function shapeOfModule(module: ModuleDefinition, modules: Modules): Shape {
   return shapeAmong(module, lookIn(modules), new Map());
@@ -56,7 +60,9 @@ function lookIn(modules: Modules): Find {
 function shapeAmong(module: ModuleDefinition, find: Find, known: Map<string, Shape>): Shape {
   const made = known.get(module.id);
   if (made !== undefined) return made;
-  const fields = module.fields.map((field) => [field.id, slotOf(field, find, known)] as const);
+  const fields = module.fields
+    .filter((field) => field.onRead !== true)
+    .map((field) => [field.id, slotOf(field, find, known)] as const);
   const shape: Shape = Object.assign(Object.create(null), systemSlots, Object.fromEntries(fields));
   known.set(module.id, shape);
   return shape;
@@ -70,7 +76,12 @@ function slotOf(field: Field, find: Find, known: Map<string, Shape>): Slot {
 
 /** The slot of a field by itself: type, label, options and scale, without what is behind a lookup. */
 export function fieldSlot(field: Field): Slot {
-  const slot: Slot = { type: valueTypes[field.type], label: field.label };
+  const slot: Slot = { type: valueTypeOf(field), label: field.label };
   const options = field.options && { options: field.options.map(({ key, label }) => ({ key, label })) };
-  return { ...slot, ...options, ...(field.scale === undefined ? {} : { scale: field.scale }) };
+  return {
+    ...slot,
+    ...options,
+    ...(field.scale === undefined ? {} : { scale: field.scale }),
+    ...(field.grouping === undefined ? {} : { grouping: field.grouping }),
+  };
 }

@@ -1,14 +1,15 @@
-import { isForbiddenName, type Json, type JsonObject, type Language } from '@throughline/expression';
+import { isForbiddenName, type Json, type JsonObject, type Language, type Text } from '@throughline/expression';
 import { checkValue } from './check-value.ts';
 import { fieldProblem, sentences, unknownField } from './field-messages.ts';
 import type { Field, ModuleDefinition } from './module.ts';
+import { isMadeBySystem } from './plain-field.ts';
 import type { FieldProblem, RecordData } from './record.ts';
 
 /**
  * Checks values from outside against a module.
  * - Whole (`partial: false`): required fields must be there; the result holds only what is not empty.
  * - Partial: only the given fields are looked at; null in the result means the field becomes empty.
- * A field that is only shown (`readOnly`) takes no value, and is not missed.
+ * A field that is only shown (`readOnly`) takes no value, and is not missed; nor does one whose values the system makes.
  * An empty text and an empty list are empty. Texts are kept as they are, spaces included. Whether something is unique
  * and whether a look-up's record exists is for the store to say. `data` leaves out every field with a problem.
  */
@@ -27,8 +28,8 @@ export function validateData(
   }
   for (const field of fields.values()) {
     const json = Object.hasOwn(data, field.id) ? data[field.id] : undefined;
-    if (field.readOnly) {
-      if (json !== undefined) problems.push(fieldProblem(field, 'readOnly', sentences.readOnly, language));
+    if (field.readOnly || isMadeBySystem(field)) {
+      if (json !== undefined) problems.push(fieldProblem(field, 'readOnly', whyNotEntered(field), language));
       continue;
     }
     if (json === undefined || isEmpty(json)) {
@@ -40,6 +41,11 @@ export function validateData(
     checkInto(kept, field, json, problems, language);
   }
   return { data: kept, problems };
+}
+
+function whyNotEntered(field: Field): Text {
+  if (field.type === 'formula') return sentences.computed;
+  return field.type === 'autoNumber' ? sentences.numbered : sentences.readOnly;
 }
 
 function checkInto(

@@ -2,16 +2,35 @@ import { functions } from './functions/index.ts';
 import type { Typed } from './typed.ts';
 
 /** What a result depends on: dotted paths, sorted, and whether it changes as time passes though no value does. */
-export type Dependencies = { readonly paths: readonly string[]; readonly usesTime: boolean };
+export type Dependencies = {
+  readonly paths: readonly string[];
+  readonly usesTime: boolean;
+  /** It compares with the values before a change. */
+  readonly usesChange?: true;
+  /** It asks who is asking. */
+  readonly usesPerson?: true;
+};
 
 export function dependenciesOf(typed: Typed): Dependencies {
   const paths = new Set<string>();
   let usesTime = false;
+  let [change, person] = [false, false];
   for (const part of walk(typed)) {
-    if (part.kind === 'path') paths.add(part.names.join('.'));
-    if (part.kind === 'call' && functions[part.name]?.time) usesTime = true;
+    if (part.kind === 'path') {
+      paths.add(part.names.join('.'));
+      change ||= part.before === true;
+    }
+    if (part.kind === 'call') {
+      usesTime ||= functions[part.name]?.time === true;
+      person ||= part.name === 'isMe' || part.name === 'isInMyTeam';
+    }
   }
-  return { paths: [...paths].sort(), usesTime };
+  return {
+    paths: [...paths].sort(),
+    usesTime,
+    ...(change ? { usesChange: true as const } : {}),
+    ...(person ? { usesPerson: true as const } : {}),
+  };
 }
 
 /** An expression and everything in it. */

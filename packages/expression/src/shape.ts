@@ -23,6 +23,8 @@ export type Slot = {
   readonly options?: readonly { readonly key: string; readonly label: Text }[];
   /** Digits after the point, for `decimal` and `money` (0 to 10). */
   readonly scale?: number;
+  /** Whole numbers that are no amounts (years, numbers of things) are said without separators. */
+  readonly grouping?: false;
   readonly of?: () => Shape;
   /** The module a reference leads to, where it is one. */
   readonly module?: string;

@@ -21,6 +21,9 @@ export const accounts: ModuleDefinition = {
     {
       id: 'yearEstablished',
       type: 'integer',
+      grouping: false,
+      minimum: '1000',
+      maximum: '2999',
       label: { en: 'Year established', 'zh-CN': '成立年份', 'zh-TW': '成立年份' },
     },
     {

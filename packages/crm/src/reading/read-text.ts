@@ -2,6 +2,7 @@ import { foldText, type Json, type Language, say, type Text } from '@throughline
 import { checkValue } from '../check-value.ts';
 import { fieldProblem, notAnOption, sentences } from '../field-messages.ts';
 import type { Field } from '../module.ts';
+import { isMadeBySystem } from '../plain-field.ts';
 import type { FieldProblem } from '../record.ts';
 import { type DateOrder, readDay, readMoment } from './date-text.ts';
 import { readMoney } from './money-text.ts';
@@ -30,6 +31,10 @@ type Read = { readonly value: Json } | { readonly problem: FieldProblem };
 export function readText(field: Field, text: string, options: ReadOptions = {}): Read {
   if (text.trim() === '') return { value: null };
   const language = options.language ?? 'en';
+  if (isMadeBySystem(field)) {
+    const sentence = field.type === 'formula' ? sentences.computed : sentences.numbered;
+    return { problem: fieldProblem(field, 'readOnly', sentence, language) };
+  }
   const read = meaningOf(field, text, options);
   if ('sentence' in read) return { problem: fieldProblem(field, read.problem, read.sentence, language) };
   const checked = checkValue(field, read.value);

@@ -1,5 +1,6 @@
 import { foldText, type Text } from '@throughline/expression';
 import type { ModuleDefinition } from '../module.ts';
+import { isMadeBySystem } from '../plain-field.ts';
 
 /** Which field a column of a file is probably for; `owner` is the record's owner, null means no field fits. */
 export type MappingSuggestion = { readonly header: string; readonly field: string | null };
@@ -60,7 +61,8 @@ export function suggestMapping(headers: readonly string[], module: ModuleDefinit
 type FieldNames = { readonly field: string; readonly own: readonly string[]; readonly other: readonly string[] };
 
 function namesOfFields(module: ModuleDefinition): readonly FieldNames[] {
-  const fields = module.fields.map((field) => ({
+  const entered = module.fields.filter((field) => !isMadeBySystem(field));
+  const fields = entered.map((field) => ({
     field: field.id,
     own: [field.id, ...wordsOf(field.label)].map(plain),
     other: [...(otherNames[field.id] ?? []), ...(field.id === module.nameField ? wordsOf(module.label) : [])].map(

@@ -15,7 +15,7 @@ const yesNo: { readonly [L in Language]: readonly [yes: string, no: string] } = 
 
 /** A value as people read it; an empty text for an empty one. What has not the form of its type is shown as it is. */
 export function sayValue(
-  slot: Pick<Slot, 'type' | 'options' | 'scale'>,
+  slot: Pick<Slot, 'type' | 'options' | 'scale' | 'grouping'>,
   json: Json | undefined,
   reader: Reader,
 ): string {
@@ -23,7 +23,9 @@ export function sayValue(
   if (value === null) return typeof json === 'string' ? json : '';
   switch (slot.type) {
     case 'integer':
-      return numberFormat(reader, { useGrouping: true, maximumFractionDigits: 0 }).format(value as number);
+      return numberFormat(reader, { useGrouping: slot.grouping !== false, maximumFractionDigits: 0 }).format(
+        value as number,
+      );
     case 'decimal':
       return sayDecimal(formatDecimal(value as bigint), slot.scale, reader);
     case 'money':
