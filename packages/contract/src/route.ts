@@ -18,6 +18,9 @@ export const rights = [
   'connections.manage',
   'mailbox.read',
   'users.manage',
+  'rights.manage',
+  'keys.make',
+  'audit.read',
 ] as const;
 export type Right = (typeof rights)[number];
 

@@ -2,7 +2,7 @@ import type { Language } from '@throughline/expression';
 import type { Transaction } from '../database/client.ts';
 import { users } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
-import { rebuildReach } from './reach.ts';
+import { rebuildReach } from './rebuild-reach.ts';
 
 export type NewUser = {
   readonly id?: string;

@@ -7,7 +7,7 @@ import { noteAudit } from './audit.ts';
 import { checkPlaces } from './check-places.ts';
 import { makeLink } from './one-time-links.ts';
 import { hashPassword } from './passwords.ts';
-import { rebuildReach } from './reach.ts';
+import { rebuildReach } from './rebuild-reach.ts';
 import { endSessionsOf } from './sessions.ts';
 import { companyDefaults, userOf } from './users.ts';
 import type { Viewer } from './viewer.ts';

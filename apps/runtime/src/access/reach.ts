@@ -1,63 +1,106 @@
+import { conditionToSql, recordColumns } from '@throughline/expression';
 import type postgres from 'postgres';
-import type { Session, Transaction } from '../database/client.ts';
-import { type Reach, reachOf, type Viewer } from './viewer.ts';
+import type { Session } from '../database/client.ts';
+import { reachOf, type Shared, type SharedCondition, type Viewer } from './viewer.ts';
 
 export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+export type Op = 'read' | 'write' | 'delete';
 
-/** Condition on the table `records` under the alias `r`: whether the viewer may read (or write) the row. */
-export function viewerToSql(session: Session, viewer: Viewer, module: string, op: 'read' | 'write' = 'read'): Fragment {
-  return toSql(session, viewer, reachOf(viewer, module)[op]);
+/**
+ * Condition on the table `records` under an alias: whether the viewer may read (write, delete) the row. Owners and
+ * records are named as lists of ids as long as there are few of them, so that an index finds them: a sub-query in an
+ * `or` makes PostgreSQL look at every row.
+ */
+export function viewerToSql(
+  session: Session,
+  viewer: Viewer,
+  module: string,
+  op: Op = 'read',
+  alias: 'r' | 'target' = 'r',
+): Fragment {
+  const { sql } = session;
+  const reach = reachOf(viewer, module)[op];
+  if (reach === 'all') return sql`true`;
+  if (reach === 'none' || viewer.user === null) return sql`false`;
+  return ownOrShared(session, viewer, module, op, alias);
 }
 
 /** The same over rows of several modules. */
-export function viewerToSqlOfMany(
-  session: Session,
-  viewer: Viewer,
-  modules: readonly string[],
-  op: 'read' | 'write',
-): Fragment {
+export function viewerToSqlOfMany(session: Session, viewer: Viewer, modules: readonly string[], op: Op): Fragment {
   const { sql } = session;
   const distinct = [...new Set(modules)];
-  const having = (reach: Reach) => distinct.filter((module) => reachOf(viewer, module)[op] === reach);
-  const all = having('all');
+  const all = distinct.filter((module) => reachOf(viewer, module)[op] === 'all');
   if (all.length === distinct.length) return sql`true`;
-  return sql`(r.module = any(${all}::text[]) or (r.module = any(${having('own')}::text[]) and ${toSql(session, viewer, 'own')}))`;
+  const some = distinct.filter((module) => reachOf(viewer, module)[op] === 'own');
+  const either = some.reduce(
+    (before, module) => sql`${before} or (r.module = ${module} and ${viewerToSql(session, viewer, module, op)})`,
+    sql`r.module = any(${all}::text[])`,
+  );
+  return sql`(${either})`;
 }
 
-function toSql({ sql }: Session, viewer: Viewer, reach: Reach): Fragment {
-  if (reach === 'all') return sql`true`;
-  if (reach === 'none' || viewer.user === null) return sql`false`;
-  return sql`r.owner in (select owner_id from user_reach where user_id = ${viewer.user.id})`;
+function ownOrShared(session: Session, viewer: Viewer, module: string, op: Op, alias: 'r' | 'target'): Fragment {
+  const { sql } = session;
+  const row = sql.unsafe(alias);
+  const user = viewer.user?.id ?? '';
+  // To delete one must own it, or stand above its owner: what is shared is not given away.
+  const shared = op === 'delete' ? [] : viewer.shared.filter((one) => one.module === module && gives(one.op, op));
+  const named = new Set(viewer.team ?? []);
+  const parts: Fragment[] = [];
+  for (const one of shared) {
+    if (one.owners && one.condition === undefined) for (const owner of one.owners) named.add(owner);
+    else parts.push(byRule(session, one, alias));
+  }
+  if (viewer.team === null) parts.push(sql`${row}.owner in (select owner_id from user_reach where user_id = ${user})`);
+  if (named.size > 0) parts.unshift(sql`${row}.owner = any(${[...named]}::uuid[])`);
+  if (op !== 'delete') parts.push(...byHand(session, viewer, module, op, alias));
+  const [first = sql`false`, ...rest] = parts;
+  return rest.length === 0 ? first : sql`(${rest.reduce((before, part) => sql`${before} or ${part}`, first)})`;
+}
+
+function gives(given: 'read' | 'write', op: Op): boolean {
+  return given === 'write' || op === 'read';
+}
+
+function byRule(session: Session, { rule, owners, condition }: Shared, alias: 'r' | 'target'): Fragment {
+  const { sql } = session;
+  const row = sql.unsafe(alias);
+  const holds = condition === undefined ? sql`true` : conditionSql(session, condition, alias);
+  if (owners === undefined) return holds;
+  if (owners !== null) return sql`(${row}.owner = any(${[...owners]}::uuid[]) and ${holds})`;
+  return sql`(${row}.owner in (select owner_id from share_owners where rule_id = ${rule}) and ${holds})`;
+}
+
+/** A condition that no longer fits the module shares nothing. */
+function conditionSql({ sql }: Session, { condition, shape, moment }: SharedCondition, alias: string): Fragment {
+  const compiled = conditionToSql(condition, shape, recordColumns(shape, alias), moment);
+  if ('problems' in compiled) return sql`false`;
+  const strings = Object.assign([...compiled.pieces], { raw: [...compiled.pieces] });
+  return sql`(${sql(strings, ...compiled.params)})`;
+}
+
+function byHand(
+  { sql }: Session,
+  { handed, principals }: Viewer,
+  module: string,
+  op: Op,
+  alias: 'r' | 'target',
+): readonly Fragment[] {
+  const row = sql.unsafe(alias);
+  if (handed !== null) {
+    const ids = handed.filter((one) => one.module === module && gives(one.op, op)).map(({ record }) => record);
+    return ids.length === 0 ? [] : [sql`${row}.id = any(${ids}::uuid[])`];
+  }
+  return [
+    sql`${row}.id in (
+      select record_id from record_shares
+      where principal = any(${[...principals]}::text[]) and module = ${module} and (op = 'write' or ${op === 'read'}))`,
+  ];
 }
 
 /** Ids of the users whose records `own` reaches: the viewer and everyone in roles below his. */
 export async function teamOf({ sql }: Session, viewer: Viewer): Promise<readonly string[]> {
-  if (viewer.user === null) return [];
+  if (viewer.user === null || viewer.team !== null) return viewer.team ?? [];
   const rows = await sql<{ id: string }[]>`select owner_id as id from user_reach where user_id = ${viewer.user.id}`;
   return rows.map(({ id }) => id);
-}
-
-/** Brings `user_reach` up to date with roles and users; called in the transaction that changes either. Writes only what differs. */
-export async function rebuildReach({ sql }: Transaction): Promise<void> {
-  await sql`
-    with recursive below(top, role) as (
-      select id, id from roles
-      union
-      select below.top, roles.id from below join roles on roles.parent = below.role
-    ),
-    wanted(user_id, owner_id) as (
-      select id, id from users
-      union
-      select above.id, under.id
-      from users above
-      join below on below.top = above.role and below.role <> above.role
-      join users under on under.role = below.role
-    ),
-    gone as (
-      delete from user_reach r
-      where not exists (select 1 from wanted w where w.user_id = r.user_id and w.owner_id = r.owner_id)
-    )
-    insert into user_reach (user_id, owner_id)
-    select user_id, owner_id from wanted
-    on conflict do nothing`;
 }

@@ -38,6 +38,7 @@ export const standardProfiles: readonly Profile[] = [
       'processes.publish',
       'runs.repair',
       'mailbox.read',
+      'keys.make',
     ],
     modules: { '*': readAll },
   },

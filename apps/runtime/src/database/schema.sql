@@ -22,6 +22,22 @@ create table adoptions (
   constraint adoptions_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id)
 );
 
+create table api_keys (
+  id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  token_hash text not null,
+  begins text not null,
+  rights text[] not null,
+  created_at timestamp(3) with time zone not null,
+  expires_at timestamp(3) with time zone,
+  last_used_at timestamp(3) with time zone,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX api_keys_token ON public.api_keys USING btree (token_hash);
+CREATE INDEX api_keys_user ON public.api_keys USING btree (user_id);
+
 create table attachments (
   id uuid not null,
   module text not null,
@@ -47,6 +63,7 @@ create table audit (
   detail jsonb not null,
   constraint audit_pkey PRIMARY KEY (id)
 );
+CREATE INDEX audit_at ON public.audit USING btree (at, id);
 CREATE INDEX audit_subject ON public.audit USING btree (subject, at);
 CREATE TRIGGER audit_immutable BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -183,6 +200,14 @@ create table group_members (
   constraint group_members_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX group_members_user ON public.group_members USING btree (user_id);
+
+create table group_parts (
+  group_id text not null,
+  part text not null,
+  constraint group_parts_pkey PRIMARY KEY (group_id, part),
+  constraint group_parts_group_id_groups_id_fk FOREIGN KEY (group_id) REFERENCES groups(id) ON DELETE CASCADE
+);
+CREATE INDEX group_parts_part ON public.group_parts USING btree (part);
 
 create table groups (
   id text not null,
@@ -412,6 +437,18 @@ create table record_changes (
   constraint record_changes_pkey PRIMARY KEY (record_id, revision)
 );
 
+create table record_shares (
+  module text not null,
+  record_id uuid not null,
+  principal text not null,
+  op text not null,
+  shared_by uuid,
+  shared_at timestamp(3) with time zone not null,
+  constraint record_shares_pkey PRIMARY KEY (record_id, principal),
+  constraint record_shares_shared_by_users_id_fk FOREIGN KEY (shared_by) REFERENCES users(id) ON DELETE SET NULL
+);
+CREATE INDEX record_shares_principal ON public.record_shares USING btree (principal, module);
+
 create table records (
   module text not null,
   id uuid not null,
@@ -448,6 +485,15 @@ create table refused_acts (
   constraint refused_acts_pkey PRIMARY KEY (id)
 );
 CREATE INDEX refused_acts_process ON public.refused_acts USING btree (process_id, at);
+
+create table role_above (
+  role_id text not null,
+  above_id text not null,
+  constraint role_above_pkey PRIMARY KEY (role_id, above_id),
+  constraint role_above_above_id_roles_id_fk FOREIGN KEY (above_id) REFERENCES roles(id) ON DELETE CASCADE,
+  constraint role_above_role_id_roles_id_fk FOREIGN KEY (role_id) REFERENCES roles(id) ON DELETE CASCADE
+);
+CREATE INDEX role_above_above ON public.role_above USING btree (above_id);
 
 create table roles (
   id text not null,
@@ -517,6 +563,28 @@ create table set_aside (
   constraint set_aside_run FOREIGN KEY (run_id) REFERENCES runs(id)
 );
 CREATE INDEX set_aside_due ON public.set_aside USING btree (not_before);
+
+create table share_owners (
+  rule_id uuid not null,
+  owner_id uuid not null,
+  constraint share_owners_pkey PRIMARY KEY (rule_id, owner_id),
+  constraint share_owners_owner_id_users_id_fk FOREIGN KEY (owner_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint share_owners_rule_id_sharing_rules_id_fk FOREIGN KEY (rule_id) REFERENCES sharing_rules(id) ON DELETE CASCADE
+);
+CREATE INDEX share_owners_owner ON public.share_owners USING btree (owner_id);
+
+create table sharing_rules (
+  id uuid not null,
+  module text not null,
+  name text not null,
+  owned_by text[] not null,
+  condition jsonb,
+  shared_with text[] not null,
+  op text not null,
+  constraint sharing_rules_pkey PRIMARY KEY (id),
+  constraint sharing_rules_module_modules_id_fk FOREIGN KEY (module) REFERENCES modules(id) ON DELETE CASCADE
+);
+CREATE INDEX sharing_rules_module ON public.sharing_rules USING btree (module);
 
 create table sign_in_failures (
   subject text not null,

@@ -5,7 +5,12 @@ import type { Transaction } from '../database/client.ts';
 import type { StoredRecord } from './command.ts';
 
 /** A record under our lock, and what the viewer may do with it. */
-export type Held = { readonly record: StoredRecord; readonly readable: boolean; readonly writable: boolean };
+export type Held = {
+  readonly record: StoredRecord;
+  readonly readable: boolean;
+  readonly writable: boolean;
+  readonly deletable: boolean;
+};
 
 export type RecordRow = Omit<StoredRecord, 'deleted'> & { readonly deletedAt: string | null };
 
@@ -31,14 +36,22 @@ export async function holdRecords(
   if (refs.length === 0) return new Map();
   const modules = refs.map(({ module }) => module);
   const { sql } = tx;
-  const rows = await sql<(RecordRow & { data: RecordData; readable: boolean; writable: boolean })[]>`
+  const rows = await sql<
+    (RecordRow & { data: RecordData; readable: boolean; writable: boolean; deletable: boolean })[]
+  >`
     select ${sql.unsafe(recordColumns)},
       ${viewerToSqlOfMany(tx, viewer, modules, 'read')} as readable,
-      ${viewerToSqlOfMany(tx, viewer, modules, 'write')} as writable
+      ${viewerToSqlOfMany(tx, viewer, modules, 'write')} as writable,
+      ${viewerToSqlOfMany(tx, viewer, modules, 'delete')} as deletable
     from records r
     join unnest(${modules}::text[], ${refs.map(({ id }) => id)}::uuid[]) as wanted(module, id)
       on r.module = wanted.module and r.id = wanted.id
     order by r.id
     ${forDeletion ? sql`for update of r` : sql`for no key update of r`}`;
-  return new Map(rows.map(({ readable, writable, ...row }) => [row.id, { record: toStored(row), readable, writable }]));
+  return new Map(
+    rows.map(({ readable, writable, deletable, ...row }) => [
+      row.id,
+      { record: toStored(row), readable, writable, deletable },
+    ]),
+  );
 }

@@ -10,7 +10,7 @@ import { absorbRecord, mergeRecords } from './judge-merge.ts';
 import { changeRecord, createRecord, removeRecord } from './judge-record.ts';
 import type { Modules } from './module-store.ts';
 import type { ProcessLock } from './process-locks.ts';
-import { converted, noModule, noRecord, notYours } from './refusals.ts';
+import { converted, noModule, noRecord, notYours, notYoursToDelete } from './refusals.ts';
 import type { Write } from './store-writes.ts';
 
 /** A command with its id, its values checked for form, and the record whose deletion, merge or conversion it follows from (then rights and locks were judged there). */
@@ -24,6 +24,8 @@ export type Prepared = {
 /** Everything the judgement needs to know, read set-wise before it. */
 export type Known = {
   readonly viewer: Viewer;
+  /** Whose records the viewer reaches as his own. */
+  readonly team: readonly string[];
   readonly modules: Modules;
   readonly held: ReadonlyMap<string, Held>;
   readonly locks: ReadonlyMap<string, readonly ProcessLock[]>;
@@ -76,7 +78,8 @@ function judge(
   const held = known.held.get(record.id);
   if (one.follows === undefined && held !== undefined) {
     if (!held.readable) return noRecord(module);
-    if (!held.writable) return notYours(module);
+    if (one.command.do === 'delete' && !held.deletable) return notYoursToDelete(module);
+    if (one.command.do !== 'delete' && !held.writable) return notYours(module);
   }
   if (one.command.do === 'delete') return removeRecord(one, module, record, known);
   if (one.command.do === 'absorb') return absorbRecord(one, one.command, record, known);

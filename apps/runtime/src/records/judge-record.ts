@@ -6,7 +6,7 @@ import type { Command, Outcome, RecordEvent, Refusal, StoredRecord } from './com
 import type { Known, Prepared } from './judge-commands.ts';
 import { ownerOf } from './owner-of.ts';
 import { forbidden, lockedRefusal, type ProcessLock } from './process-locks.ts';
-import { invalid, notCreatable, stale } from './refusals.ts';
+import { invalid, notCreatable, notCreatableFor, stale } from './refusals.ts';
 import type { Write } from './store-writes.ts';
 
 export function createRecord(
@@ -16,10 +16,12 @@ export function createRecord(
   known: Known,
 ): Write | Outcome {
   const { command, values } = one;
-  if (reachOf(known.viewer, module.id).write === 'none') return notCreatable(module);
+  const { create } = reachOf(known.viewer, module.id);
+  if (create === 'none') return notCreatable(module);
   const data = withoutEmpty(values);
   const named = ownerOf(command, module, data);
   const owner = named === undefined ? (known.viewer.user?.id ?? null) : named;
+  if (create === 'own' && (owner === null || !known.team.includes(owner))) return notCreatableFor(module);
   const wanted = { module, id: command.id, values: data, owner };
   const problems = [...one.problems, ...known.references(wanted, made), ...known.unique.problems(wanted)];
   if (problems.length > 0) return invalid(problems);

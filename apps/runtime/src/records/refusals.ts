@@ -30,6 +30,32 @@ export const notYours = (module: ModuleDefinition): Refusal =>
     },
   );
 
+export const notYoursToDelete = (module: ModuleDefinition): Refusal =>
+  no(
+    'notAllowed',
+    {
+      en: `You may read this ${say(module.label, 'en').toLowerCase()} but not delete it.`,
+      'zh-CN': `您可以查看此${say(module.label, 'zh-CN')},但不能删除。`,
+      'zh-TW': `您可以檢視此${say(module.label, 'zh-TW')},但不能刪除。`,
+    },
+    {
+      en: 'Ask its owner, or an administrator for the right.',
+      'zh-CN': '请联系其所有者,或向管理员申请权限。',
+      'zh-TW': '請聯絡其擁有者,或向管理員申請權限。',
+    },
+  );
+
+export const notCreatableFor = (module: ModuleDefinition): Refusal =>
+  no(
+    'notAllowed',
+    {
+      en: `Your profile allows you to add ${say(module.labelPlural, 'en').toLowerCase()} only for yourself and your team.`,
+      'zh-CN': `您的权限配置只允许为自己和团队添加${say(module.labelPlural, 'zh-CN')}。`,
+      'zh-TW': `您的權限設定只允許為自己和團隊新增${say(module.labelPlural, 'zh-TW')}。`,
+    },
+    { en: 'Choose another owner.', 'zh-CN': '请选择其他所有者。', 'zh-TW': '請選擇其他擁有者。' },
+  );
+
 export const notCreatable = (module: ModuleDefinition): Refusal =>
   no('notAllowed', {
     en: `Your profile does not allow you to add ${say(module.labelPlural, 'en').toLowerCase()}.`,

@@ -1,5 +1,6 @@
 import { applyDefaults, type ModuleDefinition, type RecordData, type Ref, validateData } from '@throughline/crm';
 import type { Language } from '@throughline/expression';
+import { teamOf } from '../access/reach.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
@@ -56,6 +57,7 @@ export async function writeRecords(
   });
   const { outcomes, writes } = judgeCommands(prepared, {
     viewer,
+    team: await teamOf(tx, viewer),
     modules,
     held,
     locks,

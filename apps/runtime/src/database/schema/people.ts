@@ -11,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { ModuleReach } from '../../access/viewer.ts';
 import { calendars } from './calendars.ts';
 import { instant, json } from './columns.ts';
 
@@ -35,14 +36,12 @@ export const roles = pgTable('roles', {
   parent: text('parent').references((): AnyPgColumn => roles.id),
 });
 
-/** What its users may do: rights of the contract, and per module `none`, `own`, `all` to read and to write. */
+/** What its users may do: rights of the contract, and per module how far they read, write, create and delete, and which fields. */
 export const profiles = pgTable('profiles', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   rights: json<readonly string[]>('rights').notNull(),
-  modules: json<{
-    readonly [module: string]: { readonly read: 'none' | 'own' | 'all'; readonly write: 'none' | 'own' | 'all' };
-  }>('modules').notNull(),
+  modules: json<{ readonly [module: string]: ModuleReach }>('modules').notNull(),
 });
 
 export const users = pgTable(
@@ -74,6 +73,7 @@ export const users = pgTable(
 );
 
 export const groups = pgTable('groups', { id: text('id').primaryKey(), name: text('name').notNull() });
+/** Who belongs to a group in the end; rebuilt from `group_parts`. */
 export const groupMembers = pgTable(
   'group_members',
   {
@@ -146,7 +146,7 @@ export const audit = pgTable(
     subject: text('subject').notNull(),
     detail: json<unknown>('detail').notNull(),
   },
-  (t) => [index('audit_subject').on(t.subject, t.at)],
+  (t) => [index('audit_subject').on(t.subject, t.at), index('audit_at').on(t.at, t.id)],
 );
 
 export const notifications = pgTable(
