@@ -15,6 +15,7 @@ import { registerImports } from './imports/routes.ts';
 import { startCatcher } from './messages/catch-mail.ts';
 import { registerMessages } from './messages/routes.ts';
 import { newId } from './new-id.ts';
+import { registerOutgoing } from './outgoing/routes.ts';
 import { registerProcesses } from './processes/routes.ts';
 import { registerRecords } from './records/routes.ts';
 import { registerRuns } from './runs/routes.ts';
@@ -45,6 +46,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerProcesses(app, context);
   registerRuns(app, context);
   registerCalendars(app, context);
+  registerOutgoing(app, context);
   registerMessages(app, context);
   await serveStudio(app, studioFolder);
 

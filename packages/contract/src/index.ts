@@ -3,6 +3,7 @@ import * as calendars from './calendars.ts';
 import * as healthRoutes from './health.ts';
 import * as imports from './imports.ts';
 import * as messages from './messages.ts';
+import * as outgoing from './outgoing.ts';
 import * as processes from './processes.ts';
 import * as records from './records.ts';
 import type { Route } from './route.ts';
@@ -66,6 +67,7 @@ export const routes = {
     'listVersions',
     'readVersion',
   ]),
+  outgoing: pick(outgoing, ['readOutgoing', 'changeOutgoing']),
   calendars: pick(calendars, [
     'listCalendars',
     'createCalendar',

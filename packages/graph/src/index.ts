@@ -11,6 +11,6 @@ export * from './limits.ts';
 export * from './names-of-node.ts';
 export * from './node-name.ts';
 export * from './read-document.ts';
-export type { ReadProblem } from './refused-json.ts';
+export { type ReadProblem, refusedJson } from './refused-json.ts';
 export * from './upgrade-document.ts';
 export * from './write-document.ts';

@@ -1,4 +1,5 @@
 import type { RuntimeContext } from '../context.ts';
+import { callHttp } from './call-http.ts';
 import type { Leased, WorldResult } from './do-effect.ts';
 import { type Delivery, sendMessage } from './send-message.ts';
 
@@ -8,8 +9,13 @@ export async function touchWorld(context: RuntimeContext, { key, body, answer }:
     case 'send':
       return sendMessage(context, key, body, (answer ?? {}) as Delivery);
     case 'http':
+      return callHttp(context, key, body);
     case 'customFunction':
-      return { is: 'failed', message: `This version cannot do effects of the kind “${body.kind}”.`, again: false };
+      return {
+        is: 'failed',
+        message: 'Custom functions need a sandbox that this version does not have.',
+        again: false,
+      };
     case 'write':
     case 'task':
     case 'notify':

@@ -17,7 +17,7 @@ export const assignDeclaration: NodeDeclaration = {
   type: 'assign',
   role: 'step',
   v: 1,
-  kinds: ['journey', 'cadence', 'rule'],
+  kinds: ['blueprint', 'approval', 'review', 'journey', 'cadence', 'rule'],
   label: { en: 'Assign an owner', 'zh-CN': '分配所有者', 'zh-TW': '指派擁有者' },
   help: {
     en: 'Gives the record to one of several people, in turn or by load.',

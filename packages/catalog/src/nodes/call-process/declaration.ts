@@ -27,7 +27,7 @@ export const callProcessDeclaration: NodeDeclaration = {
   type: 'call-process',
   role: 'step',
   v: 1,
-  kinds: ['journey', 'rule', 'review', 'cadence'],
+  kinds: ['blueprint', 'approval', 'review', 'journey', 'cadence', 'rule'],
   label: { en: 'Run another process', 'zh-CN': '运行另一流程', 'zh-TW': '執行另一流程' },
   help: {
     en: 'Runs another process on the record, an approval for one, and goes on by its result.',

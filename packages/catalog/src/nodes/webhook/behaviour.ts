@@ -1,5 +1,5 @@
 import type { Behaviour, Context } from '@throughline/engine';
-import type { Json } from '@throughline/expression';
+import type { Json, JsonObject } from '@throughline/expression';
 import type { ConfigOf } from '../../node-kind.ts';
 import type { webhookConfig } from './declaration.ts';
 
@@ -26,7 +26,8 @@ export const webhookBehaviour: Behaviour<ConfigOf<typeof webhookConfig>> = {
   resume: (_, cause) => {
     if (!('hold' in cause) || cause.event.kind !== 'fact') return { then: 'stay' };
     const { on, data } = cause.event;
-    return on === 'effect.done' ? { set: { answer: data }, then: { leave: 'next' } } : { then: { fail: failed(data) } };
+    if (on === 'effect.failed') return { then: { fail: failed(data) } };
+    return { set: answerIn(data), then: { leave: 'next' } };
   },
 };
 
@@ -40,4 +41,18 @@ function bodyOf({ config, value }: C): Json {
   return Object.fromEntries(Object.entries(config.body).map(([name, of]) => [name, value(of)]));
 }
 
-const failed = (data: Json) => ({ code: 'notAnswered', message: 'The other system did not accept the request.', data });
+/** `status` and `answer`: what came back, as data where it was JSON. */
+function answerIn(data: Json): JsonObject {
+  const { answer } = objectOf(data);
+  const { status = null, body = null } = objectOf(answer ?? null);
+  return { status, answer: body };
+}
+
+const objectOf = (value: Json): JsonObject =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
+
+function failed(data: Json) {
+  const { message } = objectOf(data);
+  const why = typeof message === 'string' ? ` ${message}` : '';
+  return { code: 'notAnswered', message: `The other system did not accept the request.${why}`, data };
+}

@@ -30,7 +30,7 @@ export const webhookDeclaration: NodeDeclaration = {
   type: 'webhook',
   role: 'step',
   v: 1,
-  kinds: ['journey', 'cadence', 'rule'],
+  kinds: ['blueprint', 'approval', 'review', 'journey', 'cadence', 'rule'],
   label: { en: 'Call a webhook', 'zh-CN': '调用 Webhook', 'zh-TW': '呼叫 Webhook' },
   help: {
     en: 'Sends a request to another system and goes on with what it answers.',

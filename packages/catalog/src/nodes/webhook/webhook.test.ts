@@ -43,7 +43,7 @@ describe('a webhook', () => {
   });
 
   it('goes on with the answer', () => {
-    expect(notices(begun().done('hook', { score: 7 }))).toEqual(['Score 7']);
+    expect(notices(begun().done('hook', { answer: { status: 200, body: { score: 7 } } }))).toEqual(['Score 7']);
   });
 
   it('takes the error exit when the ledger has given up', () => {
