@@ -19,6 +19,7 @@ import { registerOutgoing } from './outgoing/routes.ts';
 import { registerProcesses } from './processes/routes.ts';
 import { registerRecords } from './records/routes.ts';
 import { registerRuns } from './runs/routes.ts';
+import { registerSearch } from './search/routes.ts';
 
 const studioFolder = fileURLToPath(new URL('../../studio/dist', import.meta.url));
 
@@ -42,6 +43,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerHealth(app, context);
   await registerAccess(app, context);
   registerRecords(app, context);
+  registerSearch(app, context);
   registerImports(app, context);
   registerProcesses(app, context);
   registerRuns(app, context);

@@ -8,6 +8,7 @@ import * as processes from './processes.ts';
 import * as records from './records.ts';
 import type { Route } from './route.ts';
 import * as runs from './runs.ts';
+import * as search from './search.ts';
 
 export { type Me, meSchema, type User, userSchema } from './access.ts';
 export type { Calendar, CalendarBody } from './calendars.ts';
@@ -52,6 +53,7 @@ export const routes = {
     'timeline',
     'lookUp',
   ]),
+  search: pick(search, ['search']),
   imports: pick(imports, ['prepareImport', 'readImport', 'startImport', 'cancelImport', 'importErrors']),
   processes: pick(processes, [
     'listProcesses',

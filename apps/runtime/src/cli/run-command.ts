@@ -3,6 +3,7 @@ import { Refused } from '../http/refused.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
 import { importFile } from './import-file.ts';
 import { linkUser } from './link-user.ts';
+import { seed } from './seed.ts';
 import { usage, WrongUse } from './usage.ts';
 
 /** What a command may touch of the world around it. */
@@ -20,6 +21,7 @@ export type Surroundings = {
 export async function runCommand(args: readonly string[], around: Surroundings): Promise<number> {
   const [topic, verb, ...rest] = args;
   try {
+    if (topic === 'seed') return await seed(args.slice(1), around);
     switch (`${topic} ${verb}`) {
       case 'records import':
         return await importFile(rest, around);

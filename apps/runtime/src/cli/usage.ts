@@ -14,5 +14,10 @@ export const usage = `Throughline on the command line. It works beside a running
       --errors FILE     Where the rows that failed go, with their reasons; FILE.errors.csv unless said.
       --json            The result as one line of JSON.
   users link EMAIL      Prints a one-time sign-in link for a user.
+  seed                  Fills the installation with a large company, to see how it carries it.
+      --deals N         How many deals, 100000 unless said; accounts, contacts and users in proportion, or by
+                        --accounts N, --contacts N, --users N.
+      --history         Also the changes and events that lead to each record.
+      --yes             Adds to an installation that holds records already.
 
 Settings come from the environment as for npm start: DATABASE_URL, DATA_DIR, BASE_URL, PORT.`;

@@ -1,3 +1,21 @@
+CREATE OR REPLACE FUNCTION public.name_grams(folded text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+DECLARE
+  signs text[] := string_to_array(' ' || folded, NULL);
+  grams text[] := '{}';
+BEGIN
+  FOR place IN 2 .. cardinality(signs) LOOP
+    grams := grams || (signs[place - 1] || signs[place]);
+    IF signs[place] COLLATE "C" >= U&'\2E80' THEN
+      grams := grams || signs[place];
+    END IF;
+  END LOOP;
+  RETURN grams;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -528,6 +546,14 @@ CREATE INDEX runs_incident ON public.runs USING btree (process_id, incident_at) 
 CREATE INDEX runs_key ON public.runs USING btree (entry_key) WHERE ((ended_at IS NULL) AND (entry_key ~~ '%/%'::text));
 CREATE INDEX runs_process ON public.runs USING btree (process_id, version) WHERE (ended_at IS NULL);
 CREATE INDEX runs_record ON public.runs USING btree (record_id, started_at);
+
+create table search_names (
+  module text not null,
+  record_id uuid not null,
+  folded text not null,
+  constraint search_names_pkey PRIMARY KEY (module, record_id)
+);
+CREATE INDEX search_names_grams ON public.search_names USING gin (name_grams(folded));
 
 create table seats (
   run_id uuid not null,

@@ -148,7 +148,8 @@ export function written(
     body: { ...command.note, changed, before },
     at: command.at ?? known.now,
   };
-  return { record, event, after, folded: foldText(record.name), by: command.by };
+  const renamed = known.held.get(record.id)?.record.name !== record.name;
+  return { record, event, after, folded: foldText(record.name), renamed, by: command.by };
 }
 
 export function actorOfWrite(command: Command, viewer: Viewer): string | null {

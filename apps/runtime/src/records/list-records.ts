@@ -1,10 +1,12 @@
 import type { RecordView } from '@throughline/contract';
-import { foldText } from '@throughline/crm';
 import type { Condition } from '@throughline/expression';
 import { type Fragment, viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
+import { findNames } from '../search/find-names.ts';
+import { hasVisibleName } from '../search/has-visible-name.ts';
+import { nameHolds } from '../search/name-holds.ts';
 import { type SortKey, sortKey } from './field-order.ts';
 import { type FilterScope, filterToSql, type WhereSql } from './filter-sql.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
@@ -87,19 +89,16 @@ async function readRows(
   return found;
 }
 
-/** Records whose name begins with the text, for pickers. */
+/** Records by their name, the best first, for pickers. */
 export async function lookUp(
   context: RuntimeContext,
   viewer: Viewer,
   moduleId: string,
-  { search, limit }: { readonly search: string; readonly limit: number },
+  wanted: { readonly search: string; readonly limit: number },
 ): Promise<readonly { readonly id: string; readonly name: string }[]> {
-  const { db } = context;
-  const { where } = await visibleTo(context, await scopeOf(context, viewer, moduleId), { search });
-  return db.sql<{ id: string; name: string }[]>`
-    select r.id, r.name from records r
-    where ${where}
-    order by r.name_folded collate "C", r.id limit ${limit}`;
+  const { module } = await scopeOf(context, viewer, moduleId);
+  const found = hasVisibleName(module) ? await findNames(context.db, viewer, [module.id], wanted) : [];
+  return found.map(({ id, name }) => ({ id, name }));
 }
 
 async function scopeOf(context: RuntimeContext, viewer: Viewer, moduleId: string): Promise<FilterScope> {
@@ -114,20 +113,12 @@ async function visibleTo(
   { search, filter }: Pick<ListQuery, 'search' | 'filter'>,
 ): Promise<WhereSql> {
   const { sql } = context.db;
-  const found = search === undefined || search.trim() === '' ? sql`true` : beginsWith(context.db, search);
+  const { module } = scope;
+  const found = search === undefined || search.trim() === '' ? sql`true` : nameHolds(context.db, module, search);
   const fits = filter === undefined ? { where: sql`true` } : await filterToSql(context, scope, filter);
   return {
     where: sql`
-      r.module = ${scope.module.id} and r.deleted_at is null and r.hold is null
-      and ${viewerToSql(context.db, scope.viewer, scope.module.id)} and ${found} and ${fits.where}`,
+      r.module = ${module.id} and r.deleted_at is null and r.hold is null
+      and ${viewerToSql(context.db, scope.viewer, module.id)} and ${found} and ${fits.where}`,
   };
-}
-
-/** The name, or any word in it, without case. The former is a range of the index: every text with that beginning. */
-function beginsWith({ sql }: Session, search: string): Fragment {
-  const start = foldText(search.trim());
-  const word = `% ${start.replace(/[\\%_]/g, '\\$&')}%`;
-  return sql`
-    ((r.name_folded collate "C" >= ${start} and r.name_folded collate "C" < ${`${start}\u{10FFFF}`})
-      or r.name_folded like ${word})`;
 }

@@ -8,6 +8,8 @@ export type Write = {
   readonly event: RecordEvent;
   readonly after: JsonObject;
   readonly folded: string;
+  /** Whether the record is found by another name from now on. */
+  readonly renamed: boolean;
   readonly by: { readonly run: string; readonly node: string } | undefined;
   /** The record that stays, where this one was merged into it. */
   readonly mergedInto?: string;
@@ -25,6 +27,8 @@ export async function storeWrites({ sql }: Transaction, writes: readonly Write[]
   const ends = [...last.values()].map(recordRow);
   const inserts = ends.filter(({ id }) => created.has(id));
   const updates = ends.filter(({ id }) => !created.has(id));
+  const renamed = new Set(writes.flatMap((write) => (write.renamed ? [write.record.id] : [])));
+  const named = ends.filter(({ id }) => renamed.has(id));
   const merged = writes.flatMap(({ record, mergedInto, event }) =>
     mergedInto === undefined ? [] : [{ module: record.module, id: record.id, into: mergedInto, at: event.at }],
   );
@@ -45,6 +49,12 @@ export async function storeWrites({ sql }: Transaction, writes: readonly Write[]
       update records r set became = row.became
       from jsonb_to_recordset(${JSON.stringify(converted)}::jsonb) as row(module text, id uuid, became jsonb)
       where r.module = row.module and r.id = row.id`,
+    named.length > 0 &&
+      sql`
+      insert into search_names (module, record_id, folded)
+      select module, id, name_folded
+      from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as row(module text, id uuid, name_folded text)
+      on conflict (module, record_id) do update set folded = excluded.folded`,
     inserts.length > 0 &&
       sql`
       insert into records (module, id, name, name_folded, owner, revision, data, created_at, created_by, updated_at, updated_by, deleted_at)

@@ -2,7 +2,7 @@ import '@mantine/spotlight/styles.layer.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { routes } from '@throughline/contract';
 import { useEffect, useState } from 'react';
@@ -16,7 +16,7 @@ import css from './search.module.css';
 
 type Found = { readonly id: string; readonly label: string; readonly icon: React.ReactNode; readonly go: () => void };
 
-/** Search over everything: records of every module by the beginning of their name, pages, and what can be created. */
+/** Search over everything: records of every module by their name, pages, and what can be created. */
 export function Search({ onClose }: { readonly onClose: () => void }) {
   const { t } = useTranslation('shell');
   const say = useSay();
@@ -25,12 +25,10 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
   const wanted = text.trim();
   const [asked] = useDebouncedValue(wanted, 200);
   const modules = useModules();
-  const answers = useQueries({
-    queries: modules.map((module) => ({
-      ...ask(routes.records.lookUp, { params: { module: module.id }, query: { search: asked, limit: 5 } }),
-      enabled: asked.length > 0,
-      placeholderData: keepPreviousData,
-    })),
+  const answer = useQuery({
+    ...ask(routes.search.search, { query: { search: asked, limit: 5 } }),
+    enabled: asked.length > 0,
+    placeholderData: keepPreviousData,
   });
   const pages = usePages(wanted);
   useEffect(() => spotlight.open(), [spotlight]);
@@ -38,22 +36,25 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
   const groups: { readonly label: string; readonly found: readonly Found[] }[] = [];
   const navigate = useNavigate();
   if (wanted !== '') {
-    modules.forEach((module, at) => {
+    const records = answer.data?.records ?? [];
+    for (const module of modules) {
       groups.push({
         label: say(module.labelPlural),
-        found: (answers[at]?.data?.records ?? []).map((record) => ({
-          id: record.id,
-          label: record.name,
-          icon: <ModuleIcon name={module.icon} />,
-          go: () => navigate({ to: '/records/$module/$id', params: { module: module.id, id: record.id } }),
-        })),
+        found: records
+          .filter((record) => record.module === module.id)
+          .map((record) => ({
+            id: record.id,
+            label: record.name,
+            icon: <ModuleIcon name={module.icon} />,
+            go: () => navigate({ to: '/records/$module/$id', params: { module: module.id, id: record.id } }),
+          })),
       });
-    });
+    }
   }
   groups.push(...pages);
   const filled = groups.filter((group) => group.found.length > 0);
-  const waiting = answers.some((answer) => answer.isFetching) || asked !== wanted;
-  const failed = answers.length > 0 && answers.every((answer) => answer.isError);
+  const waiting = answer.isFetching || asked !== wanted;
+  const failed = answer.isError;
 
   return (
     <Spotlight.Root

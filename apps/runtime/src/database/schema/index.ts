@@ -6,3 +6,4 @@ export * from './record-page.ts';
 export * from './records.ts';
 export * from './rights.ts';
 export * from './runs.ts';
+export * from './search.ts';

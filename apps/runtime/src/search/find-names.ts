@@ -1,0 +1,87 @@
+import { foldText } from '@throughline/crm';
+import { type Fragment, viewerToSql, viewerToSqlOfMany } from '../access/reach.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { Session } from '../database/client.ts';
+import { plannedAnew } from '../database/planned-anew.ts';
+import { gramsOf, likely } from './name-grams.ts';
+
+export type NameFound = { readonly module: string; readonly id: string; readonly name: string };
+type Row = NameFound & { readonly folded: string };
+
+/** Looked at where a text stands inside of names: of a common one these are as good as any others. */
+const mostInside = 100;
+
+/**
+ * Records the viewer may read by their name, without case: the very name first, then names that begin with the text, names
+ * with a word that does, names that hold it anywhere. At most `limit` of each module.
+ */
+export async function findNames(
+  session: Session,
+  viewer: Viewer,
+  modules: readonly string[],
+  { search, limit }: { readonly search: string; readonly limit: number },
+): Promise<readonly NameFound[]> {
+  const folded = foldText(search.trim());
+  if (modules.length === 0) return [];
+  const found = new Map<string, Row>();
+  const keep = (rows: readonly Row[]) => {
+    const byName = [...rows].sort((a, b) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : 0));
+    for (const row of byName) if (countIn(row.module) < limit && !found.has(row.id)) found.set(row.id, row);
+  };
+  const countIn = (module: string) => [...found.values()].filter((row) => row.module === module).length;
+  const wanting = () => modules.filter((module) => countIn(module) < limit);
+
+  const beginning = await beginningWith(session, viewer, modules, folded, limit);
+  keep(beginning.filter((row) => row.folded === folded));
+  keep(beginning);
+  if (folded === '') return plain(found);
+  const { inside, word } = gramsOf(folded);
+  const ways = [
+    { grams: word, like: `% ${likely(folded)}%` },
+    ...(inside === word ? [] : [{ grams: inside, like: `%${likely(folded)}%` }]),
+  ];
+  for (const way of ways) {
+    const missing = wanting();
+    if (missing.length > 0) keep(await holding(session, viewer, missing, way));
+  }
+  return plain(found);
+}
+
+const plain = (found: ReadonlyMap<string, Row>) =>
+  [...found.values()].map(({ module, id, name }) => ({ module, id, name }));
+
+/** A range of the index on names, module by module. */
+function beginningWith(
+  session: Session,
+  viewer: Viewer,
+  modules: readonly string[],
+  folded: string,
+  limit: number,
+): Promise<readonly Row[]> {
+  const { sql } = session;
+  const parts = modules.map(
+    (module) => sql`
+      (select r.module, r.id, r.name, r.name_folded as folded from records r
+      where r.module = ${module} and r.deleted_at is null and r.hold is null and ${viewerToSql(session, viewer, module)}
+        and r.name_folded collate "C" >= ${folded} and r.name_folded collate "C" < ${`${folded}\u{10FFFF}`}
+      order by r.name_folded collate "C", r.id limit ${limit})`,
+  );
+  return plannedAnew(sql<Row[]>`${parts.reduce((all, part): Fragment => sql`${all} union all ${part}`)}`);
+}
+
+function holding(
+  session: Session,
+  viewer: Viewer,
+  modules: readonly string[],
+  { grams, like }: { readonly grams: readonly string[]; readonly like: string },
+): Promise<readonly Row[]> {
+  const { sql } = session;
+  return plannedAnew(sql<Row[]>`
+    select r.module, r.id, r.name, r.name_folded as folded
+    from search_names s
+    join records r on r.module = s.module and r.id = s.record_id
+    where name_grams(s.folded) @> ${grams}::text[] and s.folded like ${like} and s.module = any(${modules}::text[])
+      and r.module = any(${modules}::text[]) and r.deleted_at is null and r.hold is null
+      and ${viewerToSqlOfMany(session, viewer, modules, 'read')}
+    limit ${mostInside}`);
+}
