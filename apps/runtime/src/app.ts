@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { authenticate } from './access/authenticate.ts';
+import { registerRights } from './access/rights-routes.ts';
 import { registerAccess } from './access/routes.ts';
 import { registerCalendars } from './calendars/routes.ts';
 import type { RuntimeContext } from './context.ts';
@@ -42,6 +43,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
 
   registerHealth(app, context);
   await registerAccess(app, context);
+  registerRights(app, context);
   registerRecords(app, context);
   registerSearch(app, context);
   registerImports(app, context);

@@ -2,10 +2,12 @@ import * as access from './access.ts';
 import * as calendars from './calendars.ts';
 import * as healthRoutes from './health.ts';
 import * as imports from './imports.ts';
+import * as keys from './keys.ts';
 import * as messages from './messages.ts';
 import * as outgoing from './outgoing.ts';
 import * as processes from './processes.ts';
 import * as records from './records.ts';
+import * as rightsRoutes from './rights.ts';
 import type { Route } from './route.ts';
 import * as runs from './runs.ts';
 import * as search from './search.ts';
@@ -21,9 +23,11 @@ export {
   type Mapping,
   mappingSchema,
 } from './imports.ts';
+export type { AuditEntry, KeyView } from './keys.ts';
 export { linkPath, setUpPath } from './pages.ts';
 export { type Draft, type Process, processSchema, savedEdits } from './processes.ts';
 export { type RecordView, recordSchema, type TimelineEntry } from './records.ts';
+export { type GroupView, type ModuleAccess, type ProfileView, principal, type SharingRule } from './rights.ts';
 export { type Answer, type Input, type Right, type Route, rights, route } from './route.ts';
 export { pathStop, type RunView, runView } from './runs.ts';
 
@@ -43,6 +47,27 @@ export const routes = {
     'linkUser',
     'listPrincipals',
   ]),
+  rights: pick(rightsRoutes, [
+    'listProfiles',
+    'addProfile',
+    'readProfile',
+    'changeProfile',
+    'deleteProfile',
+    'addRole',
+    'changeRole',
+    'deleteRole',
+    'listGroups',
+    'addGroup',
+    'changeGroup',
+    'deleteGroup',
+    'listSharingRules',
+    'addSharingRule',
+    'changeSharingRule',
+    'deleteSharingRule',
+    'recordShares',
+    'shareRecord',
+  ]),
+  keys: pick(keys, ['listKeys', 'listEveryKey', 'makeKey', 'revokeKey', 'listAudit']),
   records: pick(records, [
     'listModules',
     'listRecords',

@@ -1,7 +1,9 @@
-import type { Json } from '@throughline/expression';
+import type { Json, JsonObject } from '@throughline/expression';
+import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { audit } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
+import type { Viewer } from './viewer.ts';
 
 export type AuditLine = {
   readonly at: string;
@@ -16,4 +18,17 @@ export type AuditLine = {
 /** Notes what a person or an administrator did, in the transaction in which he did it. */
 export async function noteAudit({ orm }: Session, line: AuditLine): Promise<void> {
   await orm.insert(audit).values({ id: newId(), detail: {}, ...line });
+}
+
+/** The same for what a viewer has just done. A key's doing is its user's, and says by which key. */
+export async function noteDone(
+  session: Session,
+  { clock }: RuntimeContext,
+  viewer: Viewer,
+  action: string,
+  subject: string,
+  detail: Json = {},
+): Promise<void> {
+  const by = viewer.key === undefined ? detail : { ...(detail as JsonObject), key: viewer.key };
+  await noteAudit(session, { at: clock.now(), actor: viewer.user?.id ?? null, action, subject, detail: by });
 }

@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RuntimeContext } from '../context.ts';
 import { checkOrigin } from '../http/origin.ts';
 import { Refused } from '../http/refused.ts';
-import { viewerOfSession } from './read-viewer.ts';
+import { noteKeyUsed } from './api-keys.ts';
+import { viewerOfKey, viewerOfSession } from './read-viewer.ts';
 import { cookieName, renewSession } from './sessions.ts';
 import { hashToken } from './tokens.ts';
 import type { Viewer } from './viewer.ts';
@@ -51,6 +52,8 @@ export function sessionToken(context: RuntimeContext, request: FastifyRequest): 
 }
 
 async function signedIn(context: RuntimeContext, request: FastifyRequest, reply: FastifyReply): Promise<Viewer> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) return byKey(context, authorization);
   const token = sessionToken(context, request);
   const found = token === undefined ? undefined : await viewerOfSession(context.db, hashToken(token));
   if (token !== undefined && found !== undefined) {
@@ -62,4 +65,30 @@ async function signedIn(context: RuntimeContext, request: FastifyRequest, reply:
     'zh-CN': '您尚未登录,或会话已结束。',
     'zh-TW': '您尚未登入,或工作階段已結束。',
   });
+}
+
+/** A program that shows a key never falls back to a session: what it sent is what counts. */
+async function byKey({ db }: RuntimeContext, authorization: string): Promise<Viewer> {
+  const [, token] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
+  const found = token === undefined ? undefined : await viewerOfKey(db, hashToken(token));
+  if (found === undefined) {
+    throw new Refused(
+      'notSignedIn',
+      {
+        en: 'This API key is not valid: it was revoked, has expired, or never was one.',
+        'zh-CN': '此 API 密钥无效:已撤销、已过期或从未存在。',
+        'zh-TW': '此 API 金鑰無效:已撤銷、已過期或從未存在。',
+      },
+      {
+        hint: {
+          en: 'Send Authorization: Bearer <token> with a key from the settings.',
+          'zh-CN': '请使用设置中的密钥发送 Authorization: Bearer <token>。',
+          'zh-TW': '請使用設定中的金鑰傳送 Authorization: Bearer <token>。',
+        },
+      },
+    );
+  }
+  const { viewer, stale } = found;
+  if (stale && viewer.key !== undefined) await noteKeyUsed(db, viewer.key);
+  return viewer;
 }

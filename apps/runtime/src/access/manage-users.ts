@@ -5,6 +5,7 @@ import { Refused } from '../http/refused.ts';
 import { addUsers, type NewUser } from './add-users.ts';
 import { noteAudit } from './audit.ts';
 import { checkPlaces } from './check-places.ts';
+import { refuseHigherProfile } from './grants.ts';
 import { makeLink } from './one-time-links.ts';
 import { hashPassword } from './passwords.ts';
 import { rebuildReach } from './rebuild-reach.ts';
@@ -23,6 +24,7 @@ export async function addUser(
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   return context.db.transaction(async (tx) => {
     await checkPlaces(tx, user);
+    await refuseHigherProfile(tx, viewer, user.profile ?? 'standard');
     const now = context.clock.now();
     const [added] = await addUsers(tx, now, await companyDefaults(tx), [
       { ...user, ...(passwordHash === undefined ? {} : { passwordHash }) },
@@ -65,6 +67,8 @@ export async function changeUser(
     await tx.sql`select 1 from users where profile = 'administrator' order by id for update`;
     const before = await userOf(tx, id);
     await checkPlaces(tx, { ...change, id });
+    await refuseHigherProfile(tx, viewer, before.profile);
+    if (change.profile !== undefined) await refuseHigherProfile(tx, viewer, change.profile);
     const after = { ...before, ...given(change) };
     await tx.sql`
       update users set name = ${after.name}, role = ${after.role}, profile = ${after.profile}, manager = ${after.manager},
@@ -103,6 +107,7 @@ async function keepAnAdministrator({ sql }: Transaction): Promise<void> {
 export async function linkUser(context: RuntimeContext, viewer: Viewer, id: string): Promise<string> {
   return context.db.transaction(async (tx) => {
     const user = await userOf(tx, id);
+    await refuseHigherProfile(tx, viewer, user.profile);
     if (!user.active)
       throw new Refused('conflict', `${user.name} is not active.`, { hint: 'Make the user active first.' });
     const now = context.clock.now();

@@ -6,6 +6,7 @@ import { implement } from '../http/implement.ts';
 import { Refused } from '../http/refused.ts';
 import { fillSample } from '../sample/fill-sample.ts';
 import { version } from '../version.ts';
+import { personOnly } from './api-keys.ts';
 import { sessionToken } from './authenticate.ts';
 import { addUser, changeUser, linkUser } from './manage-users.ts';
 import { changeMe, checkZone, readMe } from './me.ts';
@@ -74,9 +75,12 @@ function registerPeople(app: FastifyInstance, context: RuntimeContext): void {
     return { state, version, company: found?.company ?? null, testClock: config.testClock };
   });
 
-  implement(app, access.me, async ({ viewer }) => readMe(db, idOf(viewer)));
+  implement(app, access.me, async ({ viewer }) => {
+    const rights = [...viewer.rights].filter((right) => right !== 'public');
+    return { ...(await readMe(db, idOf(viewer))), rights };
+  });
   implement(app, access.changeMe, async ({ viewer, body, request }) =>
-    changeMe(context, idOf(viewer), body, sessionToken(context, request)),
+    changeMe(context, personOnly(viewer), body, sessionToken(context, request)),
   );
   implement(app, access.signOut, async ({ request, reply }) => {
     const token = sessionToken(context, request);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { addUsers, type NewUser } from '../access/add-users.ts';
 import { noteAudit } from '../access/audit.ts';
 import { companyDefaults } from '../access/users.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
@@ -30,7 +31,7 @@ export async function importUsers(
 ): Promise<Tally & { readonly waiting: boolean }> {
   const now = context.clock.now();
   const book = new AddressBook(await everyone(tx), plan.mapping.emailDomain ?? nowhere);
-  const places = await knownPlaces(tx);
+  const places = await knownPlaces(tx, plan.viewer);
   const failed: FailedRow[] = [];
   const wanted: NewUser[] = [];
   const groups: { readonly user: string; readonly group: string }[] = [];
@@ -127,8 +128,11 @@ function everyone({ sql }: Transaction): Promise<readonly Known[]> {
   return sql<Known[]>`select id, name, email from users order by id desc`;
 }
 
-async function knownPlaces({ sql }: Transaction) {
+/** Roles, and the profiles whose rights the importing person has himself: nobody gives more than he has. */
+async function knownPlaces({ sql }: Transaction, { rights, profile }: Viewer) {
   const roles = await sql<{ id: string }[]>`select id from roles`;
-  const profiles = await sql<{ id: string }[]>`select id from profiles`;
+  const profiles = await sql<{ id: string }[]>`
+    select id from profiles
+    where ${profile === 'administrator'} or (id <> 'administrator' and rights <@ ${JSON.stringify([...rights])}::jsonb)`;
   return { roles: new Set(roles.map(({ id }) => id)), profiles: new Set(profiles.map(({ id }) => id)) };
 }
