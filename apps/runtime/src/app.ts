@@ -4,6 +4,9 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { authenticate } from './access/authenticate.ts';
 import { registerRights } from './access/rights-routes.ts';
 import { registerAccess } from './access/routes.ts';
+import { registerBin } from './bin/routes.ts';
+import { registerBoard } from './board/routes.ts';
+import { registerBulk } from './bulk/routes.ts';
 import { registerCalendars } from './calendars/routes.ts';
 import type { RuntimeContext } from './context.ts';
 import { answerErrors } from './http/answer-errors.ts';
@@ -21,6 +24,7 @@ import { registerProcesses } from './processes/routes.ts';
 import { registerRecords } from './records/routes.ts';
 import { registerRuns } from './runs/routes.ts';
 import { registerSearch } from './search/routes.ts';
+import { registerViews } from './views/routes.ts';
 
 const studioFolder = fileURLToPath(new URL('../../studio/dist', import.meta.url));
 
@@ -46,6 +50,10 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerRights(app, context);
   registerRecords(app, context);
   registerSearch(app, context);
+  registerViews(app, context);
+  registerBoard(app, context);
+  registerBulk(app, context);
+  registerBin(app, context);
   registerImports(app, context);
   registerProcesses(app, context);
   registerRuns(app, context);

@@ -1,4 +1,7 @@
 import * as access from './access.ts';
+import * as bin from './bin.ts';
+import * as board from './board.ts';
+import * as bulk from './bulk.ts';
 import * as calendars from './calendars.ts';
 import * as healthRoutes from './health.ts';
 import * as imports from './imports.ts';
@@ -11,8 +14,20 @@ import * as rightsRoutes from './rights.ts';
 import type { Route } from './route.ts';
 import * as runs from './runs.ts';
 import * as search from './search.ts';
+import * as views from './views.ts';
 
 export { type Me, meSchema, type User, userSchema } from './access.ts';
+export { type BinEntry, binDays } from './bin.ts';
+export type { ValueGroup } from './board.ts';
+export {
+  type Bulk,
+  type BulkResult,
+  type BulkSelection,
+  type BulkWork,
+  bulkLimit,
+  bulkSelection,
+  bulkWork,
+} from './bulk.ts';
 export type { Calendar, CalendarBody } from './calendars.ts';
 export * from './errors.ts';
 export {
@@ -30,6 +45,7 @@ export { type RecordView, recordSchema, type TimelineEntry } from './records.ts'
 export { type GroupView, type ModuleAccess, type ProfileView, principal, type SharingRule } from './rights.ts';
 export { type Answer, type Input, type Right, type Route, rights, route } from './route.ts';
 export { pathStop, type RunView, runView } from './runs.ts';
+export { columnWidths, type View, type ViewColumn, type ViewDefinition, viewDefinition } from './views.ts';
 
 /** The whole HTTP surface by feature and name. */
 export const routes = {
@@ -79,6 +95,10 @@ export const routes = {
     'lookUp',
   ]),
   search: pick(search, ['search']),
+  views: pick(views, ['listViews', 'readView', 'createView', 'changeView', 'deleteView', 'arrangeViews']),
+  board: pick(board, ['countRecords', 'groupRecords']),
+  bulk: pick(bulk, ['startBulk', 'listBulk', 'readBulk', 'cancelBulk', 'bulkResults', 'bulkFile']),
+  bin: pick(bin, ['listBin', 'restoreRecords', 'purgeRecords']),
   imports: pick(imports, ['prepareImport', 'readImport', 'startImport', 'cancelImport', 'importErrors']),
   processes: pick(processes, [
     'listProcesses',

@@ -1,6 +1,7 @@
 import type { ModuleDefinition } from '@throughline/crm';
-import { conditionSchema, type Json } from '@throughline/expression';
+import type { Json } from '@throughline/expression';
 import * as z from 'zod';
+import { filterText } from './filter-text.ts';
 import { route } from './route.ts';
 
 const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
@@ -40,18 +41,7 @@ export const listRecords = route({
   params: z.strictObject({ module: moduleId }),
   query: z.strictObject({
     search: z.string().max(100).optional(),
-    filter: z
-      .string()
-      .max(8_000)
-      .transform((text, ctx) => {
-        try {
-          return conditionSchema.parse(JSON.parse(text));
-        } catch {
-          ctx.addIssue({ code: 'custom', message: 'The filter is not a condition in JSON form.' });
-          return z.NEVER;
-        }
-      })
-      .optional(),
+    filter: filterText.optional(),
     sort: z
       .string()
       .regex(/^-?[A-Za-z][A-Za-z0-9_]*$/)
@@ -122,7 +112,18 @@ export const deleteRecord = route({
 export const timelineEntry = z.object({
   id: z.string(),
   at: z.string(),
-  kind: z.enum(['created', 'changed', 'deleted', 'imported', 'step', 'mail', 'task', 'notification', 'incident']),
+  kind: z.enum([
+    'created',
+    'changed',
+    'deleted',
+    'restored',
+    'imported',
+    'step',
+    'mail',
+    'task',
+    'notification',
+    'incident',
+  ]),
   actor: z.string().nullable(),
   actorName: z.string().nullable(),
   changes: z.array(z.object({ field: z.string(), before: z.json(), after: z.json() })),

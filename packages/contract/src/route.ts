@@ -8,6 +8,8 @@ export const rights = [
   'records.read',
   'records.write',
   'records.import',
+  'records.purge',
+  'views.share',
   'processes.read',
   'processes.edit',
   'processes.publish',

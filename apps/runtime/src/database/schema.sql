@@ -85,6 +85,39 @@ CREATE INDEX audit_at ON public.audit USING btree (at, id);
 CREATE INDEX audit_subject ON public.audit USING btree (subject, at);
 CREATE TRIGGER audit_immutable BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+create table bulk_jobs (
+  id uuid not null,
+  module text not null,
+  work jsonb not null,
+  selection jsonb not null,
+  state text not null,
+  total integer not null,
+  done integer default 0 not null,
+  changed integer default 0 not null,
+  unchanged integer default 0 not null,
+  refused integer default 0 not null,
+  problem text,
+  created_by uuid not null,
+  created_at timestamp(3) with time zone not null,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  constraint bulk_jobs_pkey PRIMARY KEY (id)
+);
+CREATE INDEX bulk_jobs_by ON public.bulk_jobs USING btree (created_by, created_at);
+
+create table bulk_results (
+  job_id uuid not null,
+  number integer not null,
+  record_id uuid not null,
+  name text not null,
+  outcome text default 'waiting'::text not null,
+  error text,
+  reason text,
+  constraint bulk_results_pkey PRIMARY KEY (job_id, number),
+  constraint bulk_results_job_id_bulk_jobs_id_fk FOREIGN KEY (job_id) REFERENCES bulk_jobs(id) ON DELETE CASCADE
+);
+CREATE INDEX bulk_results_outcome ON public.bulk_results USING btree (job_id, outcome, number);
+
 create table calendars (
   id uuid not null,
   name text not null,
@@ -102,6 +135,27 @@ create table claims (
   at timestamp(3) with time zone not null,
   constraint claims_pkey PRIMARY KEY (run_id)
 );
+
+create table cleared_lookups (
+  target_id uuid not null,
+  module text not null,
+  record_id uuid not null,
+  field text not null,
+  constraint cleared_lookups_pkey PRIMARY KEY (target_id, record_id, field)
+);
+CREATE INDEX cleared_lookups_record ON public.cleared_lookups USING btree (record_id);
+
+create table deletions (
+  module text not null,
+  record_id uuid not null,
+  root_id uuid not null,
+  at timestamp(3) with time zone not null,
+  by uuid,
+  constraint deletions_pkey PRIMARY KEY (record_id)
+);
+CREATE INDEX deletions_at ON public.deletions USING btree (at);
+CREATE INDEX deletions_module ON public.deletions USING btree (module, at, record_id);
+CREATE INDEX deletions_root ON public.deletions USING btree (root_id);
 
 create table draft_edits (
   process_id uuid not null,
@@ -689,6 +743,40 @@ create table versions (
   constraint versions_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id)
 );
 CREATE TRIGGER versions_immutable BEFORE DELETE OR UPDATE ON public.versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+create table view_arrangements (
+  user_id uuid not null,
+  module text not null,
+  arranged uuid[] default '{}'::uuid[] not null,
+  choice text default 'undecided'::text not null,
+  start uuid,
+  constraint view_arrangements_pkey PRIMARY KEY (user_id, module),
+  constraint view_arrangements_start_views_id_fk FOREIGN KEY (start) REFERENCES views(id) ON DELETE SET NULL,
+  constraint view_arrangements_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table view_starts (
+  module text not null,
+  view_id uuid not null,
+  constraint view_starts_pkey PRIMARY KEY (module),
+  constraint view_starts_view_id_views_id_fk FOREIGN KEY (view_id) REFERENCES views(id) ON DELETE CASCADE
+);
+
+create table views (
+  id uuid not null,
+  module text not null,
+  name text not null,
+  definition jsonb not null,
+  owner uuid not null,
+  shared_with text[] default '{}'::text[] not null,
+  revision integer default 1 not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint views_pkey PRIMARY KEY (id),
+  constraint views_owner_users_id_fk FOREIGN KEY (owner) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX views_name ON public.views USING btree (module, owner, name);
+CREATE INDEX views_owner ON public.views USING btree (owner);
 
 create table waits (
   run_id uuid not null,

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import type { Session } from '../database/client.ts';
+import { guarded } from '../files/guarded-cell.ts';
 import type { ImportRow } from './import-state.ts';
 
 const pageSize = 1_000;
@@ -22,9 +23,4 @@ async function* linesOf({ sql }: Session, id: string, names: readonly string[]):
     if (last === undefined || rows.length < pageSize) return;
     after = last.row;
   }
-}
-
-/** A spreadsheet must not take a cell for a formula; numbers stay as they are. Reading takes the apostrophe away again. */
-function guarded(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) && !/^[+-]?[\d.,]+$/.test(cell) ? `'${cell}` : cell;
 }

@@ -11,6 +11,8 @@ export type Wanted = {
   readonly values: { readonly [field: string]: unknown };
   /** A user to be the owner; null when that does not change. */
   readonly owner: string | null;
+  /** The record held these values before: it may go on with what its writer does not see. */
+  readonly kept?: true;
 };
 
 /**
@@ -24,19 +26,23 @@ export async function checkReferences(
 ): Promise<(of: Wanted, made: ReadonlySet<string>) => FieldProblem[]> {
   const lookups = new Map<string, string>();
   const users = new Set<string>();
-  for (const { module, values, owner } of wanted) {
+  const kept = new Set<string>();
+  for (const { module, values, owner, kept: isKept } of wanted) {
     if (owner !== null) users.add(owner);
     for (const field of module.fields) {
       const id = values[field.id];
       if (typeof id !== 'string') continue;
       if (field.type === 'user') users.add(id);
-      else if (field.type === 'lookup') lookups.set(id, field.module ?? '');
+      else if (field.type === 'lookup') {
+        lookups.set(id, field.module ?? '');
+        if (isKept) kept.add(id);
+      }
     }
   }
   const language = spokenBy(viewer);
   const me = viewer.user?.id ?? '';
   users.delete(me);
-  const records = await existingRecords(tx, viewer, lookups);
+  const records = await existingRecords(tx, viewer, lookups, kept);
   const people = new Set([me, ...(await existingUsers(tx, users))]);
   return ({ module, values, owner }, made) => [
     ...(owner !== null && !people.has(owner) && !Object.values(values).includes(owner)
@@ -57,6 +63,7 @@ async function existingRecords(
   tx: Transaction,
   viewer: Viewer,
   wanted: ReadonlyMap<string, string>,
+  kept: ReadonlySet<string>,
 ): Promise<ReadonlyMap<string, string>> {
   if (wanted.size === 0) return wanted;
   const { sql } = tx;
@@ -64,7 +71,8 @@ async function existingRecords(
     select r.id, r.module from records r
     join unnest(${[...wanted.values()]}::text[], ${[...wanted.keys()]}::uuid[]) as wanted(module, id)
       on r.module = wanted.module and r.id = wanted.id
-    where r.deleted_at is null and ${viewerToSqlOfMany(tx, viewer, [...wanted.values()], 'read')}
+    where r.deleted_at is null
+      and (r.id = any(${[...kept]}::uuid[]) or ${viewerToSqlOfMany(tx, viewer, [...wanted.values()], 'read')})
     order by r.id
     for key share of r`;
   return new Map(rows.map(({ id, module }) => [id, module]));

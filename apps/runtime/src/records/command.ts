@@ -61,6 +61,8 @@ export type Command = Written &
     | Merge
     | Conversion
     | { readonly do: 'absorb'; readonly module: string; readonly id: string; readonly into: string }
+    /** Brings a deleted record back, with what its deletion took along. */
+    | { readonly do: 'restore'; readonly module: string; readonly id: string }
   );
 
 /**

@@ -8,6 +8,7 @@ import type { Held } from './hold-records.ts';
 import { convertRecord } from './judge-conversion.ts';
 import { absorbRecord, mergeRecords } from './judge-merge.ts';
 import { changeRecord, createRecord, removeRecord } from './judge-record.ts';
+import { restoreRecord } from './judge-restore.ts';
 import type { Modules } from './module-store.ts';
 import type { ProcessLock } from './process-locks.ts';
 import { converted, noModule, noRecord, notYours, notYoursToDelete } from './refusals.ts';
@@ -54,16 +55,16 @@ export function judgeCommands(prepared: readonly Prepared[], known: Known): { ou
       if (!judged.ok && leads.has(command.do)) failed.add(command.id);
       return judged;
     }
-    writes.push(judged);
+    writes.push(one.follows === undefined ? judged : { ...judged, follows: one.follows });
     state.set(command.id, judged.record);
-    if (command.do === 'create') made.add(command.id);
+    if (command.do === 'create' || command.do === 'restore') made.add(command.id);
     return { ok: true, record: judged.record, event: judged.event };
   });
   return { outcomes, writes };
 }
 
 /** Commands that others follow from. */
-const leads: ReadonlySet<Command['do']> = new Set(['delete', 'merge', 'convert']);
+const leads: ReadonlySet<Command['do']> = new Set(['delete', 'restore', 'merge', 'convert']);
 
 function judge(
   one: Prepared,
@@ -74,7 +75,7 @@ function judge(
 ): Write | Outcome {
   if (one.command.do === 'create') return createRecord(one, module, made, known);
   const record = state.get(one.command.id);
-  if (record === undefined || record.deleted) return noRecord(module);
+  if (record === undefined || (record.deleted && one.command.do !== 'restore')) return noRecord(module);
   const held = known.held.get(record.id);
   if (one.follows === undefined && held !== undefined) {
     if (!held.readable) return noRecord(module);
@@ -82,6 +83,7 @@ function judge(
     if (one.command.do !== 'delete' && !held.writable) return notYours(module);
   }
   if (one.command.do === 'delete') return removeRecord(one, module, record, known);
+  if (one.command.do === 'restore') return restoreRecord(one, module, record, made, known);
   if (one.command.do === 'absorb') return absorbRecord(one, one.command, record, known);
   if (record.became && one.follows === undefined && one.command.by === undefined) return converted(module, record);
   if (one.command.do === 'merge') return mergeRecords(one, one.command, module, state, known);

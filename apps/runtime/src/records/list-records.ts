@@ -1,26 +1,18 @@
 import type { RecordView } from '@throughline/contract';
-import type { Condition } from '@throughline/expression';
-import { type Fragment, viewerToSql } from '../access/reach.ts';
+import type { Fragment } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { findNames } from '../search/find-names.ts';
 import { hasVisibleName } from '../search/has-visible-name.ts';
-import { nameHolds } from '../search/name-holds.ts';
 import { type SortKey, sortKey } from './field-order.ts';
-import { type FilterScope, filterToSql, type WhereSql } from './filter-sql.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
-import { moduleOf, modulesFor } from './module-store.ts';
 import { namesFor } from './names.ts';
 import { readCursor, type Stretch, stretches, writeCursor } from './page-cursor.ts';
 import { viewOf } from './view-of.ts';
+import { countedTo, type Narrowing, scopeOf, visibleTo } from './visible-records.ts';
 
-/** Beyond this a count says "more": counting a million rows for a heading is not worth a second. */
-const countedTo = 10_000;
-
-export type ListQuery = {
-  readonly search?: string | undefined;
-  readonly filter?: Condition | undefined;
+export type ListQuery = Narrowing & {
   /** A field id, with `-` for descending. */
   readonly sort: string;
   readonly after?: string | undefined;
@@ -99,26 +91,4 @@ export async function lookUp(
   const { module } = await scopeOf(context, viewer, moduleId);
   const found = hasVisibleName(module) ? await findNames(context.db, viewer, [module.id], wanted) : [];
   return found.map(({ id, name }) => ({ id, name }));
-}
-
-async function scopeOf(context: RuntimeContext, viewer: Viewer, moduleId: string): Promise<FilterScope> {
-  const modules = await modulesFor(context, viewer);
-  return { module: moduleOf(modules, moduleId), modules, viewer };
-}
-
-/** The whole condition of a list. Wrapped, because a fragment by itself would be sent when it is awaited. */
-async function visibleTo(
-  context: RuntimeContext,
-  scope: FilterScope,
-  { search, filter }: Pick<ListQuery, 'search' | 'filter'>,
-): Promise<WhereSql> {
-  const { sql } = context.db;
-  const { module } = scope;
-  const found = search === undefined || search.trim() === '' ? sql`true` : nameHolds(context.db, module, search);
-  const fits = filter === undefined ? { where: sql`true` } : await filterToSql(context, scope, filter);
-  return {
-    where: sql`
-      r.module = ${module.id} and r.deleted_at is null and r.hold is null
-      and ${viewerToSql(context.db, scope.viewer, module.id)} and ${found} and ${fits.where}`,
-  };
 }

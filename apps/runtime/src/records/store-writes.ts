@@ -1,6 +1,7 @@
 import type { JsonObject } from '@throughline/expression';
 import type { Transaction } from '../database/client.ts';
 import type { Became, RecordEvent, StoredRecord } from './command.ts';
+import { storeDeletions } from './store-deletions.ts';
 
 /** One step in the life of a record, ready to be stored. `after` holds the new values of `event.body.changed`. */
 export type Write = {
@@ -15,13 +16,16 @@ export type Write = {
   readonly mergedInto?: string;
   /** What it has become just now. */
   readonly became?: Became;
+  /** The deleted (or restored) record on whose account it happens. */
+  readonly follows?: string;
 };
 
 /**
  * Stores a batch: each record once as it stands at the end, each step as a change and as an event. A handful of statements for
  * any number of records, sent without waiting for one another. Rows travel as one JSON text.
  */
-export async function storeWrites({ sql }: Transaction, writes: readonly Write[]): Promise<void> {
+export async function storeWrites(tx: Transaction, writes: readonly Write[]): Promise<void> {
+  const { sql } = tx;
   const last = new Map(writes.map((write) => [write.record.id, write]));
   const created = new Set(writes.filter(isCreation).map(({ record }) => record.id));
   const ends = [...last.values()].map(recordRow);
@@ -83,6 +87,7 @@ export async function storeWrites({ sql }: Transaction, writes: readonly Write[]
       from jsonb_to_recordset(${JSON.stringify(writes.map(eventRow))}::jsonb) as row(
         id uuid, type text, module text, record_id uuid, actor uuid, cause uuid, root uuid, depth integer, body jsonb,
         at timestamptz)`,
+    storeDeletions(tx, writes),
   ]);
 }
 

@@ -66,6 +66,8 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
       return say3('Changed', '已修改', '已修改');
     case 'deleted':
       return say3('Moved to the recycle bin', '已移至回收站', '已移至資源回收筒');
+    case 'restored':
+      return say3('Brought back from the recycle bin', '已从回收站恢复', '已從資源回收筒還原');
     case 'mail':
       return say3(
         `Mail “${quoted(detail.subject)}” sent to ${list(detail.to)}`,

@@ -13,6 +13,7 @@ import { readUniqueValues } from './check-unique.ts';
 import type { Command, Outcome, Refusal } from './command.ts';
 import { followDeletion } from './follow-deletion.ts';
 import { followConversion, followMerge } from './follow-merge.ts';
+import { followRestoration } from './follow-restoration.ts';
 import { type Held, holdRecords } from './hold-records.ts';
 import { judgeCommands, type Prepared } from './judge-commands.ts';
 import { type Modules, readModules, visibleModules } from './module-store.ts';
@@ -49,11 +50,15 @@ export async function writeRecords(
   const { prepared, held, deletions } = await holdAll(tx, viewer, modules, asked);
   const ids = [...held.keys()];
   const locks = groupByRecord(await readLocks(tx, ids));
-  const wanted = prepared.flatMap(({ command, values }) => {
+  const wanted = prepared.flatMap(({ command, values: given }) => {
     const module = modules.get(command.module);
+    // What comes back must fit among what is there now, with all its values.
+    const isBack = command.do === 'restore';
+    const values = isBack ? (held.get(command.id)?.record.data ?? {}) : given;
+    const kept = isBack ? { kept: true as const } : {};
     return module === undefined
       ? []
-      : [{ module, id: command.id, values, owner: ownerOf(command, module, values) ?? null }];
+      : [{ module, id: command.id, values, owner: ownerOf(command, module, values) ?? null, ...kept }];
   });
   const { outcomes, writes } = judgeCommands(prepared, {
     viewer,
@@ -95,7 +100,7 @@ function validateNew(module: ModuleDefinition, whole: ModuleDefinition, data: Re
   return { ...checked, data: { ...applyDefaults({ ...whole, fields: others }, {}), ...checked.data } };
 }
 
-/** Locks what the commands name, then what their deletions reach, until nothing new is reached. */
+/** Locks what the commands name, then what their deletions and restorations reach, until nothing new is reached. */
 async function holdAll(
   tx: Transaction,
   viewer: Viewer,
@@ -114,13 +119,17 @@ async function holdAll(
     const forDeletion = going.length + merges.length > 0;
     for (const [id, one] of await holdRecords(tx, viewer, refs, forDeletion)) held.set(id, one);
     for (const { id } of going) deleted.add(id);
-    if (!forDeletion && conversions.length === 0) break;
+    const restorations = fresh.flatMap(({ command, follows }) =>
+      command.do === 'restore' && follows === undefined ? [command] : [],
+    );
+    if (!forDeletion && conversions.length + restorations.length === 0) break;
     const following = await followDeletion(tx, modules, visibleModules(modules, viewer), going, deleted);
     for (const [id, refusal] of following.refused) deletions.set(id, refusal);
     const further = [
       ...following.commands,
       ...(await followMerge(tx, modules, merges)),
       ...(await followConversion(tx, modules, conversions)),
+      ...(await followRestoration(tx, restorations)),
     ];
     fresh = further.map(({ command, follows }) => ({ ...prepare(command, modules), follows }));
     prepared.push(...fresh);

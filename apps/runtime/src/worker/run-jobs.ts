@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, type LogLevel, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { binCrontab, binTasks } from '../bin/tasks.ts';
+import { bulkTasks } from '../bulk/tasks.ts';
 import { clocksTask, setClocks } from '../calendars/set-clocks.ts';
 import type { RuntimeContext } from '../context.ts';
 import { doEffect } from '../effects/do-effect.ts';
@@ -33,6 +35,7 @@ export async function runJobs(context: RuntimeContext, instance: string): Promis
     concurrency: concurrentJobs,
     noHandleSignals: true,
     taskList: tasksOf(context, instance),
+    crontab: binCrontab,
     logger: loggerOf(context),
     events,
     preset: { worker: { localQueue: { size: fetchedAtOnce }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
@@ -41,12 +44,12 @@ export async function runJobs(context: RuntimeContext, instance: string): Promis
 }
 
 function tasksOf(context: RuntimeContext, instance: string): TaskList {
-  const imports = Object.entries(importTasks).map(([name, work]) => [
+  const plain = Object.entries({ ...importTasks, ...bulkTasks, ...binTasks }).map(([name, work]) => [
     name,
     (payload: unknown) => work(payload, context),
   ]);
   return {
-    ...Object.fromEntries(imports),
+    ...Object.fromEntries(plain),
     [effectTask]: (payload) => doEffect(context, instance, payload),
     [clocksTask]: (payload) => setClocks(context, payload),
     [adoptionTask]: (payload) => adoptRecords(context, payload),

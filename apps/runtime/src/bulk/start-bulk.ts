@@ -1,0 +1,111 @@
+import { type BulkSelection, type BulkWork, bulkLimit } from '@throughline/contract';
+import { type ModuleDefinition, validateData } from '@throughline/crm';
+import { noteAudit } from '../access/audit.ts';
+import { spokenBy, type Viewer } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { Refused } from '../http/refused.ts';
+import { newId } from '../new-id.ts';
+import { asError, invalid } from '../records/refusals.ts';
+import { scopeOf, visibleTo } from '../records/visible-records.ts';
+import { type BulkRow, readBulkRow } from './bulk-state.ts';
+
+export const bulkTask = 'bulk';
+
+/**
+ * Notes which records a change is for, as they are selected now, and hands it to the worker. What can be refused for all
+ * of them alike (a value that is none, a field that is not there) is refused here.
+ */
+export async function startBulk(
+  context: RuntimeContext,
+  viewer: Viewer,
+  moduleId: string,
+  { work, of }: { readonly work: BulkWork; readonly of: BulkSelection },
+): Promise<BulkRow> {
+  const scope = await scopeOf(context, viewer, moduleId);
+  if (work.do === 'change') checkValues(scope.module, work.set, viewer);
+  const { where } = await visibleTo(context, scope, 'ids' in of ? {} : of);
+  return context.db.transaction(async (tx) => {
+    const { sql } = tx;
+    if (work.do === 'own') await checkOwner(tx, work.owner);
+    const [id, now] = [newId(), context.clock.now()];
+    await sql`
+      insert into bulk_jobs (id, module, work, selection, state, total, created_by, created_at)
+      values (${id}, ${moduleId}, ${JSON.stringify(work)}::jsonb, ${JSON.stringify(kept(of))}::jsonb, 'running', 0,
+        ${viewer.user?.id ?? null}, ${now})`;
+    const chosen = 'ids' in of ? sql`r.id = any(${[...new Set(of.ids)]}::uuid[])` : sql`true`;
+    const [selected] = await sql<{ count: number }[]>`
+      with chosen as (
+        insert into bulk_results (job_id, number, record_id, name)
+        select ${id}::uuid, row_number() over (order by r.id), r.id, r.name
+        from (select r.id, r.name from records r where ${where} and ${chosen} order by r.id limit ${bulkLimit + 1}) as r
+        returning 1
+      )
+      select count(*)::int as count from chosen`;
+    const total = selected?.count ?? 0;
+    if (total === 0) throw nothingChosen();
+    if (total > bulkLimit) throw tooManyChosen();
+    await sql`update bulk_jobs set total = ${total} where id = ${id}`;
+    await sql`select graphile_worker.add_job(${bulkTask}, json_build_object('bulk', ${id}::text), job_key := ${`bulk:${id}`})`;
+    await noteAudit(tx, {
+      at: now,
+      actor: viewer.user?.id ?? null,
+      action: `bulk.${work.do}`,
+      subject: `bulk:${id}`,
+      detail: { module: moduleId, records: total, fields: work.do === 'change' ? Object.keys(work.set) : [] },
+    });
+    return readBulkRow(tx, id);
+  });
+}
+
+/** Ten thousand ids stand in the results already. */
+const kept = (of: BulkSelection) => ('ids' in of ? { ids: of.ids.slice(0, 100) } : of);
+
+function checkValues(module: ModuleDefinition, set: Readonly<Record<string, unknown>>, viewer: Viewer): void {
+  if (Object.keys(set).length === 0) {
+    throw new Refused('badRequest', {
+      en: 'Choose at least one field to change.',
+      'zh-CN': '请至少选择一个要更改的字段。',
+      'zh-TW': '請至少選擇一個要變更的欄位。',
+    });
+  }
+  const { problems } = validateData(module, set as Parameters<typeof validateData>[1], {
+    partial: true,
+    language: spokenBy(viewer),
+  });
+  if (problems.length > 0) throw asError(invalid(problems), new Map());
+}
+
+async function checkOwner({ sql }: Transaction, owner: string): Promise<void> {
+  const found = await sql`select 1 from users where id = ${owner} and active`;
+  if (found.length > 0) return;
+  throw new Refused('badRequest', {
+    en: 'The new owner is no active user.',
+    'zh-CN': '新所有者不是有效用户。',
+    'zh-TW': '新擁有者不是有效的使用者。',
+  });
+}
+
+const nothingChosen = () =>
+  new Refused('badRequest', {
+    en: 'None of these records is there any more.',
+    'zh-CN': '所选记录均已不存在。',
+    'zh-TW': '所選記錄均已不存在。',
+  });
+
+const tooManyChosen = () =>
+  new Refused(
+    'tooLarge',
+    {
+      en: `One change takes at most ${bulkLimit.toLocaleString('en')} records.`,
+      'zh-CN': `一次最多更改 ${bulkLimit} 条记录。`,
+      'zh-TW': `一次最多變更 ${bulkLimit} 筆記錄。`,
+    },
+    {
+      hint: {
+        en: 'Narrow the filter and change them in parts.',
+        'zh-CN': '请缩小筛选范围,分批更改。',
+        'zh-TW': '請縮小篩選範圍,分批變更。',
+      },
+    },
+  );
