@@ -1,5 +1,5 @@
 import type { Ref } from '@throughline/crm';
-import { type Effect, recordKey } from '@throughline/engine';
+import { type Effect, type Run, recordKey } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
@@ -23,11 +23,11 @@ export async function followUps(
 ): Promise<{ readonly events: readonly RunEvent[]; readonly facts: readonly NewFact[] }> {
   const events: RunEvent[] = [];
   const facts: NewFact[] = [];
-  const withdrawn: { readonly by: Kept; readonly target: string }[] = [];
+  const called: Called[] = [];
   for (const one of kept) {
     for (const effect of one.advanced.effects) {
       if (effect.kind === 'publish') facts.push(factOf(one, effect));
-      else if (effect.kind === 'withdraw') withdrawn.push({ by: one, target: effect.target });
+      else if (effect.kind === 'withdraw') called.push({ by: one, key: effect.target, shall: 'stop' });
       else if (effect.kind === 'stopRun') events.push(stop(one, effect.run, effect.reason));
       else if (effect.kind === 'startRun') {
         const process = ground.configuration.processes.find(
@@ -38,7 +38,8 @@ export async function followUps(
       }
     }
   }
-  return { events: [...events, ...(await stopWithdrawn(tx, withdrawn))], facts };
+  called.push(...kept.flatMap(parkedOrLifted));
+  return { events: [...events, ...(await controlCalled(tx, called))], facts };
 }
 
 function causeOf({ told }: Kept) {
@@ -47,16 +48,13 @@ function causeOf({ told }: Kept) {
 }
 
 function stop(by: Kept, run: string, reason: string): RunEvent {
+  return control(by, run, 'stop', reason);
+}
+
+function control(by: Kept, run: string, what: Shall, reason: string): RunEvent {
   const id = newId();
-  const event = {
-    id,
-    seq: seqOf(by.now, id),
-    at: by.now,
-    ...causeOf(by),
-    kind: 'control',
-    do: 'stop',
-    reason,
-  } as const;
+  const base = { id, seq: seqOf(by.now, id), at: by.now, ...causeOf(by) };
+  const event = { ...base, kind: 'control', do: what, reason } as const;
   return { run, event, root: by.told.root };
 }
 
@@ -70,6 +68,7 @@ function begin(by: Kept, effect: Of<'startRun'>, process: LiveProcess): RunEvent
     records: { record: effect.record },
     key: effect.key,
     data: effect.input,
+    ...(effect.depth === undefined ? {} : { depth: effect.depth }),
   } as const;
   const event = { id, seq: seqOf(by.now, id), at: by.now, ...causeOf(by), ...start };
   const begins = { process: process.id, version: process.version };
@@ -107,16 +106,44 @@ function chainOf({ told, now }: Kept) {
   return { at: now, cause: event.id, root, depth: event.cause.depth + 1, actor: event.actor?.id ?? null };
 }
 
-async function stopWithdrawn(
-  { sql }: Transaction,
-  withdrawn: readonly { readonly by: Kept; readonly target: string }[],
-): Promise<readonly RunEvent[]> {
-  if (withdrawn.length === 0) return [];
+type Shall = 'stop' | 'pause' | 'resume';
+/** A run that was called for by an effect of this key, and what shall become of it. */
+type Called = { readonly by: Kept; readonly key: string; readonly shall: Shall };
+
+/** Who is parked waits with all that it called for: a child run rests as long as its caller. */
+function parkedOrLifted(by: Kept): readonly Called[] {
+  const before = by.before?.state;
+  if (before === undefined) return [];
+  const after = by.advanced.run;
+  return after.pending.flatMap(({ key, kind, owner }): readonly Called[] => {
+    if (kind !== 'startRun' || !before.pending.some((pending) => pending.key === key)) return [];
+    const parked = isParked(after, owner);
+    return parked === isParked(before, owner) ? [] : [{ by, key, shall: parked ? 'pause' : 'resume' }];
+  });
+}
+
+function isParked({ positions }: Run, id: number): boolean {
+  let at = positions.find((position) => position.id === id);
+  while (at !== undefined && at.parked === undefined) {
+    const { parent } = at;
+    at = positions.find((position) => position.id === parent);
+  }
+  return at !== undefined;
+}
+
+const reasons: { readonly [what in Shall]: string } = {
+  stop: 'The run that called for it has moved on.',
+  pause: 'The run that called for it is paused.',
+  resume: 'The run that called for it goes on.',
+};
+
+async function controlCalled({ sql }: Transaction, called: readonly Called[]): Promise<readonly RunEvent[]> {
+  if (called.length === 0) return [];
   const children = await sql<{ id: string; key: string }[]>`
     select id, entry_key as key from runs
-    where entry_key = any(${withdrawn.map(({ target }) => target)}::text[]) and ended_at is null`;
+    where entry_key like '%/%' and entry_key = any(${called.map(({ key }) => key)}::text[]) and ended_at is null`;
   return children.flatMap(({ id, key }) => {
-    const found = withdrawn.find(({ target }) => target === key);
-    return found === undefined ? [] : [stop(found.by, id, 'The run that called for it has moved on.')];
+    const found = called.find((one) => one.key === key);
+    return found === undefined ? [] : [control(found.by, id, found.shall, reasons[found.shall])];
   });
 }

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@throughline/crm';
-import { type Facts, type RecordFacts, type TransitionResult, transition } from '@throughline/engine';
+import { EngineIncident, type Facts, type RecordFacts, type TransitionResult, transition } from '@throughline/engine';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { factsOf } from './answers/records.ts';
@@ -17,7 +17,7 @@ export type RefusedWrites = Facts['refusedWrites'];
 /** What the engine said; `failed` when it could not judge, which is the fault of this run alone. */
 export type Verdict =
   | Exclude<TransitionResult, { readonly is: 'needs' }>
-  | { readonly is: 'failed'; readonly problem: string };
+  | { readonly is: 'failed'; readonly problem: string; readonly hopeless?: true };
 
 /** Asks the engine about each case, and answers what it needs to know. */
 export async function judgeEvents(
@@ -47,8 +47,15 @@ function judge({ told, run, compiled }: Case, facts: Facts): TransitionResult | 
   try {
     return transition(compiled.process, run?.state ?? null, told.event, facts);
   } catch (error) {
+    if (error instanceof EngineIncident && isLimit(error))
+      return { is: 'failed', problem: error.message, hopeless: true };
     return { is: 'failed', problem: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** What goes beyond a limit does so every time; what is broken may be mended. */
+function isLimit({ code }: EngineIncident): boolean {
+  return code === 'outOfFuel' || code.startsWith('tooMany') || code.endsWith('TooLarge');
 }
 
 function factsFor(

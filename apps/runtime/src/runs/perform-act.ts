@@ -1,18 +1,20 @@
 import type { RunView } from '@throughline/contract';
-import type { Event, Reason } from '@throughline/engine';
+import type { Event } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import { actorOf, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
+import { refusalOf } from './act-refusals.ts';
 import { inTransaction } from './advance.ts';
 import { advanceIn } from './advance-runs.ts';
 import { answerOnce, type Kept } from './answer-once.ts';
 import { readConfiguration } from './configuration.ts';
-import { noSuchRun, runFor } from './read-journal.ts';
+import { runFor } from './read-journal.ts';
 import type { AdvanceOutcome } from './run-event.ts';
 import { seqOf } from './seq.ts';
+import { setFailedActAside } from './set-aside.ts';
 import { type ViewedRun, viewRuns } from './view-runs.ts';
 
 export type Act = {
@@ -61,7 +63,7 @@ async function performIn(
   const [outcome] = await advanceIn(tx, context, [told]);
   const refused = refusalOf(outcome);
   if (refused !== null) {
-    if (outcome?.is === 'failed') context.log.error({ run, node, problem: outcome.problem }, 'an act failed');
+    if (outcome?.is === 'failed') await setFailedActAside(tx, context, told, outcome.problem);
     return { refused };
   }
   const [view] =
@@ -81,44 +83,3 @@ async function viewed(
   const { name = '', kind = '' } = processes.find(({ id }) => id === process) ?? {};
   return { id: run, process, processName: name, kind, version, state, seq, incident, startedAt: state.startedAt };
 }
-
-type Refusal = Extract<Kept, { readonly refused: unknown }>['refused'];
-
-function refusalOf(outcome: AdvanceOutcome | undefined): Refusal | null {
-  switch (outcome?.is) {
-    case 'advanced':
-      return null;
-    case 'refused':
-      return byReasons(outcome.reasons);
-    case 'stale':
-      return { error: 'stale', text: movedOn, more: { details: { seq: outcome.seq } } };
-    case 'failed':
-      return { error: 'internal', text: couldNot, more: { details: { problem: outcome.problem } } };
-    default: {
-      const { error, text, more } = noSuchRun();
-      return { error, text, more };
-    }
-  }
-}
-
-function byReasons(reasons: readonly Reason[]): Refusal {
-  const [first] = reasons;
-  const fields = reasons.flatMap(({ problems }) => problems ?? []);
-  const details = { reasons } as unknown as Json;
-  return {
-    error: 'refused',
-    text: first?.text ?? movedOn,
-    more: { details, ...(fields.length > 0 ? { fields } : {}) },
-  };
-}
-
-const movedOn = {
-  en: 'The record has moved on meanwhile.',
-  'zh-CN': '记录状态已发生变化。',
-  'zh-TW': '記錄狀態已發生變化。',
-};
-const couldNot = {
-  en: 'The process could not take this step; the record is as it was. An administrator finds the reason in the log.',
-  'zh-CN': '流程无法执行此步骤;记录保持原状。管理员可在日志中查看原因。',
-  'zh-TW': '流程無法執行此步驟;記錄維持原狀。管理員可在日誌中查看原因。',
-};

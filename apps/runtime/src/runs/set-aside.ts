@@ -45,6 +45,31 @@ export async function setAside(
   });
 }
 
+/**
+ * An act that the engine could not judge is an incident of its run, in the transaction of whoever acts: nothing of it was
+ * kept. It can be told once more when the cause is gone; of several tries at one node the last is kept.
+ */
+export async function setFailedActAside(
+  tx: Transaction,
+  context: RuntimeContext,
+  told: RunEvent,
+  problem: string,
+): Promise<void> {
+  const { run, event } = told;
+  context.log.error({ run, event, problem }, 'an act failed');
+  if (event.kind !== 'act') return;
+  const now = await readClock(tx, context);
+  await tx.sql`
+    delete from set_aside
+    where run_id = ${run} and told #>> '{event,kind}' = 'act' and told #>> '{event,node}' = ${event.node}`;
+  // Whoever tries it again has seen the run as it is then.
+  const { expectedSeq: _, ...again } = told;
+  await keep(tx, again, { problem, attempts: 1, notBefore: null, now });
+  await tx.sql`
+    update runs set incident = coalesce(incident, ${problem}), incident_at = coalesce(incident_at, ${now})
+    where id = ${run}`;
+}
+
 async function earlierAttempts({ sql }: Transaction, { run, event }: RunEvent): Promise<number> {
   const [found] = await sql<{ attempts: number }[]>`
     select attempts from set_aside where run_id = ${run} and event_id = ${event.id}`;

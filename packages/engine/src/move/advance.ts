@@ -140,10 +140,22 @@ export function burn(a: Advance, node: Id): void {
   if (a.moves > a.allowedMoves) {
     throw new EngineIncident(
       'outOfFuel',
-      `The run moved ${a.allowedMoves} times at ${a.now} without coming to rest, last at “${node}”. Put a wait or a loop into the circle.`,
+      `The run moved ${a.allowedMoves} times at ${a.now} without coming to rest: ${circle(a, node)}. Put a wait or a loop into the circle.`,
       node,
     );
   }
+}
+
+/** The way round from a node to itself, as it was gone last; the node alone when it was come to once. */
+function circle({ steps, process }: Advance, node: Id): string {
+  const passed = steps.flatMap((step) => {
+    const at = step.did === 'entered' ? step.node : step.did === 'took' ? step.gate : undefined;
+    return at === undefined ? [] : [at];
+  });
+  const last = passed.lastIndexOf(node);
+  const before = last > 0 ? passed.lastIndexOf(node, last - 1) : -1;
+  const round = before < 0 ? [node] : [...passed.slice(before, last), node];
+  return round.map((id) => `“${process.nodes.get(id)?.node.name ?? id}”`).join(' → ');
 }
 
 /** A branch that begins brings its own moves along. */

@@ -15,10 +15,11 @@ export const callProcessBehaviour: Behaviour<ConfigOf<typeof callProcessConfig>>
     return { do: [run], then: 'stay' };
   },
 
-  holds: (c) => [{ name: 'ended', is: 'event', on: ['run.ended'], keys: [{ run: c.node.id }] }],
+  holds: (c) => [{ name: 'ended', is: 'event', on: ['run.ended', 'effect.failed'], keys: [{ run: c.node.id }] }],
 
   resume: (c, cause) => {
     if (!('hold' in cause) || cause.event.kind !== 'fact') return { then: 'stay' };
+    if (cause.event.on === 'effect.failed') return { then: { fail: notBegun(c, cause.event.data) } };
     const result = resultIn(cause.event.data);
     const known = c.config.results.some(({ id }) => id === result);
     return known
@@ -27,8 +28,11 @@ export const callProcessBehaviour: Behaviour<ConfigOf<typeof callProcessConfig>>
   },
 };
 
+const objectOf = (data: Json): JsonObject =>
+  data !== null && typeof data === 'object' && !Array.isArray(data) ? (data as JsonObject) : {};
+
 function resultIn(data: Json): string {
-  const { result } = data !== null && typeof data === 'object' && !Array.isArray(data) ? (data as JsonObject) : {};
+  const { result } = objectOf(data);
   return typeof result === 'string' ? result : '';
 }
 
@@ -36,6 +40,12 @@ const notThere = (process: string) => ({
   code: 'noSuchProcess',
   message: `There is no live process “${process}”. Publish it, or choose another, then retry.`,
 });
+
+function notBegun(c: C, data: Json) {
+  const { message } = objectOf(data);
+  const why = typeof message === 'string' ? ` ${message}` : '';
+  return { code: 'notBegun', message: `“${c.config.process}” could not begin.${why}`, data };
+}
 
 const unforeseen = (c: C, result: string, data: Json) => ({
   code: 'unforeseenResult',
