@@ -4,6 +4,8 @@ import type { Session } from '../database/client.ts';
 import { reachOf, type Shared, type SharedCondition, type Viewer } from './viewer.ts';
 
 export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+/** What `records` is called in the statement. */
+export type Alias = 'r' | 't' | 'target';
 export type Op = 'read' | 'write' | 'delete';
 
 /**
@@ -16,7 +18,7 @@ export function viewerToSql(
   viewer: Viewer,
   module: string,
   op: Op = 'read',
-  alias: 'r' | 'target' = 'r',
+  alias: Alias = 'r',
 ): Fragment {
   const { sql } = session;
   const reach = reachOf(viewer, module)[op];
@@ -39,7 +41,7 @@ export function viewerToSqlOfMany(session: Session, viewer: Viewer, modules: rea
   return sql`(${either})`;
 }
 
-function ownOrShared(session: Session, viewer: Viewer, module: string, op: Op, alias: 'r' | 'target'): Fragment {
+function ownOrShared(session: Session, viewer: Viewer, module: string, op: Op, alias: Alias): Fragment {
   const { sql } = session;
   const row = sql.unsafe(alias);
   const user = viewer.user?.id ?? '';
@@ -62,7 +64,7 @@ function gives(given: 'read' | 'write', op: Op): boolean {
   return given === 'write' || op === 'read';
 }
 
-function byRule(session: Session, { rule, owners, condition }: Shared, alias: 'r' | 'target'): Fragment {
+function byRule(session: Session, { rule, owners, condition }: Shared, alias: Alias): Fragment {
   const { sql } = session;
   const row = sql.unsafe(alias);
   const holds = condition === undefined ? sql`true` : conditionSql(session, condition, alias);
@@ -84,7 +86,7 @@ function byHand(
   { handed, principals }: Viewer,
   module: string,
   op: Op,
-  alias: 'r' | 'target',
+  alias: Alias,
 ): readonly Fragment[] {
   const row = sql.unsafe(alias);
   if (handed !== null) {

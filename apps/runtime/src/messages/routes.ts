@@ -11,7 +11,7 @@ export function registerMessages(app: FastifyInstance, context: RuntimeContext):
   implement(app, messages.listMailbox, async ({ query }) => listMailbox(context, query));
   implement(app, messages.readMail, async ({ params }) => readMail(context, params.id));
   implement(app, messages.listNotifications, async ({ viewer, query }) =>
-    listNotifications(context.db, viewer, query.limit),
+    listNotifications(context, viewer, query.limit),
   );
   implement(app, messages.readNotifications, async ({ viewer, body }) => ({
     unread: await markRead(context.db, viewer.user?.id ?? '', context.clock.now(), body.ids),

@@ -1,6 +1,8 @@
 import type { TimelineEntry } from '@throughline/contract';
 import type { Step } from '@throughline/engine';
 import type { JsonObject } from '@throughline/expression';
+import { viewerToSql } from '../access/reach.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import type { RunCards } from './timeline-runs.ts';
@@ -30,12 +32,14 @@ const told = ['started', 'took', 'noted', 'failed', 'ended'];
  * what means something to people is told: the rest is on the process's own page.
  */
 export async function readTimelineRows(
-  { sql }: Session,
+  session: Session,
+  viewer: Viewer,
   record: string,
   runs: RunCards,
   before: string | undefined,
   limit: number,
 ): Promise<readonly TimelineRow[]> {
+  const { sql } = session;
   const [at, place] = before === undefined ? ['infinity', ''] : readCursor(before);
   const runIds = [...runs.keys()];
   const places = [...runs].flatMap(([run, card]) => card.places.map((node) => ({ run, node })));
@@ -83,7 +87,7 @@ export async function readTimelineRows(
       join record_changes c on c.record_id = t.id and c.revision = 1
       left join events e on e.id = c.cause
       where t.module = 'tasks' and ((t.data ->> 'aboutId') collate "C") = ${record}::text and t.deleted_at is null
-        and t.created_at <= ${at}::timestamptz
+        and t.created_at <= ${at}::timestamptz and ${viewerToSql(session, viewer, 'tasks', 'read', 't')}
     ),
     notes as (
       select 'note:' || coalesce(n.effect_key, n.id::text) as id, min(n.at) as at, '4' as place, 'notification' as kind,

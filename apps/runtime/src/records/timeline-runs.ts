@@ -5,7 +5,12 @@ import type { Session } from '../database/client.ts';
 import type { Modules } from './module-store.ts';
 
 /** Names of the nodes of a version by id, and at which of them a record rests (entering one is told). */
-export type VersionCard = { readonly names: ReadonlyMap<string, string>; readonly places: readonly string[] };
+export type VersionCard = {
+  readonly names: ReadonlyMap<string, string>;
+  readonly places: readonly string[];
+  /** What the process writes texts from. */
+  readonly nodes: Document['nodes'];
+};
 /** What the timeline needs to know of a record's runs, by run. */
 export type RunCards = ReadonlyMap<
   string,
@@ -53,7 +58,8 @@ async function versionCard(
   if (known !== undefined) return known;
   const [found] = await sql<{ document: Document }[]>`
     select document from versions where process_id = ${process} and number = ${version}`;
-  const card = found === undefined ? { names: new Map(), places: [] } : cardOf(found.document, modules, language);
+  const card =
+    found === undefined ? { names: new Map(), places: [], nodes: [] } : cardOf(found.document, modules, language);
   if (cards.size >= mostKept) cards.clear();
   cards.set(key, card);
   return card;
@@ -67,6 +73,7 @@ function cardOf(document: Document, modules: Modules, language: Language): Versi
       document,
     });
   return {
+    nodes: document.nodes,
     names: new Map(document.nodes.map((node) => [node.id, name(node)])),
     places: document.nodes.filter(({ type }) => declarations.nodes[type]?.role === 'place').map(({ id }) => id),
   };

@@ -69,6 +69,12 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
     case 'restored':
       return say3('Brought back from the recycle bin', '已从回收站恢复', '已從資源回收筒還原');
     case 'mail':
+      if (detail.subject === undefined)
+        return say3(
+          `Mail sent to ${list(detail.to)}`,
+          `已发送邮件至 ${list(detail.to)}`,
+          `已寄送郵件至 ${list(detail.to)}`,
+        );
       return say3(
         `Mail “${quoted(detail.subject)}” sent to ${list(detail.to)}`,
         `已发送邮件“${quoted(detail.subject)}”至 ${list(detail.to)}`,
@@ -85,6 +91,8 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
       );
     }
     case 'notification':
+      if (detail.text === undefined)
+        return say3(`${list(detail.to)} notified`, `已通知 ${list(detail.to)}`, `已通知 ${list(detail.to)}`);
       return say3(
         `${list(detail.to)} notified: ${quoted(detail.text)}`,
         `已通知 ${list(detail.to)}:${quoted(detail.text)}`,
@@ -96,6 +104,11 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
 }
 
 function failedMail({ detail }: TimelineRow): Text {
+  if (detail?.subject === undefined) {
+    return detail?.state === 'unknown'
+      ? say3('A mail may or may not have been sent', '有一封邮件是否已发送尚不确定', '有一封郵件是否已寄出尚不確定')
+      : say3('A mail was not sent', '有一封邮件未能发送', '有一封郵件未能寄出');
+  }
   const subject = typeof detail?.subject === 'string' ? detail.subject : '';
   const problem = typeof detail?.problem === 'string' ? detail.problem : '';
   if (detail?.state === 'unknown') {

@@ -1,13 +1,14 @@
 import type { TimelineEntry } from '@throughline/contract';
 import type { JsonObject } from '@throughline/expression';
+import { type Veil, veilOf } from '../access/veil.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
-import { hiddenFields } from '../access/visible-module.ts';
 import type { RuntimeContext } from '../context.ts';
+import { veilStep } from '../runs/veil-steps.ts';
 import { readModules } from './module-store.ts';
 import { recordNames, userNames } from './names.ts';
 import { recordFor } from './read-record.ts';
 import { readTimelineRows, type TimelineRow } from './timeline-rows.ts';
-import { readRunCards } from './timeline-runs.ts';
+import { type RunCards, readRunCards } from './timeline-runs.ts';
 import { readTriggers } from './timeline-triggers.ts';
 import { causeOf, sentenceOf } from './timeline-words.ts';
 
@@ -27,9 +28,11 @@ export async function readTimeline(
   const { db } = context;
   const { module } = await recordFor(context, viewer, moduleId, id);
   const language = spokenBy(viewer);
-  const runs = await readRunCards(db, await readModules(context), id, language);
-  const hidden = hiddenFields(viewer, moduleId);
-  const rows = (await readTimelineRows(db, id, runs, before, limit + 1)).map((row) => without(row, hidden));
+  const modules = await readModules(context);
+  const runs = await readRunCards(db, modules, id, language);
+  const veil = veilOf(viewer, modules);
+  const found = await readTimelineRows(db, viewer, id, runs, before, limit + 1);
+  const rows = found.map((row) => veiled(row, moduleId, runs, veil));
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const triggers = await readTriggers(db, page);
@@ -55,11 +58,25 @@ export async function readTimeline(
 }
 
 /** What happened to hidden fields did not happen for this viewer. */
-function without(row: TimelineRow, hidden: ReadonlySet<string>): TimelineRow {
-  if (hidden.size === 0) return row;
+function veiled(row: TimelineRow, module: string, runs: RunCards, veil: Veil): TimelineRow {
+  if (veil.lifted) return row;
   const shown = (values: JsonObject | null) =>
-    values && Object.fromEntries(Object.entries(values).filter(([field]) => !hidden.has(field)));
-  return { ...row, before: shown(row.before), after: shown(row.after) };
+    values && Object.fromEntries(Object.entries(values).filter(([field]) => !veil.hides(module, field)));
+  const nodes = row.run === null ? [] : runs.get(row.run)?.nodes;
+  const covered = nodes === undefined || veil.covers(nodes);
+  return {
+    ...row,
+    before: shown(row.before),
+    after: shown(row.after),
+    step: row.step && veilStep(row.step, module, { ...veil, covered }),
+    detail: covered ? wordless(row.detail) : row.detail,
+  };
+}
+
+/** To whom a mail or notice went, without what it says. */
+function wordless(detail: JsonObject | null): JsonObject | null {
+  const { subject: _subject, text: _text, problem: _problem, ...rest } = detail ?? {};
+  return detail && rest;
 }
 
 function changesOf({ before, after }: TimelineRow): TimelineEntry['changes'] {

@@ -1,23 +1,32 @@
 import type { Reason } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
+import type { Veil } from '../access/veil.ts';
 import { Refused } from '../http/refused.ts';
 import type { Kept } from './answer-once.ts';
 import { noSuchRun } from './read-journal.ts';
 import type { AdvanceOutcome } from './run-event.ts';
+import { veilReasons } from './veil-run.ts';
 
 export type Refusal = Extract<Kept, { readonly refused: unknown }>['refused'];
 
+/** For whom a refusal is said, when not for somebody who sees everything: the module of the record, and what is kept back. */
+export type SaidTo = { readonly module: string; readonly veil: Veil };
+
 /** Why a run did not take what somebody did, as an error of the contract; null when it did. */
-export function refusalOf(outcome: AdvanceOutcome | undefined): Refusal | null {
+export function refusalOf(outcome: AdvanceOutcome | undefined, to?: SaidTo): Refusal | null {
   switch (outcome?.is) {
     case 'advanced':
       return null;
     case 'refused':
-      return byReasons(outcome.reasons);
+      return byReasons(to === undefined ? outcome.reasons : veilReasons(outcome.reasons, to.module, to.veil));
     case 'stale':
       return { error: 'stale', text: movedOn, more: { details: { seq: outcome.seq } } };
     case 'failed':
-      return { error: 'internal', text: couldNot, more: { details: { problem: outcome.problem } } };
+      return {
+        error: 'internal',
+        text: couldNot,
+        more: to?.veil.lifted === false ? {} : { details: { problem: outcome.problem } },
+      };
     default: {
       const { error, text, more } = noSuchRun();
       return { error, text, more };
@@ -30,7 +39,7 @@ export function throwUnlessAdvanced(outcome: AdvanceOutcome | undefined): void {
   if (refusal !== null) throw new Refused(refusal.error, refusal.text, refusal.more);
 }
 
-function byReasons(reasons: readonly Reason[]): Refusal {
+export function byReasons(reasons: readonly Reason[]): Refusal {
   const [first] = reasons;
   const fields = reasons.flatMap(({ problems }) => problems ?? []);
   const details = { reasons } as unknown as Json;

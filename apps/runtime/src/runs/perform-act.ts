@@ -1,12 +1,14 @@
 import type { RunView } from '@throughline/contract';
 import type { Event } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
-import { actorOf, type Viewer } from '../access/viewer.ts';
+import { type Veil, veilOf } from '../access/veil.ts';
+import { actorOf, spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
-import { refusalOf } from './act-refusals.ts';
+import { readModules } from '../records/module-store.ts';
+import { byReasons, refusalOf } from './act-refusals.ts';
 import { inTransaction } from './advance.ts';
 import { advanceIn } from './advance-runs.ts';
 import { answerOnce, type Kept } from './answer-once.ts';
@@ -15,6 +17,7 @@ import { runFor } from './read-journal.ts';
 import type { AdvanceOutcome } from './run-event.ts';
 import { seqOf } from './seq.ts';
 import { setFailedActAside } from './set-aside.ts';
+import { notAsked, unseenFields } from './veil-form.ts';
 import { type ViewedRun, viewRuns } from './view-runs.ts';
 
 export type Act = {
@@ -36,8 +39,9 @@ export async function performAct(
   act: Act,
   key: string | undefined,
 ): Promise<RunView> {
-  await runFor(context, viewer, run);
-  const perform = (tx: Transaction) => performIn(tx, context, viewer, run, act);
+  const module = await runFor(context, viewer, run);
+  const veil = veilOf(viewer, await readModules(context));
+  const perform = (tx: Transaction) => performIn(tx, context, viewer, { run, module, veil }, act);
   const kept = await inTransaction(context, (tx) =>
     key === undefined
       ? perform(tx)
@@ -51,9 +55,11 @@ async function performIn(
   tx: Transaction,
   context: RuntimeContext,
   viewer: Viewer,
-  run: string,
+  { run, module, veil }: { readonly run: string; readonly module: string; readonly veil: Veil },
   { node, position, act, input, expectedSeq }: Act,
 ): Promise<Kept> {
+  const unseen = unseenFields(input, module, veil);
+  if (unseen.length > 0) return { refused: byReasons([notAsked(unseen, spokenBy(viewer))]) };
   const id = newId();
   const at = context.clock.now();
   const where = position === undefined ? { node } : { node, position };
@@ -61,7 +67,7 @@ async function performIn(
   const event: Event = { ...base, kind: 'act', ...where, name: act, input };
   const told = { run, event, root: id, ...(expectedSeq === undefined ? {} : { expectedSeq }) };
   const [outcome] = await advanceIn(tx, context, [told]);
-  const refused = refusalOf(outcome);
+  const refused = refusalOf(outcome, { module, veil });
   if (refused !== null) {
     if (outcome?.is === 'failed') await setFailedActAside(tx, context, told, outcome.problem);
     return { refused };

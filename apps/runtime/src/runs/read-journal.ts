@@ -4,6 +4,7 @@ import { viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { Refused } from '../http/refused.ts';
+import { veilOfRun, veilStep } from './veil-steps.ts';
 
 /** The steps of a run behind a number, in order; `next` is where to go on. */
 export async function readJournal(
@@ -12,15 +13,16 @@ export async function readJournal(
   run: string,
   { after, limit }: { readonly after: number; readonly limit: number },
 ): Promise<Answer<typeof routes.runs.journal>> {
-  await runFor(context, viewer, run);
+  const module = await runFor(context, viewer, run);
   const rows = await context.db.sql<{ seq: number; step: Step }[]>`
     select seq, step from journal where run_id = ${run} and seq > ${after} order by seq limit ${limit + 1}`;
-  const steps = rows.slice(0, limit).map(({ seq, step }) => ({ seq, step }));
+  const veil = await veilOfRun(context, viewer, run);
+  const steps = rows.slice(0, limit).map(({ seq, step }) => ({ seq, step: veilStep(step, module, veil) }));
   return { steps, next: rows.length > limit ? (steps.at(-1)?.seq ?? null) : null };
 }
 
-/** Throws `notFound` unless the viewer may read the record of the run. */
-export async function runFor({ db }: RuntimeContext, viewer: Viewer, run: string): Promise<void> {
+/** The module of a run's record. Throws `notFound` unless the viewer may read the record. */
+export async function runFor({ db }: RuntimeContext, viewer: Viewer, run: string): Promise<string> {
   const { sql } = db;
   const [found] = await sql<{ module: string }[]>`select module from runs where id = ${run}`;
   if (found === undefined) throw noSuchRun();
@@ -28,6 +30,7 @@ export async function runFor({ db }: RuntimeContext, viewer: Viewer, run: string
     select from runs join records r on r.module = runs.module and r.id = runs.record_id
     where runs.id = ${run} and r.deleted_at is null and r.hold is null and ${viewerToSql(db, viewer, found.module)}`;
   if (readable === undefined) throw noSuchRun();
+  return found.module;
 }
 
 export function noSuchRun(): Refused {

@@ -1,6 +1,7 @@
 import type { Answer, routes } from '@throughline/contract';
-import { recordKey } from '@throughline/engine';
+import { type Reason, recordKey } from '@throughline/engine';
 import { say } from '@throughline/expression';
+import { veilOf } from '../access/veil.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { actorOf } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
@@ -17,6 +18,7 @@ import { type EntryGround, listening, tryProcess } from './enter-processes.ts';
 import { readClock } from './read-clock.ts';
 import { seqOf } from './seq.ts';
 import type { EntryTry } from './try-entry.ts';
+import { veilReasons } from './veil-run.ts';
 import { type ViewedRun, viewRuns } from './view-runs.ts';
 
 type RecordProcesses = Answer<typeof routes.runs.recordProcesses>;
@@ -74,10 +76,14 @@ async function others(
     tryProcess(ground, process, fact, event, answers),
   );
   const language = viewer.user?.language ?? 'en';
+  const veil = veilOf(viewer, configuration.modules);
   return asked.map((process, index) => {
     const holder = living.find(({ kind }) => kind === process.kind);
     const name = configuration.processes.find(({ id }) => id === holder?.process)?.name;
-    const why = name === undefined ? whyOf(tried[index] ?? null) : takenBy(name);
+    const why =
+      name === undefined
+        ? whyOf(tried[index] ?? null, (reasons) => veilReasons(reasons, record.module, veil))
+        : takenBy(name);
     return { process: process.id, processName: process.name, why: say(why, language) };
   });
 }
@@ -92,8 +98,8 @@ function editedNow(record: StoredRecord, at: string): RecordFact {
   };
 }
 
-function whyOf(tried: EntryTry | null) {
-  const [reason] = tried?.is === 'not' ? tried.reasons : [];
+function whyOf(tried: EntryTry | null, veiled: (reasons: readonly Reason[]) => readonly Reason[]) {
+  const [reason] = tried?.is === 'not' ? veiled(tried.reasons) : [];
   return reason?.text ?? willEnter;
 }
 

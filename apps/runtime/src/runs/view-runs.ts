@@ -8,6 +8,7 @@ import {
   type Run,
   recordKey,
 } from '@throughline/engine';
+import { veilOf } from '../access/veil.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { actorOf } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
@@ -20,6 +21,7 @@ import { factsFrom, readConfiguration } from './configuration.ts';
 import { type Meant, namesOfWho } from './names-of-who.ts';
 import { type Been, pathOfRun } from './path-of-run.ts';
 import { readClock } from './read-clock.ts';
+import { veilRun } from './veil-run.ts';
 
 /** A run as the record page needs it, before it is dressed for a viewer. */
 export type ViewedRun = {
@@ -70,11 +72,12 @@ export async function viewRuns(
     ready.flatMap((run, index) => whoIn(run, all[index] ?? [], records)),
   );
   const language = viewer.user?.language ?? 'en';
+  const veil = veilOf(viewer, configuration.modules);
   return ready.map((run, index) => {
     const dueOf = (position: number) => due.get(`${run.id}/${position}`) ?? null;
     const { id, process, processName, kind, version, seq, incident, startedAt, state } = run;
     const { field } = run.compiled.document.settings;
-    return {
+    const view: RunView = {
       id,
       process,
       processName,
@@ -92,6 +95,7 @@ export async function viewRuns(
       incident,
       startedAt,
     };
+    return veilRun(view, run.compiled.document, veil);
   });
 }
 
