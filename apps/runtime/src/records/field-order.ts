@@ -8,6 +8,8 @@ export type SortKey = {
   readonly type: 'numeric' | 'boolean' | 'text' | 'timestamptz';
   /** Joined so that `target.name_folded` is there. */
   readonly join: string;
+  /** The module joined; the reader adds that only targets within his reach have a name. */
+  readonly behind?: string;
   readonly descending: boolean;
   readonly neverEmpty?: true;
 };
@@ -42,7 +44,7 @@ function byField(field: Field): Omit<SortKey, 'descending'> {
   if (field.type === 'user') return byUser(`(r.data ->> ${key})::uuid`);
   if (field.type === 'lookup') {
     const join = `left join records target on target.module = '${moduleId(field)}' and target.id = (r.data ->> ${key})::uuid`;
-    return { sql: '(target.name_folded collate "C")', type: 'text', join };
+    return { sql: '(target.name_folded collate "C")', type: 'text', join, behind: moduleId(field) };
   }
   if (field.type === 'picklist') {
     const keys = (field.options ?? []).map((option) => `'${option.key.replaceAll("'", "''")}'`).join(', ');

@@ -41,7 +41,7 @@ export async function listRecords(
   const { where } = await visibleTo(context, scope, query);
   const after = query.after === undefined ? undefined : readCursor(query.after);
   const [rows, [counted]] = await Promise.all([
-    readRows(db, key, where, stretches(db, key, after), query.limit + 1),
+    readRows(db, viewer, key, where, stretches(db, key, after), query.limit + 1),
     sql<{ count: number }[]>`
       select count(*)::int as count from (select 1 from records r where ${where} limit ${countedTo + 1}) as counted`,
   ]);
@@ -61,18 +61,22 @@ type SortedRow = RecordRow & { readonly sortValue: string | null };
 
 /** As many rows as are wanted, from one stretch of the list after the other. */
 async function readRows(
-  { sql }: Session,
+  session: Session,
+  viewer: Viewer,
   key: SortKey,
   where: Fragment,
   parts: readonly Stretch[],
   wanted: number,
 ): Promise<readonly SortedRow[]> {
+  const { sql } = session;
+  const named =
+    key.behind === undefined ? sql`` : sql`and ${viewerToSql(session, viewer, key.behind, 'read', 'target')}`;
   const found: SortedRow[] = [];
   for (const stretch of parts) {
     if (found.length === wanted) break;
     const rows = await sql<SortedRow[]>`
       select ${sql.unsafe(recordColumns)}, ${sql.unsafe(key.sql)}::text as "sortValue"
-      from records r ${sql.unsafe(key.join)}
+      from records r ${sql.unsafe(key.join)} ${named}
       where ${where} and ${stretch.where}
       order by ${stretch.order}
       limit ${wanted - found.length}`;
