@@ -1,5 +1,5 @@
 import type { RecordView } from '@throughline/contract';
-import type { Fragment } from '../access/reach.ts';
+import { type Fragment, viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
