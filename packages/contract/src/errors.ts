@@ -19,6 +19,8 @@ export const errorStatus = {
   locked: 409,
   /** The act is not offered or its form is not complete; `reasons` says why. */
   refused: 409,
+  /** The record was merged into another; the details name it. */
+  merged: 410,
   conflict: 409,
   inUse: 409,
   /** Edits that cannot be applied to the draft, or a document with errors. */

@@ -3,9 +3,11 @@ import * as bin from './bin.ts';
 import * as board from './board.ts';
 import * as bulk from './bulk.ts';
 import * as calendars from './calendars.ts';
+import * as conversions from './convert.ts';
 import * as healthRoutes from './health.ts';
 import * as imports from './imports.ts';
 import * as keys from './keys.ts';
+import * as merges from './merge.ts';
 import * as messages from './messages.ts';
 import * as outgoing from './outgoing.ts';
 import * as processes from './processes.ts';
@@ -39,6 +41,7 @@ export {
   mappingSchema,
 } from './imports.ts';
 export type { AuditEntry, KeyView } from './keys.ts';
+export { type Duplicate, mostMerged } from './merge.ts';
 export { linkPath, setUpPath } from './pages.ts';
 export { type Draft, type Process, processSchema, savedEdits } from './processes.ts';
 export { type RecordView, recordSchema, type TimelineEntry } from './records.ts';
@@ -99,6 +102,8 @@ export const routes = {
   board: pick(board, ['countRecords', 'groupRecords']),
   bulk: pick(bulk, ['startBulk', 'listBulk', 'readBulk', 'cancelBulk', 'bulkResults', 'bulkFile']),
   bin: pick(bin, ['listBin', 'restoreRecords', 'purgeRecords']),
+  merge: pick(merges, ['duplicatesOf', 'duplicatesOfValues', 'listDuplicates', 'previewMerge', 'mergeRecords']),
+  convert: pick(conversions, ['previewConversion', 'convert', 'saveConversion']),
   imports: pick(imports, ['prepareImport', 'readImport', 'startImport', 'cancelImport', 'importErrors']),
   processes: pick(processes, [
     'listProcesses',

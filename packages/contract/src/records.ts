@@ -87,6 +87,8 @@ export const readRecord = route({
         since: z.string(),
       }),
     ),
+    /** What a converted record became, as far as the viewer may read it. */
+    became: z.array(z.object({ role: z.string(), module: z.string(), id: z.string(), name: z.string() })).nullable(),
   }),
 });
 export const changeRecord = route({
@@ -118,6 +120,8 @@ export const timelineEntry = z.object({
     'deleted',
     'restored',
     'imported',
+    'merged',
+    'converted',
     'step',
     'mail',
     'task',

@@ -23,6 +23,7 @@ export const rights = [
   'rights.manage',
   'keys.make',
   'audit.read',
+  'modules.manage',
 ] as const;
 export type Right = (typeof rights)[number];
 

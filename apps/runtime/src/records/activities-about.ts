@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from '@throughline/crm';
-import type { Transaction } from '../database/client.ts';
+import type { Session } from '../database/client.ts';
 import { fieldTextSql } from './field-sql.ts';
 import type { Modules } from './module-store.ts';
 
@@ -14,7 +14,7 @@ export type ActivityAbout = { readonly module: string; readonly id: string; read
 
 /** Activities about these records. `open`: only those that are still to be done. */
 export async function activitiesAbout(
-  { sql }: Transaction,
+  { sql }: Session,
   module: ModuleDefinition,
   records: readonly string[],
   { open }: { readonly open: boolean },

@@ -1,11 +1,12 @@
 import type { Field, ModuleDefinition } from '@throughline/crm';
 import type { Transaction } from '../database/client.ts';
 import { modules } from '../database/schema/index.ts';
+import { matchIndexes } from '../merge/match-sql.ts';
 import { fieldSql, fieldTextSql } from './field-sql.ts';
 
 const moduleId = /^[a-z][a-zA-Z0-9]{0,40}$/;
 
-/** Makes a module: its definition, the partition for its records, and an index for each field marked indexed or unique. */
+/** Makes a module: its definition, the partition for its records, and an index for each field marked indexed or unique, or by which duplicates are found. */
 export async function createModule(
   tx: Transaction,
   definition: ModuleDefinition,
@@ -20,6 +21,7 @@ export async function createModule(
     const statement = indexOf(partition, field);
     if (statement !== undefined) await tx.sql.unsafe(statement);
   }
+  for (const statement of matchIndexes(definition, partition)) await tx.sql.unsafe(statement);
 }
 
 /** The name is cut to what PostgreSQL keeps (63 bytes); field ids are short, so it stays telling and distinct. */

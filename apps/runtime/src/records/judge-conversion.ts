@@ -26,6 +26,6 @@ export function convertRecord(
     became: into,
   };
   const roles = Object.fromEntries(Object.entries(into).map(([role, { id }]) => [role, id]));
-  const noted = { ...one.command, note: { ...one.command.note, ...roles } };
+  const noted = { ...one.command, note: { ...one.command.note, ...roles, became: { ...into } } };
   return { ...written(noted, known, next, 'record.converted', [], {}, {}), became: into };
 }

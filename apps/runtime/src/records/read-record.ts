@@ -4,12 +4,14 @@ import { type Language, say } from '@throughline/expression';
 import { viewerToSql } from '../access/reach.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
-import type { StoredRecord } from './command.ts';
+import type { Session } from '../database/client.ts';
+import type { Refused } from '../http/refused.ts';
+import type { Became, StoredRecord } from './command.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
 import { moduleOf, modulesFor } from './module-store.ts';
-import { namesFor } from './names.ts';
+import { namesFor, recordNames } from './names.ts';
 import { type ProcessLock, readLocks } from './process-locks.ts';
-import { asError, noRecord } from './refusals.ts';
+import { asError, mergedInto, noRecord } from './refusals.ts';
 import { viewOf } from './view-of.ts';
 
 /** A record the viewer may read, with its module. Throws `notFound`. */
@@ -26,8 +28,22 @@ export async function recordFor(
     select ${db.sql.unsafe(recordColumns)} from records r
     where r.module = ${moduleId} and r.id = ${id} and r.deleted_at is null and r.hold is null
       and ${viewerToSql(db, viewer, moduleId)}`;
-  if (row === undefined) throw asError(noRecord(module), modules);
+  if (row === undefined) throw (await leadsOn(context, viewer, module, id)) ?? asError(noRecord(module), modules);
   return { module, record: toStored(row) };
+}
+
+/** For a record that was merged: the one it leads to, where the viewer may read that. */
+async function leadsOn(
+  { db }: RuntimeContext,
+  viewer: Viewer,
+  module: ModuleDefinition,
+  id: string,
+): Promise<Refused | undefined> {
+  const [into] = await db.sql<{ id: string; name: string }[]>`
+    select r.id, r.name from records gone join records r on r.module = gone.module and r.id = gone.merged_into
+    where gone.module = ${module.id} and gone.id = ${id} and r.deleted_at is null and r.hold is null
+      and ${viewerToSql(db, viewer, module.id)}`;
+  return into === undefined ? undefined : mergedInto(module.id, into);
 }
 
 /** One record with the names it refers to and what holds it. */
@@ -39,11 +55,28 @@ export async function readRecord(
 ): Promise<Answer<typeof routes.records.readRecord>> {
   const { module, record } = await recordFor(context, viewer, moduleId, id);
   const language = spokenBy(viewer);
-  const [names, locks] = await Promise.all([
+  const [names, locks, became] = await Promise.all([
     namesFor(context.db, viewer, module, [record]),
     readLocks(context.db, [id]),
+    namedRoles(context.db, viewer, record.became ?? null),
   ]);
-  return { record: viewOf(record, module), names, locks: locks.map((lock) => lockView(lock, module, language)) };
+  return {
+    record: viewOf(record, module),
+    names,
+    locks: locks.map((lock) => lockView(lock, module, language)),
+    became,
+  };
+}
+
+/** What a converted record became, with names; what the viewer may not read is left out. */
+export async function namedRoles(session: Session, viewer: Viewer, became: Became | null) {
+  if (became === null) return null;
+  const roles = Object.entries(became);
+  const names = await recordNames(session, viewer, new Map(roles.map(([, { id, module }]) => [id, module])));
+  return roles.flatMap(([role, { module, id }]) => {
+    const name = names[id];
+    return name === undefined ? [] : [{ role, module, id, name }];
+  });
 }
 
 function lockView(lock: ProcessLock, module: ModuleDefinition, language: Language) {

@@ -63,6 +63,18 @@ export const notCreatable = (module: ModuleDefinition): Refusal =>
     'zh-TW': `您的權限設定不允許新增${say(module.labelPlural, 'zh-TW')}。`,
   });
 
+/** The record a merged one leads on to. */
+export const mergedInto = (module: string, { id, name }: { readonly id: string; readonly name: string }): Refused =>
+  new Refused(
+    'merged',
+    {
+      en: `This record was merged into “${name}”.`,
+      'zh-CN': `此记录已合并到“${name}”。`,
+      'zh-TW': `此記錄已合併到「${name}」。`,
+    },
+    { details: { module, id, name } },
+  );
+
 export function invalid(fields: readonly FieldProblem[]): Refusal {
   const text = fields.length === 1 && fields[0] !== undefined ? fields[0].message : severalProblems(fields.length);
   return { ok: false, error: 'invalidFields', text, fields };

@@ -47,8 +47,12 @@ export async function readTimelineRows(
     with changes as (
       select 'change:' || c.revision as id, c.at, case c.revision when 1 then '0' else '2' end || lpad(c.revision::text, 9, '0') as place,
         case when e.body ? 'import' and c.revision = 1 then 'imported' when c.revision = 1 then 'created'
-          when e.type = 'record.deleted' then 'deleted' when e.body ? 'restored' then 'restored' else 'changed' end as kind,
-        c.actor, c.before, c.after, c.run_id as run, c.node, null::jsonb as step, null::jsonb as detail, e.cause as event
+          when e.type = 'record.deleted' then 'deleted' when e.type = 'record.converted' then 'converted'
+          when e.body ? 'merged' then 'merged'
+          when e.body ? 'restored' then 'restored' else 'changed' end as kind,
+        c.actor, c.before, c.after, c.run_id as run, c.node, null::jsonb as step,
+        jsonb_build_object('merged', e.body -> 'merged', 'became', e.body -> 'became', 'from', e.body -> 'convertedFrom') as detail,
+        e.cause as event
       from record_changes c left join events e on e.id = c.cause
       where c.record_id = ${record} and c.at <= ${at}::timestamptz
       order by c.revision desc limit ${limit * 2}

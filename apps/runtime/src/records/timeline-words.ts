@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '@throughline/contract';
+import type { Ref } from '@throughline/crm';
 import type { Step } from '@throughline/engine';
-import { type Language, say, type Text } from '@throughline/expression';
+import { type Json, type JsonObject, type Language, say, type Text } from '@throughline/expression';
 import type { TimelineRow } from './timeline-rows.ts';
 import type { RunCards } from './timeline-runs.ts';
 import type { Triggers } from './timeline-triggers.ts';
@@ -58,8 +59,19 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
   const detail = row.detail ?? {};
   const quoted = (value: unknown) => (typeof value === 'string' ? value : '');
   switch (row.kind) {
-    case 'created':
+    case 'created': {
+      const from = convertedRefs(detail).flatMap(({ id }) => names[id] ?? [])[0];
+      if (from !== undefined) return say3(`Converted from “${from}”`, `由“${from}”转换而来`, `由「${from}」轉換而來`);
       return say3('Created', '已创建', '已建立');
+    }
+    case 'merged':
+      return mergedText(detail.merged);
+    case 'converted': {
+      const into = convertedRefs(detail).flatMap(({ id }) => names[id] ?? []);
+      if (into.length === 0) return say3('Converted', '已转换', '已轉換');
+      const [en, cn, tw] = [quote(into, '“', '”', ', '), quote(into, '“', '”', '、'), quote(into, '「', '」', '、')];
+      return say3(`Converted to ${en}`, `已转换为${cn}`, `已轉換為${tw}`);
+    }
     case 'imported':
       return say3('Imported', '已导入', '已匯入');
     case 'changed':
@@ -102,6 +114,31 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
       return row.step === null ? failedMail(row) : stepText(row, row.step, runs);
   }
 }
+
+/** The records a conversion made of this one, or the one it was made from. */
+export function convertedRefs(detail: JsonObject | null): readonly Ref[] {
+  const became = detail?.became ?? {};
+  const refs = typeof became === 'object' && became !== null ? Object.values(became) : [];
+  return [...refs, detail?.from].flatMap((ref) =>
+    typeof ref === 'object' && ref !== null && 'id' in ref && 'module' in ref
+      ? [{ id: String(ref.id), module: String(ref.module) }]
+      : [],
+  );
+}
+
+function mergedText(merged: Json | undefined): Text {
+  const gone = (Array.isArray(merged) ? merged : []).flatMap((one) =>
+    typeof one === 'object' && one !== null && 'name' in one ? [String(one.name)] : [],
+  );
+  return say3(
+    `Merged with ${quote(gone, '“', '”', ', ')}`,
+    `已与${quote(gone, '“', '”', '、')}合并`,
+    `已與${quote(gone, '「', '」', '、')}合併`,
+  );
+}
+
+const quote = (names: readonly string[], open: string, close: string, between: string) =>
+  names.map((name) => `${open}${name}${close}`).join(between);
 
 function failedMail({ detail }: TimelineRow): Text {
   if (detail?.subject === undefined) {

@@ -10,7 +10,7 @@ import { recordFor } from './read-record.ts';
 import { readTimelineRows, type TimelineRow } from './timeline-rows.ts';
 import { type RunCards, readRunCards } from './timeline-runs.ts';
 import { readTriggers } from './timeline-triggers.ts';
-import { causeOf, sentenceOf } from './timeline-words.ts';
+import { causeOf, convertedRefs, sentenceOf } from './timeline-words.ts';
 
 export type TimelinePage = {
   readonly entries: readonly TimelineEntry[];
@@ -39,7 +39,7 @@ export async function readTimeline(
   const references = referencesOf(page);
   const names = {
     ...(await userNames(db, [...references.users])),
-    ...(await recordNames(db, viewer, lookupsOf(page, module.fields))),
+    ...(await recordNames(db, viewer, new Map([...lookupsOf(page, module.fields), ...conversionsOf(page)]))),
   };
   return {
     entries: page.map((row) => ({
@@ -112,6 +112,11 @@ function lookupsOf(
     }
   }
   return found;
+}
+
+/** What was converted into what: records behind an entry, by id. */
+function conversionsOf(rows: readonly TimelineRow[]): readonly (readonly [id: string, module: string])[] {
+  return rows.flatMap(({ detail }) => convertedRefs(detail).map(({ id, module }) => [id, module] as const));
 }
 
 const isId = (text: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);

@@ -1,6 +1,8 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconArrowMerge,
+  IconArrowsSplit,
   IconBell,
   IconCheckbox,
   IconFileImport,
@@ -26,6 +28,8 @@ const icons: { readonly [K in TimelineEntry['kind']]: Icon } = {
   imported: IconFileImport,
   changed: IconPencil,
   deleted: IconTrash,
+  merged: IconArrowMerge,
+  converted: IconArrowsSplit,
   step: IconPointer,
   mail: IconMail,
   task: IconCheckbox,
