@@ -54,7 +54,7 @@ export async function convertRecord(
     await noteAudit(tx, { ...line, subject: `${moduleId}:${id}`, detail: { into } });
   });
   wake(context);
-  return { became: (await namedRoles(context.db, viewer, into)) ?? [] };
+  return { became: (await namedRoles(context.db, viewer, module, into)) ?? [] };
 }
 
 /** What is made or chosen for each role, in the order of the mapping. */

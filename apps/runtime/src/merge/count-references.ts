@@ -35,7 +35,7 @@ export async function countReferences(
   if (first === undefined) return new Map();
   const all = more.reduce((so, part) => sql`${so} union ${part}`, first);
   const rows = await sql<{ target: string; module: string; count: number }[]>`
-    select target, module, count(*)::int as count from (${all}) as leading group by target, module`;
+    select target, module, count(*)::int as count from (${all}) as found group by target, module`;
   const counts = new Map<string, ReferenceCount[]>();
   for (const { target, module: from, count } of rows)
     counts.set(target, [...(counts.get(target) ?? []), { module: from, count }]);

@@ -74,7 +74,6 @@ test('records side by side show what refers to them and what holds them; merged,
   const two = await make(rita, 'contacts', { name: 'Bo Lund', email: 'bo@lund.example', title: 'Head of buying' });
   const deal = await make(rita, 'deals', { name: 'Pumps', contact: two.id });
   await make(rita, 'tasks', { subject: 'Call', aboutModule: 'contacts', aboutId: two.id });
-  await rita('POST', `/api/records/contacts/${two.id}/notes`, { body: 'Likes blue.', mentions: [] });
 
   const { body } = await rita('GET', `/api/merges/contacts?ids=${one.id},${two.id}`);
   const preview = body as Preview;

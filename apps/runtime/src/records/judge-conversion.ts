@@ -26,6 +26,6 @@ export function convertRecord(
     became: into,
   };
   const roles = Object.fromEntries(Object.entries(into).map(([role, { id }]) => [role, id]));
-  const noted = { ...one.command, note: { ...one.command.note, ...roles, became: { ...into } } };
+  const noted = { ...one.command, note: { ...one.command.note, ...roles, became: Object.values(into) } };
   return { ...written(noted, known, next, 'record.converted', [], {}, {}), became: into };
 }

@@ -58,7 +58,7 @@ export async function readRecord(
   const [names, locks, became] = await Promise.all([
     namesFor(context.db, viewer, module, [record]),
     readLocks(context.db, [id]),
-    namedRoles(context.db, viewer, record.became ?? null),
+    namedRoles(context.db, viewer, module, record.became ?? null),
   ]);
   return {
     record: viewOf(record, module),
@@ -68,10 +68,11 @@ export async function readRecord(
   };
 }
 
-/** What a converted record became, with names; what the viewer may not read is left out. */
-export async function namedRoles(session: Session, viewer: Viewer, became: Became | null) {
+/** What a converted record became, with names, in the order of its mapping; what the viewer may not read is left out. */
+export async function namedRoles(session: Session, viewer: Viewer, module: ModuleDefinition, became: Became | null) {
   if (became === null) return null;
-  const roles = Object.entries(became);
+  const order = (module.conversion?.into ?? []).map(({ role }) => role);
+  const roles = Object.entries(became).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
   const names = await recordNames(session, viewer, new Map(roles.map(([, { id, module }]) => [id, module])));
   return roles.flatMap(([role, { module, id }]) => {
     const name = names[id];

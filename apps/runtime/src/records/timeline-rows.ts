@@ -46,7 +46,7 @@ export async function readTimelineRows(
   return sql<TimelineRow[]>`
     with changes as (
       select 'change:' || c.revision as id, c.at, case c.revision when 1 then '0' else '2' end || lpad(c.revision::text, 9, '0') as place,
-        case when e.body ? 'import' and c.revision = 1 then 'imported' when c.revision = 1 then 'created'
+        case when e.body ? 'import' and c.revision = 1 then 'imported' when e.body ? 'convertedFrom' then 'converted' when c.revision = 1 then 'created'
           when e.type = 'record.deleted' then 'deleted' when e.type = 'record.converted' then 'converted'
           when e.body ? 'merged' then 'merged'
           when e.body ? 'restored' then 'restored' else 'changed' end as kind,

@@ -59,14 +59,15 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
   const detail = row.detail ?? {};
   const quoted = (value: unknown) => (typeof value === 'string' ? value : '');
   switch (row.kind) {
-    case 'created': {
-      const from = convertedRefs(detail).flatMap(({ id }) => names[id] ?? [])[0];
-      if (from !== undefined) return say3(`Converted from “${from}”`, `由“${from}”转换而来`, `由「${from}」轉換而來`);
+    case 'created':
       return say3('Created', '已创建', '已建立');
-    }
     case 'merged':
       return mergedText(detail.merged);
     case 'converted': {
+      if (detail.from) {
+        const [from = ''] = convertedRefs(detail).flatMap(({ id }) => names[id] ?? []);
+        return say3(`Converted from “${from}”`, `由“${from}”转换而来`, `由「${from}」轉換而來`);
+      }
       const into = convertedRefs(detail).flatMap(({ id }) => names[id] ?? []);
       if (into.length === 0) return say3('Converted', '已转换', '已轉換');
       const [en, cn, tw] = [quote(into, '“', '”', ', '), quote(into, '“', '”', '、'), quote(into, '「', '」', '、')];
