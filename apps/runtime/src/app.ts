@@ -17,6 +17,7 @@ import { secureHeaders } from './http/secure-headers.ts';
 import { serveStudio } from './http/serve-studio.ts';
 import { takeBodies } from './http/take-bodies.ts';
 import { registerImports } from './imports/routes.ts';
+import { registerIncidents } from './incidents/routes.ts';
 import { registerMerge } from './merge/routes.ts';
 import { startCatcher } from './messages/catch-mail.ts';
 import { registerMessages } from './messages/routes.ts';
@@ -61,6 +62,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerImports(app, context);
   registerProcesses(app, context);
   registerRuns(app, context);
+  registerIncidents(app, context);
   registerCalendars(app, context);
   registerOutgoing(app, context);
   registerMessages(app, context);

@@ -6,6 +6,7 @@ import * as calendars from './calendars.ts';
 import * as conversions from './convert.ts';
 import * as healthRoutes from './health.ts';
 import * as imports from './imports.ts';
+import * as incidents from './incidents.ts';
 import * as keys from './keys.ts';
 import * as merges from './merge.ts';
 import * as messages from './messages.ts';
@@ -40,6 +41,7 @@ export {
   type Mapping,
   mappingSchema,
 } from './imports.ts';
+export { type Incident, incidentKinds, repairs, type Trouble } from './incidents.ts';
 export type { AuditEntry, KeyView } from './keys.ts';
 export { type Duplicate, mostMerged } from './merge.ts';
 export { linkPath, setUpPath } from './pages.ts';
@@ -120,6 +122,7 @@ export const routes = {
     'readVersion',
   ]),
   outgoing: pick(outgoing, ['readOutgoing', 'changeOutgoing']),
+  incidents: pick(incidents, ['listIncidents', 'readIncident', 'repairRun', 'repairMany', 'controlRun']),
   calendars: pick(calendars, [
     'listCalendars',
     'createCalendar',

@@ -72,10 +72,12 @@ export type Event = EventBase &
     | { readonly kind: 'check'; readonly effect?: EffectKey }
     | {
         readonly kind: 'control';
-        readonly do: 'stop' | 'pause' | 'resume' | 'move' | 'repair' | 'undo' | 'relocated';
+        readonly do: 'stop' | 'pause' | 'resume' | 'move' | 'repair' | 'redo' | 'undo' | 'relocated';
         readonly node?: Id;
         readonly position?: number;
         readonly port?: string;
+        /** For `redo`: what is done once more, under a key of a higher generation. */
+        readonly effect?: EffectKey;
         readonly reason: string;
       }
   );

@@ -11,6 +11,7 @@ export { queryKey, recordKey } from './needs.ts';
 export { type OffersResult, offers } from './offers/offers.ts';
 export { type Adopting, adoptingPlaces, planAdoption } from './plan-adoption.ts';
 export { type CompiledProcess, compileProcess, type ProcessSource } from './process/compile-process.ts';
+export { raisedKey } from './raised-key.ts';
 export type { Blocker, RelocationPlan } from './relocate/map-positions.ts';
 export { type RelocationResult, relocate } from './relocate/relocate.ts';
 export { type Done, type UndoResult, undo } from './relocate/undo.ts';

@@ -4,9 +4,10 @@ import type { RunEvent } from '../runs/run-event.ts';
 
 /**
  * States of the ledger. `ready` waits for its job; `sending` was leased before the world was touched; `unknown` may or
- * may not have reached the world and is a person's to decide; `withdrawn` was taken back in time.
+ * may not have reached the world and is a person's to decide; `withdrawn` was taken back in time; `replaced`
+ * was of unknown fate and has been sent again under another key.
  */
-export type EffectState = 'ready' | 'sending' | 'done' | 'failed' | 'unknown' | 'withdrawn';
+export type EffectState = 'ready' | 'sending' | 'done' | 'failed' | 'unknown' | 'withdrawn' | 'replaced';
 
 export const effectTask = 'effect';
 /** Tries of one effect before it counts as failed. The queue waits e^n seconds between them: about 2.5 minutes in all. */

@@ -12,6 +12,7 @@ import { changeGate } from '../move/take-gate.ts';
 import { tokenFrom } from '../move/token.ts';
 import { nodeOf, positionOf } from '../move/tree.ts';
 import { notOffered } from '../offers/not-offered.ts';
+import { raisedKey } from '../raised-key.ts';
 import type { Position } from '../run.ts';
 
 export type ControlEvent = Event & { readonly kind: 'control' };
@@ -34,6 +35,9 @@ export function control(a: Advance, event: ControlEvent): void {
       break;
     case 'repair':
       repair(a, event);
+      break;
+    case 'redo':
+      redo(a, event);
       break;
     default:
       throw new EngineIncident(
@@ -94,4 +98,18 @@ function repair(a: Advance, event: ControlEvent): void {
 function isArmedAround(a: Advance, position: Position): boolean {
   const source = position.parent === null ? undefined : positionOf(a, position.parent);
   return source !== undefined && nodeOf(a, source).gates.some(({ gate }) => gate.id === position.node);
+}
+
+/** An effect nobody knows the outcome of is made once more: what waits for it waits for the new one. */
+function redo(a: Advance, { effect: key }: ControlEvent): void {
+  const pending = a.pending.find((one) => one.key === key);
+  const made = Object.entries(a.made).filter(([, keys]) => Object.values(keys).some((known) => known === key));
+  if (key === undefined || (!pending && made.length === 0)) throw new Refused([notOffered(a, undefined)]);
+  const raised = raisedKey(key);
+  a.pending = a.pending.map((one) => (one.key === key ? { ...one, key: raised } : one));
+  for (const [node, keys] of made) {
+    const renamed = Object.entries(keys).map(([kind, known]) => [kind, known === key ? raised : known]);
+    a.made = { ...a.made, [node]: Object.fromEntries(renamed) };
+    note(a, { did: 'effect', node, key: raised, kind: pending?.kind ?? 'send' });
+  }
 }
