@@ -129,14 +129,14 @@ export type GroupView = z.output<typeof groupSchema>;
 const parts = z.array(principal).max(1_000);
 export const listGroups = route({
   method: 'GET',
-  path: '/api/groups',
+  path: '/api/user-groups',
   right: 'rights.manage',
   summary: 'Groups, what they are put together of, and who belongs to them in the end.',
   answer: z.object({ groups: z.array(groupSchema) }),
 });
 export const addGroup = route({
   method: 'POST',
-  path: '/api/groups',
+  path: '/api/user-groups',
   right: 'rights.manage',
   summary: 'Adds a group of users, roles, roles with those below them, and groups.',
   body: z.strictObject({ name, parts: parts.default([]) }),
@@ -145,7 +145,7 @@ export const addGroup = route({
 });
 export const changeGroup = route({
   method: 'PATCH',
-  path: '/api/groups/:id',
+  path: '/api/user-groups/:id',
   right: 'rights.manage',
   summary: 'Changes the name or the parts of a group; a group inside itself is refused.',
   params: z.strictObject({ id }),
@@ -155,7 +155,7 @@ export const changeGroup = route({
 });
 export const deleteGroup = route({
   method: 'DELETE',
-  path: '/api/groups/:id',
+  path: '/api/user-groups/:id',
   right: 'rights.manage',
   summary: 'Deletes a group that nothing refers to.',
   params: z.strictObject({ id }),

@@ -123,20 +123,22 @@ describe('the tree of roles', () => {
 
 describe('a group', () => {
   test('is put together of users, roles, roles with those below and groups, but never of itself', async () => {
-    const inner = made((await ada('POST', '/api/groups', { name: 'Inner', parts: ['below:salesManager'] })).body);
-    const outer = await ada('POST', '/api/groups', {
+    const inner = made((await ada('POST', '/api/user-groups', { name: 'Inner', parts: ['below:salesManager'] })).body);
+    const outer = await ada('POST', '/api/user-groups', {
       name: 'Outer',
       parts: [`group:${inner}`, `user:${idOf('pia')}`],
     });
     const members = (outer.body as { members: string[] }).members;
     expect(new Set(members)).toEqual(new Set([idOf('max'), idOf('rita'), idOf('ron'), idOf('pia')]));
-    const circle = await ada('PATCH', `/api/groups/${inner}`, { parts: [`group:${made(outer.body)}`] });
+    const circle = await ada('PATCH', `/api/user-groups/${inner}`, { parts: [`group:${made(outer.body)}`] });
     expect(circle).toMatchObject({ status: 409 });
-    expect(await ada('POST', '/api/groups', { name: 'outer' })).toMatchObject({ status: 409 });
-    expect(await ada('POST', '/api/groups', { name: 'None', parts: ['role:nobody'] })).toMatchObject({ status: 400 });
-    expect(await ada('DELETE', `/api/groups/${inner}`)).toMatchObject({ status: 409, body: { error: 'inUse' } });
-    expect((await ada('DELETE', `/api/groups/${made(outer.body)}`)).status).toBe(200);
-    expect((await ada('DELETE', `/api/groups/${inner}`)).status).toBe(200);
+    expect(await ada('POST', '/api/user-groups', { name: 'outer' })).toMatchObject({ status: 409 });
+    expect(await ada('POST', '/api/user-groups', { name: 'None', parts: ['role:nobody'] })).toMatchObject({
+      status: 400,
+    });
+    expect(await ada('DELETE', `/api/user-groups/${inner}`)).toMatchObject({ status: 409, body: { error: 'inUse' } });
+    expect((await ada('DELETE', `/api/user-groups/${made(outer.body)}`)).status).toBe(200);
+    expect((await ada('DELETE', `/api/user-groups/${inner}`)).status).toBe(200);
   });
 });
 

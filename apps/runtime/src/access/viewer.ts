@@ -71,6 +71,13 @@ export function reachOf(
   return { create: said.write === 'none' ? 'none' : 'all', delete: said.write, ...said };
 }
 
+/** Whether nothing at all is kept from the viewer: he may look at what others brought in. */
+export function readsEverything({ reach }: Viewer): boolean {
+  return Object.values(reach).every(
+    ({ read, fields = {} }) => read === 'all' && !Object.values(fields).includes('hidden'),
+  );
+}
+
 /** The language sentences for a viewer are said in. */
 export function spokenBy(viewer: Viewer): Language {
   return viewer.user?.language ?? 'en';

@@ -1,5 +1,5 @@
 import { type ColumnMapping, type Import, type Mapping, mappingSchema } from '@throughline/contract';
-import type { Viewer } from '../access/viewer.ts';
+import { readsEverything, type Viewer } from '../access/viewer.ts';
 import type { Session, Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 
@@ -39,9 +39,10 @@ export async function readImportRow(session: Session, id: string, lock = false):
   return { ...row, mapping: row.mapping === null ? null : mappingSchema.parse(row.mapping) };
 }
 
-/** Whose import it is, or who manages users, may see it; for others it does not exist. */
+/** Whose import it is may see it, and who manages users and reads everything (a file may hold anything); for others it does not exist. */
 export function checkMayUse(row: ImportRow, viewer: Viewer): void {
-  if (row.createdBy !== viewer.user?.id && !viewer.rights.has('users.manage')) throw noImport();
+  if (row.createdBy === viewer.user?.id) return;
+  if (!viewer.rights.has('users.manage') || !readsEverything(viewer)) throw noImport();
 }
 
 const noImport = () => new Refused('notFound', 'There is no such import.');
