@@ -4,7 +4,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Session, Transaction } from '../database/client.ts';
 import { installation, profiles, roles } from '../database/schema/index.ts';
 import { Refused } from '../http/refused.ts';
-import { createModule } from '../records/create-module.ts';
+import { createModule } from '../modules/create-module.ts';
 import { addUsers, type NewUser } from './add-users.ts';
 import { noteAudit } from './audit.ts';
 import { standardProfiles, standardRoles } from './standard-people.ts';
@@ -43,7 +43,8 @@ export async function setUpCompany(
   if (made.length === 0) throw alreadySetUp();
   await tx.orm.insert(roles).values([...standardRoles]);
   await tx.orm.insert(profiles).values(standardProfiles.map((profile) => ({ ...profile })));
-  for (const [position, definition] of standardModules.entries()) await createModule(tx, definition, position);
+  for (const [position, definition] of standardModules.entries())
+    await createModule(tx, context, definition, { position });
   const [user] = await addUsers(tx, now, company, [{ ...administrator, profile: 'administrator' }]);
   if (user === undefined) throw new Error('The administrator was not made.');
   await noteAudit(tx, { at: now, actor: user.id, action: 'installation.setUp', subject: 'installation' });

@@ -1,3 +1,4 @@
+import type { ModuleDefinition } from '@throughline/crm';
 import type { Modules } from '../records/module-store.ts';
 import { reachOf, type Viewer } from './viewer.ts';
 import { hiddenFields } from './visible-module.ts';
@@ -17,7 +18,7 @@ export type Veil = {
 /** `modules`: all there are, not those the viewer knows. Errs on the side of keeping back: a word that only looks like a hidden field counts. */
 export function veilOf(viewer: Viewer, modules: Modules): Veil {
   const all = [...modules.values()];
-  const hidden = new Map(all.map(({ id }) => [id, hiddenFields(viewer, id)]));
+  const hidden = new Map(all.map((module) => [module.id, withFormulas(module, hiddenFields(viewer, module.id))]));
   const unread = new Set(all.map(({ id }) => id).filter((id) => reachOf(viewer, id).read !== 'all'));
   const words = [...hidden.values()].flatMap((fields) => [...fields].map((field) => `\\b${field}\\b`));
   for (const { fields } of all) {
@@ -32,6 +33,13 @@ export function veilOf(viewer: Viewer, modules: Modules): Veil {
     hides: (module, field) => hidden.get(module)?.has(field) ?? false,
     lifted,
   };
+}
+
+/** A formula would tell what it is computed from. */
+function withFormulas({ fields }: ModuleDefinition, hidden: ReadonlySet<string>): ReadonlySet<string> {
+  if (hidden.size === 0) return hidden;
+  const telling = fields.filter(({ reads = [] }) => reads.some((path) => hidden.has(path.split('.')[0] ?? '')));
+  return new Set([...hidden, ...telling.map(({ id }) => id)]);
 }
 
 const texts = new WeakMap<object, string>();

@@ -27,6 +27,8 @@ function narrow(module: ModuleDefinition, limits: NonNullable<ReturnType<typeof 
     columns: module.columns.filter((id) => limitOf(id) !== 'hidden'),
     fields: module.fields
       .filter(({ id }) => limitOf(id) !== 'hidden')
+      // A formula would tell what it is computed from.
+      .filter(({ reads = [] }) => !reads.some((path) => limitOf(path.split('.')[0] ?? '') === 'hidden'))
       .map((field) => (limitOf(field.id) === 'readOnly' ? shownOnly(field) : field)),
   };
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
-import { createModule } from '../records/create-module.ts';
+import { createModule } from '../modules/create-module.ts';
 import { purgeOld } from './purge-records.ts';
 
 type Bin = Answer<typeof routes.bin.listBin>;
@@ -26,6 +26,7 @@ beforeAll(async () => {
   await running.context.db.transaction(async (tx) => {
     await createModule(
       tx,
+      running.context,
       {
         id: 'parts',
         label: 'Part',
@@ -38,8 +39,7 @@ beforeAll(async () => {
           { id: 'deal', type: 'lookup', module: 'deals', onDelete: 'cascade', label: 'Deal' },
         ],
       },
-      90,
-      true,
+      { position: 90, custom: true },
     );
     await tx.sql`update installation set epoch = epoch + 1`;
   });

@@ -233,6 +233,40 @@ create table events (
 CREATE INDEX events_pending ON public.events USING btree (received_at, id) WHERE (handled_at IS NULL);
 CREATE INDEX events_record ON public.events USING btree (record_id, received_at);
 
+create table field_indexes (
+  name text not null,
+  module text not null,
+  field text not null,
+  kind text not null,
+  statement text not null,
+  state text not null,
+  problem jsonb,
+  changed_at timestamp(3) with time zone not null,
+  constraint field_indexes_pkey PRIMARY KEY (name),
+  constraint field_indexes_module_field_kind UNIQUE (module, field, kind),
+  constraint field_indexes_module_fkey FOREIGN KEY (module) REFERENCES modules(id) ON DELETE CASCADE
+);
+
+create table field_jobs (
+  id uuid not null,
+  module text not null,
+  field text,
+  kind text not null,
+  body jsonb not null,
+  state text not null,
+  after uuid,
+  total integer not null,
+  done integer default 0 not null,
+  refused jsonb default '[]'::jsonb not null,
+  problem text,
+  created_by uuid,
+  created_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  constraint field_jobs_pkey PRIMARY KEY (id),
+  constraint field_jobs_module_fkey FOREIGN KEY (module) REFERENCES modules(id) ON DELETE CASCADE
+);
+CREATE INDEX field_jobs_module ON public.field_jobs USING btree (module, created_at DESC);
+
 create table file_chunks (
   file_id uuid not null,
   number integer not null,

@@ -4,21 +4,11 @@ import { fieldKey } from '../records/field-sql.ts';
 /** A value as it is compared, over `records r`; the same as `matchValue` says in TypeScript. */
 export type MatchSql = { readonly by: MatchKind; readonly field: string; readonly sql: string };
 
-/** What a module is compared by, as expressions that the indexes of `matchIndexes` are built on. */
+/** What a module is compared by, as expressions that indexes are built on (`wanted-indexes.ts`). */
 export function matchSql(module: ModuleDefinition, row = 'r.'): readonly MatchSql[] {
   return [...matchFields(module)].flatMap(([by, fields]) =>
     fields.map((field) => ({ by, field, sql: expression(by, field, row) })),
   );
-}
-
-/** Names have an index of their own already. */
-export function matchIndexes(module: ModuleDefinition, partition: string): readonly string[] {
-  return matchSql(module, '')
-    .filter(({ by }) => by !== 'name')
-    .map(({ by, field, sql }) => {
-      const name = `${partition}_same_${by}_${field}`.slice(0, 63);
-      return `create index if not exists "${name}" on "${partition}" (${sql}) where deleted_at is null`;
-    });
 }
 
 function expression(by: MatchKind, field: string, row: string): string {

@@ -1,5 +1,6 @@
 import type { Field, ModuleDefinition } from '@throughline/crm';
 import { Refused } from '../http/refused.ts';
+import { computedWhenRead } from './field-sentences.ts';
 import { fieldKey, fieldSql, fieldSqlType } from './field-sql.ts';
 
 /** By what a list is sorted: an SQL expression over `records r` (and `target` where a look-up's name is needed), and its type. */
@@ -33,6 +34,7 @@ export function sortKey(module: ModuleDefinition, sort: string): SortKey {
     return { ...byUser(name === 'owner' ? 'r.owner' : 'r.created_by'), descending };
   }
   const field = module.fields.find(({ id }) => id === name);
+  if (field?.onRead) throw computedWhenRead(field);
   if (field !== undefined) return { ...byField(field), descending };
   throw new Refused('badRequest', `There is nothing called "${name}" to sort by.`, {
     hint: `Sort by one of: ${module.fields.map(({ id }) => id).join(', ')}, owner, createdAt, updatedAt.`,

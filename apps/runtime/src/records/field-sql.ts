@@ -1,4 +1,4 @@
-import type { Field } from '@throughline/crm';
+import { type Field, plainField } from '@throughline/crm';
 
 const identifier = /^[A-Za-z][A-Za-z0-9_]{0,79}$/;
 
@@ -8,7 +8,7 @@ const identifier = /^[A-Za-z][A-Za-z0-9_]{0,79}$/;
  */
 export function fieldSql(field: Field, data = 'data'): string {
   const key = fieldKey(field.id);
-  switch (field.type) {
+  switch (plainField(field).type) {
     case 'integer':
     case 'decimal':
       return `((${data} ->> ${key})::numeric)`;
@@ -28,8 +28,9 @@ export function fieldTextSql(field: Field, data = 'data'): string {
 
 /** SQL type of what `fieldSql` gives. */
 export function fieldSqlType(field: Field): 'numeric' | 'boolean' | 'text' {
-  if (field.type === 'integer' || field.type === 'decimal' || field.type === 'money') return 'numeric';
-  return field.type === 'boolean' ? 'boolean' : 'text';
+  const { type } = plainField(field);
+  if (type === 'integer' || type === 'decimal' || type === 'money') return 'numeric';
+  return type === 'boolean' ? 'boolean' : 'text';
 }
 
 /** A field id as an SQL literal. Ids are checked when a module is made; this holds whatever came past it. */

@@ -5,6 +5,7 @@ import { reachOf, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
+import { computedWhenRead } from './field-sentences.ts';
 import type { Modules } from './module-store.ts';
 
 /** For whom and over what a filter is compiled: `records r` of one module. */
@@ -27,6 +28,9 @@ export async function filterToSql(
   const compiled = conditionToSql(condition, shape, recordColumns(shape, 'r'), moment);
   if (!('problems' in compiled)) return { where: toFragment(context.db, compiled.pieces, compiled.params) };
   const [first] = compiled.problems;
+  const spelled = JSON.stringify(condition);
+  const computed = module.fields.find(({ id, onRead }) => onRead && new RegExp(`\\b${id}\\b`).test(spelled));
+  if (computed !== undefined) throw computedWhenRead(computed);
   throw new Refused('badRequest', first?.message ?? 'A list cannot be filtered by this.', {
     details: compiled.problems.map(({ code, at, message }) => ({ code, at, message })),
   });

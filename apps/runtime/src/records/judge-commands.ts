@@ -35,6 +35,10 @@ export type Known = {
   readonly references: (of: Wanted, made: ReadonlySet<string>) => FieldProblem[];
   readonly unique: UniqueValues;
   readonly deletions: ReadonlyMap<string, Refusal>;
+  /** The next auto-numbers of a record to be made. */
+  readonly numbers: (module: ModuleDefinition) => JsonObject;
+  /** IANA zone in which formulas count days. */
+  readonly zone: string;
   readonly now: string;
 };
 

@@ -1,8 +1,9 @@
-import { changedFields, isEmpty, type ModuleDefinition, nameOf, type RecordData } from '@throughline/crm';
+import { changedFields, isEmpty, isMadeBySystem, type ModuleDefinition, type RecordData } from '@throughline/crm';
 import { spokenBy } from '../access/viewer.ts';
 import type { Command, Merge, Refusal, StoredRecord } from './command.ts';
 import type { Known, Prepared } from './judge-commands.ts';
 import { actorOfWrite, lockOn, locksOf, pick, withoutEmpty, written } from './judge-record.ts';
+import { madeFields, withMadeValues } from './made-values.ts';
 import { forbidden, lockedRefusal } from './process-locks.ts';
 import { about, changedMeanwhile, converted, noRecord, notYours } from './refusals.ts';
 import type { Write } from './store-writes.ts';
@@ -26,21 +27,22 @@ export function mergeRecords(
     if (other !== undefined) others.push(other);
   }
   const family = [record, ...others];
-  const data = chosenValues(one, module, family, command, known);
+  const chosen = chosenValues(one, module, family, command, known);
   const owner = family.find(({ id }) => id === command.take.owner)?.owner ?? record.owner;
-  const fields = changedFields(record.data, data);
-  const locked = lockOn(one, module, record, fields, owner !== record.owner, known);
+  const byHand = changedFields(record.data, chosen).filter((id) => !madeFields(module).has(id));
+  const locked = lockOn(one, module, record, byHand, owner !== record.owner, known);
   if (locked !== undefined) return about(record, locked);
   const at = one.command.at ?? known.now;
-  const next: StoredRecord = {
+  const next = withMadeValues(module, known.zone, {
     ...record,
-    name: nameOf(module, data),
     owner,
     revision: record.revision + 1,
-    data,
+    data: chosen,
     updatedAt: at,
     updatedBy: actorOfWrite(one.command, known.viewer),
-  };
+  });
+  const { data } = next;
+  const fields = changedFields(record.data, data);
   const both = (from: RecordData, of: string | null) => ({
     ...pick(from, fields),
     ...(owner === record.owner ? {} : { owner: of }),
@@ -101,6 +103,7 @@ function chosenValues(
   const ids = new Set(family.map(({ id }) => id));
   const data = { ...stays?.data };
   for (const field of module.fields) {
+    if (isMadeBySystem(field)) continue;
     const from = Object.hasOwn(take, field.id) ? family.find(({ id }) => id === take[field.id]) : undefined;
     const own = data[field.id];
     if (from !== undefined) data[field.id] = from.data[field.id] ?? null;

@@ -1,9 +1,10 @@
-import { changedFields, foldText, type ModuleDefinition, nameOf, type RecordData } from '@throughline/crm';
+import { changedFields, chosenInactive, foldText, type ModuleDefinition, type RecordData } from '@throughline/crm';
 import type { JsonObject } from '@throughline/expression';
 import { reachOf, spokenBy, type Viewer } from '../access/viewer.ts';
 import { newId } from '../new-id.ts';
 import type { Command, Outcome, RecordEvent, Refusal, StoredRecord } from './command.ts';
 import type { Known, Prepared } from './judge-commands.ts';
+import { madeFields, withMadeValues } from './made-values.ts';
 import { ownerOf } from './owner-of.ts';
 import { forbidden, lockedRefusal, type ProcessLock } from './process-locks.ts';
 import { invalid, notCreatable, notCreatableFor, stale } from './refusals.ts';
@@ -18,28 +19,34 @@ export function createRecord(
   const { command, values } = one;
   const { create } = reachOf(known.viewer, module.id);
   if (create === 'none') return notCreatable(module);
-  const data = withoutEmpty(values);
-  const named = ownerOf(command, module, data);
+  const entered = withoutEmpty(values);
+  const named = ownerOf(command, module, entered);
   const owner = named === undefined ? (known.viewer.user?.id ?? null) : named;
   if (create === 'own' && (owner === null || !known.team.includes(owner))) return notCreatableFor(module);
-  const wanted = { module, id: command.id, values: data, owner };
-  const problems = [...one.problems, ...known.references(wanted, made), ...known.unique.problems(wanted)];
+  const wanted = { module, id: command.id, values: entered, owner };
+  const problems = [
+    ...one.problems,
+    ...chosenInactive(module, {}, entered, spokenBy(known.viewer)),
+    ...known.references(wanted, made),
+    ...known.unique.problems(wanted),
+  ];
   if (problems.length > 0) return invalid(problems);
   known.unique.keep(wanted);
   const actor = actorOfWrite(command, known.viewer);
-  const record: StoredRecord = {
+  const record = withMadeValues(module, known.zone, {
     module: module.id,
     id: command.id,
-    name: nameOf(module, data),
+    name: '',
     owner,
     revision: 1,
-    data,
+    data: { ...entered, ...known.numbers(module) },
     createdAt: command.at ?? known.now,
     createdBy: actor,
     updatedAt: command.at ?? known.now,
     updatedBy: actor,
     deleted: false,
-  };
+  });
+  const { data } = record;
   const changed = [...Object.keys(data), ...(owner === null ? [] : ['owner'])].sort();
   return written(command, known, record, 'record.created', changed, {}, owner === null ? data : { ...data, owner });
 }
@@ -52,35 +59,41 @@ export function changeRecord(
   known: Known,
 ): Write | Outcome {
   const { command, values } = one;
-  const data = withoutEmpty({ ...record.data, ...values });
+  const entered = withoutEmpty({ ...record.data, ...values });
   const named = ownerOf(command, module, values);
   const owner = named === undefined ? record.owner : named;
-  const fields = changedFields(record.data, data);
+  // What follows from other fields is nobody's edit: it is locked, stale and worth a write only together with them.
+  const fields = changedFields(record.data, entered).filter((id) => !madeFields(module).has(id));
   if (one.problems.length > 0) return invalid(one.problems);
-  const changed = owner === record.owner ? fields : [...fields, 'owner'];
-  if (changed.length === 0) return { ok: true, record, event: null };
-  const crossed = known.since(command).filter((field) => changed.includes(field));
+  const byHand = owner === record.owner ? fields : [...fields, 'owner'];
+  if (byHand.length === 0) return { ok: true, record, event: null };
+  const crossed = known.since(command).filter((field) => byHand.includes(field));
   if (crossed.length > 0) return stale(module, record, crossed);
   const locked = lockOn(one, module, record, fields, owner !== record.owner, known);
   if (locked !== undefined) return locked;
-  const wanted = { module, id: record.id, values: pick(data, fields), owner: owner === record.owner ? null : owner };
-  const wrong = [...known.references(wanted, made), ...known.unique.problems(wanted)];
+  const wanted = { module, id: record.id, values: pick(entered, fields), owner: owner === record.owner ? null : owner };
+  const wrong = [
+    ...chosenInactive(module, record.data, entered, spokenBy(known.viewer)),
+    ...known.references(wanted, made),
+    ...known.unique.problems(wanted),
+  ];
   if (wrong.length > 0) return invalid(wrong);
   known.unique.keep(wanted);
-  const next: StoredRecord = {
+  const next = withMadeValues(module, known.zone, {
     ...record,
-    name: nameOf(module, data),
     owner,
     revision: record.revision + 1,
-    data,
+    data: entered,
     updatedAt: command.at ?? known.now,
     updatedBy: actorOfWrite(command, known.viewer),
-  };
+  });
+  const different = changedFields(record.data, next.data);
+  const changed = owner === record.owner ? different : [...different, 'owner'];
   const all = (from: RecordData, of: string | null) => ({
-    ...pick(from, fields),
+    ...pick(from, different),
     ...(owner === record.owner ? {} : { owner: of }),
   });
-  return written(command, known, next, 'record.edited', changed, all(record.data, record.owner), all(data, owner));
+  return written(command, known, next, 'record.edited', changed, all(record.data, record.owner), all(next.data, owner));
 }
 
 export function removeRecord(

@@ -5,6 +5,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { findNames } from '../search/find-names.ts';
 import { hasVisibleName } from '../search/has-visible-name.ts';
+import { computeWhenRead } from './compute-when-read.ts';
 import { type SortKey, sortKey } from './field-order.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
 import { namesFor } from './names.ts';
@@ -45,7 +46,8 @@ export async function listRecords(
     sql<{ count: number }[]>`
       select count(*)::int as count from (select 1 from records r where ${where} limit ${countedTo + 1}) as counted`,
   ]);
-  const page = rows.slice(0, query.limit).map(({ sortValue: _, ...row }) => toStored(row));
+  const stored = rows.slice(0, query.limit).map(({ sortValue: _, ...row }) => toStored(row));
+  const page = await computeWhenRead(context, viewer, module, stored);
   const last = rows[query.limit - 1];
   const next = rows.length > query.limit && last !== undefined ? { value: last.sortValue, id: last.id } : undefined;
   const count = counted?.count ?? 0;

@@ -8,20 +8,29 @@ import { Refused } from '../http/refused.ts';
 /** Module definitions by id, in the order of the navigation. */
 export type Modules = ReadonlyMap<string, ModuleDefinition>;
 
-type Cached = { readonly epoch: number; readonly modules: Modules };
+/** What rarely changes and every write needs: the modules, and the zone in which formulas count days (IANA). */
+export type Company = { readonly modules: Modules; readonly zone: string };
+type Cached = Company & { readonly epoch: number };
 const cache = new WeakMap<RuntimeContext, Cached>();
 
-/** All modules; kept per process and read again when the installation's configuration epoch has moved. */
+/** All modules. */
 export async function readModules(context: RuntimeContext, session: Session = context.db): Promise<Modules> {
-  const [found] = await session.sql<{ epoch: number }[]>`select epoch from installation`;
+  return (await readCompany(context, session)).modules;
+}
+
+/** Kept per process and read again when the installation's configuration epoch has moved. */
+export async function readCompany(context: RuntimeContext, session: Session = context.db): Promise<Company> {
+  const [found] = await session.sql<{ epoch: number; zone: string }[]>`select epoch, zone from installation`;
   const epoch = found?.epoch ?? 0;
+  const zone = found?.zone ?? 'UTC';
   const known = cache.get(context);
-  if (known?.epoch === epoch) return known.modules;
+  if (known?.epoch === epoch) return known;
   const rows = await session.sql<{ id: string; definition: ModuleDefinition }[]>`
     select id, definition from modules order by position, id`;
   const modules = new Map(rows.map(({ id, definition }) => [id, definition]));
-  cache.set(context, { epoch, modules });
-  return modules;
+  const company = { epoch, zone, modules };
+  cache.set(context, company);
+  return company;
 }
 
 /** The modules the viewer reads at all, each without the fields hidden from him. Everything done for a viewer uses these. */

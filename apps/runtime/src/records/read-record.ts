@@ -7,6 +7,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import type { Refused } from '../http/refused.ts';
 import type { Became, StoredRecord } from './command.ts';
+import { computeWhenRead } from './compute-when-read.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
 import { moduleOf, modulesFor } from './module-store.ts';
 import { namesFor, recordNames } from './names.ts';
@@ -55,13 +56,14 @@ export async function readRecord(
 ): Promise<Answer<typeof routes.records.readRecord>> {
   const { module, record } = await recordFor(context, viewer, moduleId, id);
   const language = spokenBy(viewer);
+  const [shown = record] = await computeWhenRead(context, viewer, module, [record]);
   const [names, locks, became] = await Promise.all([
     namesFor(context.db, viewer, module, [record]),
     readLocks(context.db, [id]),
     namedRoles(context.db, viewer, module, record.became ?? null),
   ]);
   return {
-    record: viewOf(record, module),
+    record: viewOf(shown, module),
     names,
     locks: locks.map((lock) => lockView(lock, module, language)),
     became,

@@ -5,6 +5,7 @@ import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
 import { wake } from '../worker/wake.ts';
 import type { Command } from './command.ts';
+import { computeWhenRead } from './compute-when-read.ts';
 import { inTransaction } from './in-transaction.ts';
 import { listRecords, lookUp } from './list-records.ts';
 import { moduleOf, modulesFor } from './module-store.ts';
@@ -55,5 +56,7 @@ async function writeOne(context: RuntimeContext, viewer: Viewer, command: Comman
   const modules = await modulesFor(context, viewer);
   if (!outcome.ok) throw asError(outcome, modules);
   if (outcome.event !== null) wake(context);
-  return viewOf(outcome.record, moduleOf(modules, command.module));
+  const module = moduleOf(modules, command.module);
+  const [shown = outcome.record] = await computeWhenRead(context, viewer, module, [outcome.record]);
+  return viewOf(shown, module);
 }

@@ -16,11 +16,12 @@ import { followConversion, followMerge } from './follow-merge.ts';
 import { followRestoration } from './follow-restoration.ts';
 import { type Held, holdRecords } from './hold-records.ts';
 import { judgeCommands, type Prepared } from './judge-commands.ts';
-import { type Modules, readModules, visibleModules } from './module-store.ts';
+import { type Modules, readCompany, visibleModules } from './module-store.ts';
 import { nameWays } from './name-ways.ts';
 import { ownerOf } from './owner-of.ts';
 import { type ProcessLock, readLocks } from './process-locks.ts';
 import { storeWrites, type Write } from './store-writes.ts';
+import { takeNumbers } from './take-numbers.ts';
 
 export type WriteOptions = {
   /** The one reading of the clock of the transaction; read after the locks when absent. */
@@ -43,7 +44,7 @@ export async function writeRecords(
   options: WriteOptions = {},
 ): Promise<readonly Outcome[]> {
   if (commands.length === 0) return [];
-  const modules = await readModules(context, tx);
+  const { modules, zone } = await readCompany(context, tx);
   const language = spokenBy(viewer);
   const visible = visibleModules(modules, viewer);
   const asked = commands.map((command) => prepare(command, visible, language, modules));
@@ -70,6 +71,8 @@ export async function writeRecords(
     references: await checkReferences(tx, viewer, wanted),
     unique: await readUniqueValues(tx, language, wanted),
     deletions,
+    numbers: await takeNumbers(tx, modules, commands),
+    zone,
     now: options.now ?? context.clock.now(),
   });
   if (writes.length > 0) await storeWrites(tx, writes);

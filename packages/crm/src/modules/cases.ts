@@ -8,7 +8,7 @@ export const cases: ModuleDefinition = {
   icon: 'headset',
   nameField: 'subject',
   stateField: 'status',
-  columns: ['subject', 'account', 'status', 'priority', 'dueAt'],
+  columns: ['number', 'subject', 'account', 'status', 'priority', 'dueAt'],
   fields: [
     {
       id: 'subject',
@@ -17,6 +17,14 @@ export const cases: ModuleDefinition = {
       required: true,
       indexed: true,
       maxLength: 300,
+    },
+    {
+      id: 'number',
+      type: 'autoNumber',
+      prefix: 'C-',
+      digits: 5,
+      indexed: true,
+      label: { en: 'Case number', 'zh-CN': '工单编号', 'zh-TW': '工單編號' },
     },
     {
       id: 'account',

@@ -1,4 +1,5 @@
 export * from './calendars.ts';
+export * from './fields.ts';
 export * from './lists.ts';
 export * from './outgoing.ts';
 export * from './people.ts';

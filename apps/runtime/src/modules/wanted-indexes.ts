@@ -1,0 +1,62 @@
+import { type Field, type ModuleDefinition, plainField } from '@throughline/crm';
+import { matchSql } from '../merge/match-sql.ts';
+import { fieldSql, fieldSqlType, fieldTextSql } from '../records/field-sql.ts';
+import { nameWithin } from '../records/take-numbers.ts';
+
+/** unique: no two living records share a value. plain: looked up and sorted by; ids break ties, as lists do. same: duplicates are found by it. */
+export type IndexKind = 'unique' | 'plain' | 'same';
+export type WantedIndex = {
+  readonly name: string;
+  readonly field: string;
+  readonly kind: IndexKind;
+  /** What stands behind `create index … on`. */
+  readonly statement: string;
+};
+
+export function partitionOf(module: string): string {
+  return `records_${module}`;
+}
+
+/**
+ * The indexes that the fields of a module ask for, over the expressions lists and filters use (`field-sql.ts`). A unique
+ * text is looked up and sorted by its unique index.
+ */
+export function wantedIndexes(module: ModuleDefinition): readonly WantedIndex[] {
+  return [...ofFields(module), ...ofDuplicates(module)];
+}
+
+/** Names have an index of their own already. */
+function ofDuplicates(module: ModuleDefinition): readonly WantedIndex[] {
+  const partition = partitionOf(module.id);
+  return matchSql(module, '')
+    .filter(({ by }) => by !== 'name')
+    .map(({ by, field, sql }) => ({
+      name: nameWithin(`${partition}_${field}$${by}`),
+      field,
+      kind: 'same',
+      statement: `"${partition}" (${sql}) where deleted_at is null`,
+    }));
+}
+
+function ofFields(module: ModuleDefinition): readonly WantedIndex[] {
+  return module.fields.flatMap((field) => {
+    if (field.onRead) return [];
+    const unique = field.unique ? [wanted(module.id, field, 'unique')] : [];
+    const covered = field.unique === true && fieldSqlType(field) === 'text';
+    const looked = (field.indexed || field.sortable) && !covered && plainField(field).type !== 'multiPicklist';
+    return looked ? [...unique, wanted(module.id, field, 'plain')] : unique;
+  });
+}
+
+function wanted(module: string, field: Field, kind: IndexKind): WantedIndex {
+  const partition = partitionOf(module);
+  // Ids hold no `$`, so the name of one field's index is never that of another's.
+  const name = nameWithin(kind === 'unique' ? `${partition}_${field.id}$unique` : `${partition}_${field.id}`);
+  const over = kind === 'unique' ? fieldTextSql(field) : `${fieldSql(field)}, id`;
+  return { name, field: field.id, kind, statement: `"${partition}" (${over}) where deleted_at is null` };
+}
+
+export function createIndexSql({ name, kind, statement }: Omit<WantedIndex, 'field'>, concurrently: boolean): string {
+  const unique = kind === 'unique' ? 'unique ' : '';
+  return `create ${unique}index ${concurrently ? 'concurrently ' : ''}"${name}" on ${statement}`;
+}
