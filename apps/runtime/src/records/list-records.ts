@@ -3,15 +3,17 @@ import { type Fragment, viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
+import { plannedAnew } from '../database/planned-anew.ts';
 import { findNames } from '../search/find-names.ts';
 import { hasVisibleName } from '../search/has-visible-name.ts';
 import { computeWhenRead } from './compute-when-read.ts';
+import { type Counted, countRows } from './count-rows.ts';
 import { type SortKey, sortKey } from './field-order.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
 import { namesFor } from './names.ts';
 import { readCursor, type Stretch, stretches, writeCursor } from './page-cursor.ts';
 import { viewOf } from './view-of.ts';
-import { countedTo, type Narrowing, scopeOf, visibleTo } from './visible-records.ts';
+import { type Narrowing, scopeOf, visibleTo } from './visible-records.ts';
 
 export type ListQuery = Narrowing & {
   /** A field id, with `-` for descending. */
@@ -35,29 +37,33 @@ export async function listRecords(
   query: ListQuery,
 ): Promise<RecordPage> {
   const { db } = context;
-  const { sql } = db;
   const scope = await scopeOf(context, viewer, moduleId);
   const { module } = scope;
   const key = sortKey(module, query.sort);
   const { where } = await visibleTo(context, scope, query);
   const after = query.after === undefined ? undefined : readCursor(query.after);
-  const [rows, [counted]] = await Promise.all([
+  const [rows, total] = await Promise.all([
     readRows(db, viewer, key, where, stretches(db, key, after), query.limit + 1),
-    sql<{ count: number }[]>`
-      select count(*)::int as count from (select 1 from records r where ${where} limit ${countedTo + 1}) as counted`,
+    countRows(db, where),
   ]);
   const stored = rows.slice(0, query.limit).map(({ sortValue: _, ...row }) => toStored(row));
   const page = await computeWhenRead(context, viewer, module, stored);
   const last = rows[query.limit - 1];
   const next = rows.length > query.limit && last !== undefined ? { value: last.sortValue, id: last.id } : undefined;
-  const count = counted?.count ?? 0;
   return {
     records: page.map((record) => viewOf(record, module)),
     names: await namesFor(db, viewer, module, page),
     next: next === undefined ? null : writeCursor(next),
-    total: { count: Math.min(count, countedTo), more: count > countedTo },
+    total:
+      next === undefined && after === undefined ? { count: page.length, more: false } : atLeast(total, rows.length),
   };
 }
+
+/** What is on the page is there, also where counting took too long. */
+const atLeast = ({ count, more }: Counted, seen: number): Counted => ({
+  count: more ? Math.max(count, seen) : count,
+  more,
+});
 
 type SortedRow = RecordRow & { readonly sortValue: string | null };
 
@@ -76,12 +82,12 @@ async function readRows(
   const found: SortedRow[] = [];
   for (const stretch of parts) {
     if (found.length === wanted) break;
-    const rows = await sql<SortedRow[]>`
+    const rows = await plannedAnew(sql<SortedRow[]>`
       select ${sql.unsafe(recordColumns)}, ${sql.unsafe(key.sql)}::text as "sortValue"
       from records r ${sql.unsafe(key.join)} ${named}
       where ${where} and ${stretch.where}
       order by ${stretch.order}
-      limit ${wanted - found.length}`;
+      limit ${wanted - found.length}`);
     found.push(...rows);
   }
   return found;

@@ -24,11 +24,12 @@ export async function visibleTo(
   { search, filter }: Narrowing,
 ): Promise<WhereSql> {
   const { sql } = context.db;
-  const found = search === undefined || search.trim() === '' ? sql`true` : nameHolds(context.db, scope.module, search);
+  const isSearched = search !== undefined && search.trim() !== '';
+  const named = isSearched ? await nameHolds(context.db, scope.module, search) : { where: sql`true` };
   const fits = filter === undefined ? { where: sql`true` } : await filterToSql(context, scope, filter);
   return {
     where: sql`
       r.module = ${scope.module.id} and r.deleted_at is null and r.hold is null
-      and ${viewerToSql(context.db, scope.viewer, scope.module.id)} and ${found} and ${fits.where}`,
+      and ${viewerToSql(context.db, scope.viewer, scope.module.id)} and ${named.where} and ${fits.where}`,
   };
 }

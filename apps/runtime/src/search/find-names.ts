@@ -9,7 +9,7 @@ export type NameFound = { readonly module: string; readonly id: string; readonly
 type Row = NameFound & { readonly folded: string };
 
 /** Looked at where a text stands inside of names: of a common one these are as good as any others. */
-const mostInside = 100;
+const mostInside = 200;
 
 /**
  * Records the viewer may read by their name, without case: the very name first, then names that begin with the text, names
@@ -29,21 +29,16 @@ export async function findNames(
     for (const row of byName) if (countIn(row.module) < limit && !found.has(row.id)) found.set(row.id, row);
   };
   const countIn = (module: string) => [...found.values()].filter((row) => row.module === module).length;
-  const wanting = () => modules.filter((module) => countIn(module) < limit);
 
   const beginning = await beginningWith(session, viewer, modules, folded, limit);
   keep(beginning.filter((row) => row.folded === folded));
   keep(beginning);
   if (folded === '') return plain(found);
-  const { inside, word } = gramsOf(folded);
-  const ways = [
-    { grams: word, like: `% ${likely(folded)}%` },
-    ...(inside === word ? [] : [{ grams: inside, like: `%${likely(folded)}%` }]),
-  ];
-  for (const way of ways) {
-    const missing = wanting();
-    if (missing.length > 0) keep(await holding(session, viewer, missing, way));
-  }
+  const missing = modules.filter((module) => countIn(module) < limit);
+  if (missing.length === 0) return plain(found);
+  const rest = await holding(session, viewer, missing, folded);
+  keep(rest.filter((row) => row.folded.includes(` ${folded}`)));
+  keep(rest);
   return plain(found);
 }
 
@@ -73,14 +68,16 @@ function holding(
   session: Session,
   viewer: Viewer,
   modules: readonly string[],
-  { grams, like }: { readonly grams: readonly string[]; readonly like: string },
+  folded: string,
 ): Promise<readonly Row[]> {
   const { sql } = session;
+  const { inside, word } = gramsOf(folded);
+  const like = inside === word ? `% ${likely(folded)}%` : `%${likely(folded)}%`;
   return plannedAnew(sql<Row[]>`
     select r.module, r.id, r.name, r.name_folded as folded
     from search_names s
     join records r on r.module = s.module and r.id = s.record_id
-    where name_grams(s.folded) @> ${grams}::text[] and s.folded like ${like} and s.module = any(${modules}::text[])
+    where name_grams(s.folded) @> ${inside}::text[] and s.folded like ${like} and s.module = any(${modules}::text[])
       and r.module = any(${modules}::text[]) and r.deleted_at is null and r.hold is null
       and ${viewerToSqlOfMany(session, viewer, modules, 'read')}
     limit ${mostInside}`);
