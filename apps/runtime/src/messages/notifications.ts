@@ -5,6 +5,7 @@ import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { coveredRuns } from '../runs/veil-steps.ts';
+import { effectOrigin } from './effect-origin.ts';
 
 type Notification = Answer<typeof routes.messages.listNotifications>['notifications'][number];
 
@@ -27,10 +28,11 @@ export async function listNotifications(
   );
   const rows = await sql<(Notification & { readonly run: string | null })[]>`
     select n.id, n.at, n.text, n.module, n.record_id as record, r.name as "recordName", n.read_at is not null as read,
-      f.run_id as run
+      coalesce(f.run_id, k.run) as run
     from notifications n
     left join records r on r.module = n.module and r.id = n.record_id and r.deleted_at is null and ${readable}
     left join effects f on f.key = n.effect_key
+    ${effectOrigin(session)}
     where n.user_id = ${user}
     order by n.at desc, n.id desc limit ${limit}`;
   const covered = await coveredRuns(

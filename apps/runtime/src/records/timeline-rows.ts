@@ -5,6 +5,7 @@ import { viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
+import { effectOrigin } from '../messages/effect-origin.ts';
 import type { RunCards } from './timeline-runs.ts';
 
 /** One thing that happened, before it is put into words. `place` orders what happened at the same instant. */
@@ -95,13 +96,14 @@ export async function readTimelineRows(
     ),
     notes as (
       select 'note:' || coalesce(n.effect_key, n.id::text) as id, min(n.at) as at, '4' as place, 'notification' as kind,
-        null::uuid as actor, null::jsonb, null::jsonb, f.run_id as run, f.node, null::jsonb,
+        null::uuid as actor, null::jsonb, null::jsonb, coalesce(f.run_id, k.run) as run, coalesce(f.node, k.node), null::jsonb,
         jsonb_build_object('to', jsonb_agg(u.name order by u.name), 'text', min(n.text)) as detail, f.cause as event
       from notifications n
       join users u on u.id = n.user_id
       left join effects f on f.key = n.effect_key
+      ${effectOrigin(session)}
       where n.record_id = ${record} and n.at <= ${at}::timestamptz
-      group by coalesce(n.effect_key, n.id::text), f.run_id, f.node, f.cause
+      group by coalesce(n.effect_key, n.id::text), f.run_id, f.node, f.cause, k.run, k.node
     ),
     everything as (
       select * from changes union all select * from steps union all select * from mails
