@@ -12,6 +12,7 @@ const pages: Record<string, string> = {
   records: '/records/deals',
   'new import': '/imports/new',
   processes: '/processes',
+  incidents: '/incidents',
   messages: '/messages',
   'my profile': '/settings/profile',
   users: '/settings/users',

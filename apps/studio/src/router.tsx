@@ -4,6 +4,7 @@ import { accessRoutes } from './access/routes.tsx';
 import { designerRoutes } from './designer/routes.tsx';
 import { homeRoute } from './home/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
+import { incidentsRoute } from './incidents/routes.tsx';
 import { mailboxRoute } from './mailbox/routes.tsx';
 import { LoadingPage } from './parts/loading.tsx';
 import { processesRoute } from './processes/routes.tsx';
@@ -20,6 +21,7 @@ const pages = rootRoute.addChildren([
     homeRoute,
     ...recordRoutes,
     ...importRoutes,
+    incidentsRoute,
     mailboxRoute,
     ...settingsRoutes,
     processesRoute,

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAdjustmentsHorizontal,
+  IconAlertTriangle,
   IconHome,
   IconLayoutList,
   IconMail,
@@ -12,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/session.ts';
 import css from './navigation.module.css';
 
-type Place = { readonly name: 'home' | 'records' | 'processes' | 'messages' | 'settings' } & {
+type Place = { readonly name: 'home' | 'records' | 'processes' | 'incidents' | 'messages' | 'settings' } & {
   readonly to: string;
   readonly icon: Icon;
   readonly right?: Right;
@@ -22,6 +23,7 @@ const places: readonly Place[] = [
   { name: 'home', to: '/', icon: IconHome },
   { name: 'records', to: '/records', icon: IconLayoutList, right: 'records.read' },
   { name: 'processes', to: '/processes', icon: IconSchema, right: 'processes.read' },
+  { name: 'incidents', to: '/incidents', icon: IconAlertTriangle, right: 'runs.repair' },
   { name: 'messages', to: '/messages', icon: IconMail, right: 'mailbox.read' },
 ];
 const foot: readonly Place[] = [{ name: 'settings', to: '/settings', icon: IconAdjustmentsHorizontal }];

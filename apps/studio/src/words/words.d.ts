@@ -11,6 +11,7 @@ declare module 'i18next' {
       guide: typeof import('./guide.en.json');
       home: typeof import('./home.en.json');
       imports: typeof import('./imports.en.json');
+      incidents: typeof import('./incidents.en.json');
       mailbox: typeof import('./mailbox.en.json');
       parts: typeof import('./parts.en.json');
       processes: typeof import('./processes.en.json');
