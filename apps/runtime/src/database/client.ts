@@ -1,6 +1,7 @@
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { drizzle, type PostgresJsDatabase, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { socketOpener } from './gathering-socket.ts';
 import { isoInstant, isoLocal } from './iso-time.ts';
 
 type Builder = PostgresJsDatabase<Record<string, never>>;
@@ -50,7 +51,10 @@ const oid = { date: 1082, timestamp: 1114, timestamptz: 1184 } as const;
 
 /** Connects lazily: the first statement opens the first connection. */
 export function connect(url: string, options: ConnectOptions = {}): Database {
+  // The client knows the option, its types do not.
+  const sockets = { socket: socketOpener() };
   const sql = postgres(url, {
+    ...sockets,
     max: options.max ?? 10,
     onnotice: () => {},
     connection: {
@@ -60,6 +64,9 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
       TimeZone: 'UTC',
       // Not the default, which would prefer a schema that happens to be called like the user.
       search_path: 'public',
+      // Data lie on solid-state discs or in memory; compiling a statement takes longer than any of ours.
+      random_page_cost: 1.1,
+      jit: false,
     },
   });
   const orm = drizzle(sql);

@@ -7,9 +7,9 @@ export type RecordFact = { readonly event: RecordEvent; readonly record: StoredR
 
 /**
  * Runs inside the writing transaction, after the writes: what holds or locks a record acts at once (entry into
- * blueprints). Whatever reacts to a record does so after commit, from the event.
+ * blueprints). Whatever reacts to a record does so after commit, from the event. Tells whether it did anything.
  */
-export type Admission = (tx: Transaction, context: RuntimeContext, facts: readonly RecordFact[]) => Promise<void>;
+export type Admission = (tx: Transaction, context: RuntimeContext, facts: readonly RecordFact[]) => Promise<boolean>;
 
 const admissions = new WeakMap<RuntimeContext, Admission>();
 
@@ -18,6 +18,7 @@ export function admitWith(context: RuntimeContext, admission: Admission): void {
   admissions.set(context, admission);
 }
 
-export async function admit(tx: Transaction, context: RuntimeContext, facts: readonly RecordFact[]): Promise<void> {
-  if (facts.length > 0) await admissions.get(context)?.(tx, context, facts);
+export async function admit(tx: Transaction, context: RuntimeContext, facts: readonly RecordFact[]): Promise<boolean> {
+  if (facts.length === 0) return false;
+  return (await admissions.get(context)?.(tx, context, facts)) ?? false;
 }

@@ -3,6 +3,7 @@ import { viewerToSqlOfMany } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Transaction } from '../database/client.ts';
 import type { StoredRecord } from './command.ts';
+import { refsSql } from './module-sql.ts';
 
 /** A record under our lock, and what the viewer may do with it. */
 export type Held = {
@@ -44,8 +45,7 @@ export async function holdRecords(
       ${viewerToSqlOfMany(tx, viewer, modules, 'write')} as writable,
       ${viewerToSqlOfMany(tx, viewer, modules, 'delete')} as deletable
     from records r
-    join unnest(${modules}::text[], ${refs.map(({ id }) => id)}::uuid[]) as wanted(module, id)
-      on r.module = wanted.module and r.id = wanted.id
+    where ${refsSql(tx, refs)}
     order by r.id
     ${forDeletion ? sql`for update of r` : sql`for no key update of r`}`;
   return new Map(

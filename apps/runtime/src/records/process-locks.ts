@@ -23,12 +23,18 @@ type Row = Omit<ProcessLock, 'ops' | 'fields' | 'except' | 'reason'> & {
   readonly body: Pick<ProcessLock, 'ops' | 'fields' | 'except' | 'reason'>;
 };
 
-export async function readLocks({ sql }: Session, records: readonly string[]): Promise<readonly ProcessLock[]> {
+/** What holds these records, oldest first; `but`: runs whose own locks are of no interest. */
+export async function readLocks(
+  { sql }: Session,
+  records: readonly string[],
+  but: readonly string[] = [],
+): Promise<readonly ProcessLock[]> {
   if (records.length === 0) return [];
   const rows = await sql<Row[]>`
     select l.record_id as record, l.run_id as run, l.since, l.body, p.id as process, p.name as "processName", r.version
     from locks l join runs r on r.id = l.run_id join processes p on p.id = r.process_id
     where l.record_id = any(${[...new Set(records)]}::uuid[])
+      ${but.length === 0 ? sql`` : sql`and l.run_id <> all(${but}::uuid[])`}
     order by l.since, l.run_id`;
   return rows.map(({ body, ...row }) => ({ ...row, ...body }));
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@throughline/expression';
 import type { Transaction } from '../database/client.ts';
 import type { Became, RecordEvent, StoredRecord } from './command.ts';
+import { refsSql } from './module-sql.ts';
 import { storeDeletions } from './store-deletions.ts';
 
 /** One step in the life of a record, ready to be stored. `after` holds the new values of `event.body.changed`. */
@@ -28,11 +29,11 @@ export async function storeWrites(tx: Transaction, writes: readonly Write[]): Pr
   const { sql } = tx;
   const last = new Map(writes.map((write) => [write.record.id, write]));
   const created = new Set(writes.filter(isCreation).map(({ record }) => record.id));
-  const ends = [...last.values()].map(recordRow);
-  const inserts = ends.filter(({ id }) => created.has(id));
-  const updates = ends.filter(({ id }) => !created.has(id));
+  const ends = [...last.values()];
+  const inserts = ends.filter(({ record }) => created.has(record.id)).map(recordRow);
+  const updates = ends.filter(({ record }) => !created.has(record.id));
   const renamed = new Set(writes.flatMap((write) => (write.renamed ? [write.record.id] : [])));
-  const named = ends.filter(({ id }) => renamed.has(id));
+  const named = ends.filter(({ record }) => renamed.has(record.id)).map(recordRow);
   const merged = writes.flatMap(({ record, mergedInto, event }) =>
     mergedInto === undefined ? [] : [{ module: record.module, id: record.id, into: mergedInto, at: event.at }],
   );
@@ -66,29 +67,44 @@ export async function storeWrites(tx: Transaction, writes: readonly Write[]): Pr
       from jsonb_to_recordset(${JSON.stringify(inserts)}::jsonb) as row(
         module text, id uuid, name text, name_folded text, owner uuid, revision integer, data jsonb,
         created_at timestamptz, created_by uuid, updated_at timestamptz, updated_by uuid, deleted_at timestamptz)`,
-    updates.length > 0 &&
-      sql`
-      update records r
-      set name = row.name, name_folded = row.name_folded, owner = row.owner, revision = row.revision, data = row.data,
-          updated_at = row.updated_at, updated_by = row.updated_by, deleted_at = row.deleted_at
-      from jsonb_to_recordset(${JSON.stringify(updates)}::jsonb) as row(
-        module text, id uuid, name text, name_folded text, owner uuid, revision integer, data jsonb,
-        updated_at timestamptz, updated_by uuid, deleted_at timestamptz)
-      where r.module = row.module and r.id = row.id`,
-    sql`
-      insert into record_changes (module, record_id, revision, at, actor, cause, run_id, node, before, after)
-      select module, record_id, revision, at, actor, cause, run_id, node, before, after
-      from jsonb_to_recordset(${JSON.stringify(writes.map(changeRow))}::jsonb) as row(
-        module text, record_id uuid, revision integer, at timestamptz, actor uuid, cause uuid, run_id uuid, node text,
-        before jsonb, after jsonb)`,
-    sql`
-      insert into events (id, type, module, record_id, actor, cause, root, depth, body, happened_at, received_at)
-      select id, type, module, record_id, actor, cause, root, depth, body, at, at
-      from jsonb_to_recordset(${JSON.stringify(writes.map(eventRow))}::jsonb) as row(
-        id uuid, type text, module text, record_id uuid, actor uuid, cause uuid, root uuid, depth integer, body jsonb,
-        at timestamptz)`,
+    storeSteps(tx, writes, new Set(updates.map(({ record }) => record.id))),
     storeDeletions(tx, writes),
   ]);
+}
+
+/**
+ * The change and the event of each write, and the records that are changed by them as they stand at the end: one
+ * statement, for all of it comes from the same rows.
+ */
+async function storeSteps(tx: Transaction, writes: readonly Write[], updated: ReadonlySet<string>): Promise<void> {
+  const { sql } = tx;
+  const last = new Map(writes.map((write) => [write.record.id, write]));
+  const rows = writes.map((write) => ({
+    ...stepRow(write),
+    ...(updated.has(write.record.id) && last.get(write.record.id) === write ? endRow(write) : {}),
+  }));
+  const refs = [...updated].flatMap((id) => last.get(id)?.record ?? []);
+  const given = sql`
+    given as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
+      module text, record_id uuid, revision integer, at timestamptz, actor uuid, id uuid, type text, cause uuid,
+      root uuid, depth integer, body jsonb, run_id uuid, node text, after jsonb, ends boolean, name text,
+      name_folded text, owner uuid, data jsonb, updated_by uuid, deleted boolean)),
+    changed as (
+      insert into record_changes (module, record_id, revision, at, actor, cause, run_id, node, before, after)
+      select module, record_id, revision, at, actor, id, run_id, node, body -> 'before', after from given)`;
+  const told = sql`
+    insert into events (id, type, module, record_id, actor, cause, root, depth, body, happened_at, received_at)
+    select id, type, module, record_id, actor, cause, root, depth, body, at, at from given`;
+  if (refs.length === 0) await sql`with ${given} ${told}`;
+  else
+    await sql`
+      with ${given}, told as (${told})
+      update records r
+      set name = given.name, name_folded = given.name_folded, owner = given.owner, revision = given.revision,
+        data = given.data, updated_at = given.at, updated_by = given.updated_by,
+        deleted_at = case when given.deleted then given.at end
+      from given
+      where given.ends and r.module = given.module and r.id = given.record_id and (${refsSql(tx, refs)})`;
 }
 
 const isCreation = ({ event }: Write) => event.type === 'record.created';
@@ -108,17 +124,21 @@ const recordRow = ({ record, folded, event }: Write) => ({
   deleted_at: record.deleted ? event.at : null,
 });
 
-const changeRow = ({ record, event, after, by }: Write) => ({
-  module: record.module,
+const stepRow = ({ record, event, after, by }: Write) => ({
+  ...event,
   record_id: record.id,
   revision: record.revision,
-  at: event.at,
-  actor: event.actor,
-  cause: event.id,
-  run_id: by?.run ?? null,
-  node: by?.node ?? null,
-  before: event.body.before,
+  run_id: by?.run,
+  node: by?.node,
   after,
 });
 
-const eventRow = ({ event }: Write) => ({ ...event, record_id: event.record });
+const endRow = ({ record, folded }: Write) => ({
+  ends: true,
+  name: record.name,
+  name_folded: folded,
+  owner: record.owner,
+  data: record.data,
+  updated_by: record.updatedBy,
+  deleted: record.deleted,
+});

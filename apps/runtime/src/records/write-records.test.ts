@@ -206,6 +206,7 @@ test('admission sees the facts inside the transaction, and its failure undoes th
   admitWith(own, async (_tx, _context, facts) => {
     seen.push(...facts);
     if (facts.some(({ record }) => record.name === 'Not this')) throw new Error('no entry');
+    return false;
   });
   const create = (name: string) =>
     own.db.transaction((tx) => writeRecords(tx, own, people.rita, [{ do: 'create', module: 'deals', data: { name } }]));

@@ -15,7 +15,8 @@ import { followDeletion } from './follow-deletion.ts';
 import { followConversion, followMerge } from './follow-merge.ts';
 import { followRestoration } from './follow-restoration.ts';
 import { type Held, holdRecords } from './hold-records.ts';
-import { judgeCommands, type Prepared } from './judge-commands.ts';
+import type { Prepared } from './judge-commands.ts';
+import { judgeTogether } from './judge-together.ts';
 import { type Modules, readCompany, visibleModules } from './module-store.ts';
 import { nameWays } from './name-ways.ts';
 import { ownerOf } from './owner-of.ts';
@@ -28,6 +29,20 @@ export type WriteOptions = {
   readonly now?: string;
   /** `later`: the caller admits the facts itself, when its own rows are written (the door into runs). */
   readonly admission?: 'now' | 'later';
+  /** What the caller has read under locks it holds already. */
+  readonly known?: Ground;
+  /** Commands under one number, by their place, are done all or not at all. */
+  readonly together?: readonly number[];
+  /** Is handed the storing instead of its being waited for: the caller sends its own rows behind it and waits for all. */
+  readonly storing?: (stored: Promise<void>) => void;
+};
+
+/** Modules and zone of the company, records by id and the locks on them, as they are in this transaction. */
+export type Ground = {
+  readonly modules: Modules;
+  readonly zone: string;
+  readonly held: ReadonlyMap<string, Held>;
+  readonly locks: readonly ProcessLock[];
 };
 
 /**
@@ -44,13 +59,11 @@ export async function writeRecords(
   options: WriteOptions = {},
 ): Promise<readonly Outcome[]> {
   if (commands.length === 0) return [];
-  const { modules, zone } = await readCompany(context, tx);
+  const { modules, zone } = options.known ?? (await readCompany(context, tx));
   const language = spokenBy(viewer);
   const visible = visibleModules(modules, viewer);
   const asked = commands.map((command) => prepare(command, visible, language, modules));
-  const { prepared, held, deletions } = await holdAll(tx, viewer, modules, asked);
-  const ids = [...held.keys()];
-  const locks = groupByRecord(await readLocks(tx, ids));
+  const { prepared, held, deletions, locks } = await holdAll(tx, viewer, modules, asked, options.known);
   const wanted = prepared.flatMap(({ command, values: given }) => {
     const module = modules.get(command.module);
     // What comes back must fit among what is there now, with all its values.
@@ -61,12 +74,12 @@ export async function writeRecords(
       ? []
       : [{ module, id: command.id, values, owner: ownerOf(command, module, values) ?? null, ...kept }];
   });
-  const { outcomes, writes } = judgeCommands(prepared, {
+  const { outcomes, writes } = await judgeTogether(prepared, options.together, async () => ({
     viewer,
     team: await teamOf(tx, viewer),
     modules,
     held,
-    locks,
+    locks: groupByRecord(locks),
     since: await changedSince(tx, commands, held),
     references: await checkReferences(tx, viewer, wanted),
     unique: await readUniqueValues(tx, language, wanted),
@@ -74,8 +87,12 @@ export async function writeRecords(
     numbers: await takeNumbers(tx, modules, commands),
     zone,
     now: options.now ?? context.clock.now(),
-  });
-  if (writes.length > 0) await storeWrites(tx, writes);
+  }));
+  if (writes.length > 0) {
+    const stored = storeWrites(tx, writes);
+    if (options.storing === undefined) await stored;
+    else options.storing(stored);
+  }
   await moveBelongings(tx, movesOf(writes, asked));
   if (options.admission !== 'later') await admit(tx, context, writes);
   return nameWays(tx, outcomes.slice(0, commands.length));
@@ -103,15 +120,27 @@ function validateNew(module: ModuleDefinition, whole: ModuleDefinition, data: Re
   return { ...checked, data: { ...applyDefaults({ ...whole, fields: others }, {}), ...checked.data } };
 }
 
-/** Locks what the commands name, then what their deletions and restorations reach, until nothing new is reached. */
+type HeldAll = {
+  readonly prepared: Prepared[];
+  readonly held: Map<string, Held>;
+  readonly deletions: Map<string, Refusal>;
+  readonly locks: readonly ProcessLock[];
+};
+
+/**
+ * Locks what the commands name, then what their deletions and restorations reach, until nothing new is reached; reads what
+ * processes forbid.
+ */
 async function holdAll(
   tx: Transaction,
   viewer: Viewer,
   modules: Modules,
   asked: readonly Prepared[],
-): Promise<{ prepared: Prepared[]; held: Map<string, Held>; deletions: Map<string, Refusal> }> {
+  known: Ground | undefined,
+): Promise<HeldAll> {
   const prepared = [...asked];
-  const held = new Map<string, Held>();
+  const held = new Map<string, Held>(known?.held);
+  const locks: ProcessLock[] = [...(known?.locks ?? [])];
   const deletions = new Map<string, Refusal>();
   const deleted = new Set<string>();
   for (let fresh: readonly Prepared[] = asked; fresh.length > 0; ) {
@@ -120,7 +149,16 @@ async function holdAll(
     const merges = fresh.flatMap(({ command }) => (command.do === 'merge' ? [command] : []));
     const conversions = fresh.flatMap(({ command }) => (command.do === 'convert' ? [command] : []));
     const forDeletion = going.length + merges.length > 0;
-    for (const [id, one] of await holdRecords(tx, viewer, refs, forDeletion)) held.set(id, one);
+    // Sent behind the locking without waiting for it: the second statement sees what stands under the lock.
+    const [more, forbidding] = await Promise.all([
+      holdRecords(tx, viewer, refs, forDeletion),
+      readLocks(
+        tx,
+        refs.map(({ id }) => id),
+      ),
+    ]);
+    for (const [id, one] of more) held.set(id, one);
+    locks.push(...forbidding);
     for (const { id } of going) deleted.add(id);
     const restorations = fresh.flatMap(({ command, follows }) =>
       command.do === 'restore' && follows === undefined ? [command] : [],
@@ -137,7 +175,7 @@ async function holdAll(
     fresh = further.map(({ command, follows }) => ({ ...prepare(command, modules), follows }));
     prepared.push(...fresh);
   }
-  return { prepared, held, deletions };
+  return { prepared, held, deletions, locks };
 }
 
 /** The records a command is about; the ones it makes are not there yet. */

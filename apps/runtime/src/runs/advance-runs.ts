@@ -2,7 +2,6 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { admit, type RecordFact } from '../records/admission.ts';
 import { wake } from '../worker/wake.ts';
-import { readRecords } from './answers/records.ts';
 import { clearTroubles } from './clear-troubles.ts';
 import { compiledVersions, type VersionKey, versionKey } from './compiled-versions.ts';
 import { doWrites, type Written } from './do-writes.ts';
@@ -10,7 +9,7 @@ import { mostEvents } from './engine-time.ts';
 import { followUps, notBegun } from './follow-ups.ts';
 import { type Case, judgeEvents, type RefusedWrites, type Verdict } from './judge-events.ts';
 import type { Kept } from './kept.ts';
-import { type Ground, lockGround, type StoredRun } from './lock-runs.ts';
+import { type Ground, lockGround, readAgain, type StoredRun } from './lock-runs.ts';
 import { nextWave } from './next-wave.ts';
 import { type NewFact, publishFacts } from './publish-facts.ts';
 import { later } from './read-clock.ts';
@@ -28,32 +27,51 @@ export async function advanceIn(
   tx: Transaction,
   context: RuntimeContext,
   events: readonly RunEvent[],
+  { locked, sending }: Given = {},
 ): Promise<readonly AdvanceOutcome[]> {
   if (events.length > mostEvents)
     throw new RangeError(`A batch holds ${mostEvents} events at most, not ${events.length}.`);
   if (events.length === 0) return [];
-  const ground = await lockGround(tx, context, events);
+  const ground = locked ?? (await lockGround(tx, context, events));
   const outcomes = await turnedAway(tx, ground, events);
   let open: readonly RunEvent[] = events.filter((told) => !outcomes.has(told));
   while (open.length > 0) {
     const { wave, rest } = nextWave(open, ground);
-    const { ended, kept, facts } = await advanceWave(tx, context, ground, wave);
+    const { ended, kept, facts, stored } = await advanceWave(tx, context, ground, wave);
     for (const [told, outcome] of ended) outcomes.set(told, outcome);
-    await saveAdvances(tx, kept);
+    const saved = [...stored, saveAdvances(tx, kept)];
+    if (sending === undefined) await Promise.all(saved);
+    else for (const one of saved) sending.push(handedOn(one));
     await clearTroubles(tx, kept);
-    await admit(tx, context, facts);
-    await follow(tx, context, ground, kept);
+    const entered = await admit(tx, context, facts);
+    const followed = await follow(tx, context, ground, kept);
     open = rest;
-    if (open.length > 0) await refresh(tx, ground, facts);
+    const moved = entered || followed || (open.length > 0 && facts.length > 0);
+    if (moved && (open.length > 0 || locked !== undefined)) await readAgain(tx, ground, events);
     if (facts.length > 0) wake(context);
   }
   return events.map((told) => outcomes.get(told) ?? { run: told.run, is: 'ignored', why: 'gone' });
+}
+
+export type Given = {
+  /** What the caller has locked for these events already; it is as things stand when the advance ends. */
+  readonly locked?: Ground;
+  /** Is given the writes instead of their being waited for: the caller sends more behind them, and waits for all. */
+  readonly sending?: Promise<void>[];
+};
+
+/** Waited for later; until then nobody else looks after its failing. */
+function handedOn(sent: Promise<void>): Promise<void> {
+  sent.catch(() => {});
+  return sent;
 }
 
 type Waved = {
   readonly ended: ReadonlyMap<RunEvent, AdvanceOutcome>;
   readonly kept: readonly Kept[];
   readonly facts: readonly RecordFact[];
+  /** Ends of what is being stored already. */
+  readonly stored: readonly Promise<void>[];
 };
 
 /** Events of different records, judged and written together; those whose writes are refused are judged again. */
@@ -66,6 +84,7 @@ async function advanceWave(
   const refused = new Map<RunEvent, RefusedWrites>();
   const done = new Map<RunEvent, { readonly verdict: Verdict; readonly written: Written }>();
   const verdicts = new Map<RunEvent, Verdict>();
+  const stored: Promise<void>[] = [];
   let cases = await casesOf(tx, context, ground, wave);
   const all = cases;
   for (let round = 0; cases.length > 0; round += 1) {
@@ -75,7 +94,9 @@ async function advanceWave(
       const verdict = verdicts.get(told);
       return done.has(told) || verdict?.is !== 'advanced' ? [] : [{ told, advanced: verdict.advanced }];
     });
-    const results = await doWrites(tx, context, ground, wanted);
+    const results = await doWrites(tx, context, ground, wanted, (storing) => {
+      stored.push(handedOn(storing));
+    });
     const again = new Set<RunEvent>();
     for (const [told, result] of results) {
       if (result.is === 'refused') {
@@ -89,7 +110,7 @@ async function advanceWave(
       break;
     }
   }
-  return collect(all, ground, verdicts, done);
+  return { ...collect(all, ground, verdicts, done), stored };
 }
 
 const neverAtRest: Verdict = {
@@ -102,7 +123,7 @@ function collect(
   ground: Ground,
   verdicts: ReadonlyMap<RunEvent, Verdict>,
   done: ReadonlyMap<RunEvent, { readonly verdict: Verdict; readonly written: Written }>,
-): Waved {
+): Omit<Waved, 'stored'> {
   const ended = new Map<RunEvent, AdvanceOutcome>();
   const kept: Kept[] = [];
   const facts: RecordFact[] = [];
@@ -153,8 +174,13 @@ function versionOf({ begins }: RunEvent, run: StoredRun | null): VersionKey {
   return begins ?? { process: run?.process ?? '', version: run?.version ?? 0 };
 }
 
-/** Other runs that shall begin or end because of these: through the same door, in the same transaction. */
-async function follow(tx: Transaction, context: RuntimeContext, ground: Ground, kept: readonly Kept[]): Promise<void> {
+/** Other runs that shall begin or end because of these: through the same door, in the same transaction. Tells whether any did. */
+async function follow(
+  tx: Transaction,
+  context: RuntimeContext,
+  ground: Ground,
+  kept: readonly Kept[],
+): Promise<boolean> {
   const { events, facts } = await followUps(tx, ground, kept);
   const unbegun: NewFact[] = [];
   for (let from = 0; from < events.length; from += mostEvents) {
@@ -167,13 +193,5 @@ async function follow(tx: Transaction, context: RuntimeContext, ground: Ground, 
   }
   await publishFacts(tx, [...facts, ...unbegun]);
   if (facts.length + unbegun.length > 0) wake(context);
-}
-
-/** Admission may have changed records that later waves look at. */
-async function refresh(tx: Transaction, ground: Ground, facts: readonly RecordFact[]): Promise<void> {
-  for (const [key, record] of await readRecords(
-    tx,
-    facts.map(({ record }) => record),
-  ))
-    ground.records.set(key, record);
+  return events.length > 0;
 }

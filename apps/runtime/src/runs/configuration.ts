@@ -39,7 +39,11 @@ type Installation = {
 const kept = new WeakMap<RuntimeContext, Configuration>();
 const ofTransaction = new WeakMap<Session, Configuration>();
 
-/** The configuration as this transaction found it first; it does not change under its hands. */
+/**
+ * The configuration as this transaction found it first; it does not change under its hands. Asking for it also settles
+ * how the transaction plans: its statements find rows by lists of keys, and planning them anew each time costs more than
+ * they do.
+ */
 export async function readConfiguration(session: Session, context: RuntimeContext): Promise<Configuration> {
   const known = ofTransaction.get(session);
   if (known !== undefined) return known;
@@ -50,7 +54,9 @@ export async function readConfiguration(session: Session, context: RuntimeContex
 
 async function readNow(session: Session, context: RuntimeContext): Promise<Configuration> {
   const [found] = await session.sql<Installation[]>`
-    select epoch, zone, currency, language, calendar_id as calendar from installation`;
+    select epoch, zone, currency, language, calendar_id as calendar,
+      set_config('plan_cache_mode', 'force_generic_plan', true) as plans
+    from installation`;
   const epoch = found?.epoch ?? 0;
   const known = kept.get(context);
   if (known?.epoch === epoch) return known;

@@ -6,6 +6,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import type { RecordFact } from '../records/admission.ts';
 import type { Command, Outcome, Refusal } from '../records/command.ts';
+import type { Held } from '../records/hold-records.ts';
 import { writeRecords } from '../records/write-records.ts';
 import type { RefusedWrites } from './judge-events.ts';
 import type { Ground } from './lock-runs.ts';
@@ -29,14 +30,15 @@ type Ordered = { readonly wanted: Wanted; readonly effect: RecordEffect; readonl
 const engine = serviceViewer('engine');
 
 /**
- * Does the writes and tasks of several events through the one way records are written. Where an event has more than one,
- * all of the batch stand behind a savepoint: of a refused event nothing may stay, for it is judged again.
+ * Does the writes and tasks of several events through the one way records are written: of an event all or none, for one
+ * that is refused is judged again. What is stored is on its way when this answers; `storing` is handed its end.
  */
 export async function doWrites(
   tx: Transaction,
   context: RuntimeContext,
   ground: Ground,
   batch: readonly Wanted[],
+  storing: (stored: Promise<void>) => void,
 ): Promise<ReadonlyMap<RunEvent, WriteResult>> {
   const ordered = batch.flatMap((wanted) =>
     wanted.advanced.effects
@@ -44,44 +46,36 @@ export async function doWrites(
       .map((effect) => ({ wanted, effect, command: commandOf(wanted, effect) })),
   );
   if (ordered.length === 0) return new Map(batch.map(({ told }) => [told, nothingWritten]));
-  const together = new Set(ordered.map(({ wanted }) => wanted)).size < ordered.length;
-  const outcomes = together
-    ? await allOrNothing(tx, (inner) => write(inner, context, ground, ordered))
-    : await write(tx, context, ground, ordered);
+  const { modules, company } = ground.configuration;
+  const places = new Map(batch.map((wanted, index) => [wanted, index]));
+  const outcomes = await writeRecords(
+    tx,
+    context,
+    engine,
+    ordered.map(({ command }) => command),
+    {
+      now: ground.now,
+      admission: 'later',
+      known: { modules, zone: company.zone, held: heldIn(ground), locks: ground.locks },
+      together: ordered.map(({ wanted }) => places.get(wanted) ?? 0),
+      storing,
+    },
+  );
   const results = resultsOf(batch, ordered, outcomes);
-  const kept = !together || outcomes.every(({ ok }) => ok);
-  if (kept) keepRecords(ground, outcomes);
-  return kept ? results : onlyRefused(results);
-}
-
-function write(tx: Transaction, context: RuntimeContext, ground: Ground, ordered: readonly Ordered[]) {
-  const commands = ordered.map(({ command }) => command);
-  return writeRecords(tx, context, engine, commands, { now: ground.now, admission: 'later' });
-}
-
-/** Carries the outcomes out of a savepoint that must not be kept. */
-class NotKept extends Error {
-  readonly outcomes: readonly Outcome[];
-  constructor(outcomes: readonly Outcome[]) {
-    super('The guard refused a write.');
-    this.outcomes = outcomes;
+  for (const [index, { wanted }] of ordered.entries()) {
+    const outcome = outcomes[index];
+    if (outcome?.ok && results.get(wanted.told)?.is === 'written') {
+      ground.records.set(recordKey(outcome.record), outcome.record);
+    }
   }
+  return results;
 }
 
-async function allOrNothing(
-  tx: Transaction,
-  work: (inner: Transaction) => Promise<readonly Outcome[]>,
-): Promise<readonly Outcome[]> {
-  try {
-    return await tx.transaction(async (inner) => {
-      const outcomes = await work(inner);
-      if (outcomes.every(({ ok }) => ok)) return outcomes;
-      throw new NotKept(outcomes);
-    });
-  } catch (error) {
-    if (error instanceof NotKept) return error.outcomes;
-    throw error;
-  }
+/** The engine reads and writes everything. */
+function heldIn({ records }: Ground): ReadonlyMap<string, Held> {
+  return new Map(
+    [...records.values()].map((record) => [record.id, { record, readable: true, writable: true, deletable: true }]),
+  );
 }
 
 function resultsOf(
@@ -111,16 +105,7 @@ function extended(written: Written, effect: RecordEffect, outcome: Extract<Outco
   };
 }
 
-/** After a roll-back: what was refused, by event; those that were fine are to be done again. */
-function onlyRefused(results: ReadonlyMap<RunEvent, WriteResult>): ReadonlyMap<RunEvent, WriteResult> {
-  return new Map([...results].filter(([, result]) => result.is === 'refused'));
-}
-
 const nothingWritten: WriteResult = { is: 'written', written: { facts: [], tasks: new Map() } };
-
-function keepRecords(ground: Ground, outcomes: readonly Outcome[]): void {
-  for (const outcome of outcomes) if (outcome.ok) ground.records.set(recordKey(outcome.record), outcome.record);
-}
 
 const isRecordEffect = (effect: Effect): effect is RecordEffect => effect.kind === 'write' || effect.kind === 'task';
 

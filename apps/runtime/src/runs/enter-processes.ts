@@ -19,17 +19,17 @@ import { type EntryTry, type FactEvent, tryEntry, type WayIn } from './try-entry
 /** Kinds that hold or lock a record: they act in the transaction that writes it, and of each kind the first match enters. */
 const admissionKinds: ReadonlySet<string> = new Set(['blueprint']);
 
-/** Takes records that were just written into the processes that want them, inside the writing transaction. */
+/** Takes records that were just written into the processes that want them, inside the writing transaction. Tells whether it took any. */
 export async function enterProcesses(
   tx: Transaction,
   context: RuntimeContext,
   facts: readonly RecordFact[],
-): Promise<void> {
+): Promise<boolean> {
   const configuration = await readConfiguration(tx, context);
   const heard = asTheyAreNow(facts).filter(({ event, record }) => {
     return !record.deleted && listening(configuration, record.module).some((process) => hears(process, event.type));
   });
-  if (heard.length === 0) return;
+  if (heard.length === 0) return false;
   const [earlier, actors, now] = await Promise.all([
     readEarlierRuns(
       tx,
@@ -51,6 +51,7 @@ export async function enterProcesses(
     return [beginningOf(fact, match, actors)];
   });
   await beginEach(tx, context, events);
+  return events.length > 0;
 }
 
 /** Of several facts about one record each is judged on what the last one left: the steps between are nobody's state. */

@@ -1,9 +1,13 @@
 import type { Ref } from '@throughline/crm';
 import { type Run, recordKey } from '@throughline/engine';
+import { viewerToSqlOfMany } from '../access/reach.ts';
+import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import type { StoredRecord } from '../records/command.ts';
 import { type RecordRow, recordColumns, toStored } from '../records/hold-records.ts';
+import { refsSql } from '../records/module-sql.ts';
+import { type ProcessLock, readLocks } from '../records/process-locks.ts';
 import { type Configuration, readConfiguration } from './configuration.ts';
 import { readClock } from './read-clock.ts';
 import type { RunEvent } from './run-event.ts';
@@ -26,52 +30,109 @@ export type Ground = {
   readonly runs: Map<string, StoredRun>;
   /** By `recordKey`. */
   readonly records: Map<string, StoredRecord>;
+  /** What processes forbid on these records; a run's own locks may be missing. */
+  locks: readonly ProcessLock[];
+  /** Ids of the records that are there for the person who asked; nobody asked: empty. */
+  readonly readable: ReadonlySet<string>;
   readonly now: string;
 };
 
 /**
  * Locks the records of all runs, then the runs, each sorted by id, and reads both. The statements are sent without
- * waiting for one another: one journey to the database.
+ * waiting for one another: one journey to the database, where the senders know which records the runs are bound to.
+ * `viewer`: who asks, to know which of the records are there for him.
  */
 export async function lockGround(
   tx: Transaction,
   context: RuntimeContext,
   events: readonly RunEvent[],
+  viewer?: Viewer,
 ): Promise<Ground> {
-  const runs = [...new Set(events.filter(({ begins }) => begins === undefined).map(({ run }) => run))];
-  const refs = events.flatMap(({ event }) => ('records' in event ? Object.values(event.records) : []));
-  const [records, found, configuration, now] = await Promise.all([
-    lockRecords(tx, runs, refs),
-    lockRuns(tx, runs),
+  const runs = runsOf(events);
+  const refs = await readRefs(tx, events);
+  const [configuration, records, found, locks, now] = await Promise.all([
     readConfiguration(tx, context),
+    lockRecords(tx, refs, viewer),
+    lockRuns(tx, runs),
+    readLocks(
+      tx,
+      refs.map(({ id }) => id),
+      others(events, refs),
+    ),
     readClock(tx, context),
   ]);
-  return {
-    configuration,
-    runs: new Map(found.map((run) => [run.id, run])),
-    records: new Map(records.map((record) => [recordKey(record), record])),
-    now,
-  };
+  const readable = new Set(records.flatMap((row) => (row.readable ? [row.id] : [])));
+  const ground = { configuration, runs: byId(found), records: byKey(records), locks, readable, now };
+  const bound = found.flatMap(({ state }) => Object.values(state.records));
+  const missed = distinct(bound).filter((ref) => !refs.some(({ id }) => id === ref.id));
+  if (missed.length === 0) return ground;
+  for (const [key, record] of byKey(await lockRecords(tx, missed))) ground.records.set(key, record);
+  const more = await readLocks(
+    tx,
+    missed.map(({ id }) => id),
+  );
+  return { ...ground, locks: [...locks, ...more] };
 }
 
-async function lockRecords(
-  { sql }: Transaction,
-  runs: readonly string[],
-  refs: readonly Ref[],
-): Promise<readonly StoredRecord[]> {
-  const rows = await sql<RecordRow[]>`
-    with wanted(module, id) as (
-      select bound.value ->> 'module', (bound.value ->> 'id')::uuid
-      from runs cross join lateral jsonb_each(runs.state -> 'records') as bound
-      where runs.id = any(${runs}::uuid[])
-      union
-      select * from unnest(${refs.map(({ module }) => module)}::text[], ${refs.map(({ id }) => id)}::uuid[]) as given
-    )
-    select ${sql.unsafe(recordColumns)}
-    from records r join wanted on r.module = wanted.module and r.id = wanted.id
-    order by r.id
-    for no key update of r`;
-  return rows.map(toStored);
+/** Reads again what later waves look at: earlier ones, and what followed from them, may have changed any of it. */
+export async function readAgain(tx: Transaction, ground: Ground, events: readonly RunEvent[]): Promise<void> {
+  const runs = runsOf(events);
+  const known = events.flatMap(({ event, run }) =>
+    Object.values('records' in event ? event.records : (ground.runs.get(run)?.state.records ?? {})),
+  );
+  const refs = distinct(known);
+  const [records, found, locks] = await Promise.all([
+    lockRecords(tx, refs),
+    lockRuns(tx, runs),
+    readLocks(
+      tx,
+      refs.map(({ id }) => id),
+    ),
+  ]);
+  for (const [key, record] of byKey(records)) ground.records.set(key, record);
+  for (const run of found) ground.runs.set(run.id, run);
+  ground.locks = locks;
+}
+
+const byId = (runs: readonly StoredRun[]) => new Map(runs.map((run) => [run.id, run]));
+const byKey = (rows: readonly Locked[]) =>
+  new Map(rows.map(({ readable: _, ...row }) => [recordKey(row), toStored(row)]));
+const distinct = (refs: readonly Ref[]) => [...new Map(refs.map((ref) => [ref.id, ref])).values()];
+
+function runsOf(events: readonly RunEvent[]): readonly string[] {
+  return [...new Set(events.filter(({ begins }) => begins === undefined).map(({ run }) => run))];
+}
+
+/** Where each record has one run in the batch, no run writes past its own locks and they need not be read. */
+function others(events: readonly RunEvent[], refs: readonly Ref[]): readonly string[] {
+  const runs = runsOf(events);
+  return runs.length === refs.length && events.every(({ about }) => about?.length === 1) ? runs : [];
+}
+
+async function readRefs({ sql }: Transaction, events: readonly RunEvent[]): Promise<readonly Ref[]> {
+  const said = events.flatMap(({ event, about }) =>
+    'records' in event ? Object.values(event.records) : (about ?? []),
+  );
+  const asked = runsOf(events.filter(({ about }) => about === undefined));
+  if (asked.length === 0) return distinct(said);
+  const rows = await sql<{ records: Run['records'] }[]>`
+    select state -> 'records' as records from runs where id = any(${asked}::uuid[])`;
+  return distinct([...said, ...rows.flatMap(({ records }) => Object.values(records))]);
+}
+
+type Locked = RecordRow & { readonly readable?: boolean };
+
+async function lockRecords(tx: Transaction, refs: readonly Ref[], viewer?: Viewer): Promise<readonly Locked[]> {
+  if (refs.length === 0) return [];
+  const { sql } = tx;
+  const modules = refs.map(({ module }) => module);
+  const readable =
+    viewer === undefined
+      ? sql``
+      : sql`, r.deleted_at is null and r.hold is null and ${viewerToSqlOfMany(tx, viewer, modules, 'read')} as readable`;
+  return sql<Locked[]>`
+    select ${sql.unsafe(recordColumns)}${readable}
+    from records r where ${refsSql(tx, refs)} order by r.id for no key update of r`;
 }
 
 async function lockRuns({ sql }: Transaction, runs: readonly string[]): Promise<readonly StoredRun[]> {

@@ -1,19 +1,18 @@
 import type { RunView } from '@throughline/contract';
 import type { Event } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
-import { type Veil, veilOf } from '../access/veil.ts';
+import { veilOf } from '../access/veil.ts';
 import { actorOf, spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
-import { readModules } from '../records/module-store.ts';
 import { byReasons, refusalOf } from './act-refusals.ts';
 import { inTransaction } from './advance.ts';
 import { advanceIn } from './advance-runs.ts';
 import { answerOnce, type Kept } from './answer-once.ts';
-import { readConfiguration } from './configuration.ts';
-import { runFor } from './read-journal.ts';
+import { type Ground, lockGround } from './lock-runs.ts';
+import { type Bound, boundTo, mayRead, noSuchRun } from './read-journal.ts';
 import type { AdvanceOutcome } from './run-event.ts';
 import { seqOf } from './seq.ts';
 import { setFailedActAside } from './set-aside.ts';
@@ -39,14 +38,13 @@ export async function performAct(
   act: Act,
   key: string | undefined,
 ): Promise<RunView> {
-  const module = await runFor(context, viewer, run);
-  const veil = veilOf(viewer, await readModules(context));
-  const perform = (tx: Transaction) => performIn(tx, context, viewer, { run, module, veil }, act);
-  const kept = await inTransaction(context, (tx) =>
-    key === undefined
-      ? perform(tx)
-      : answerOnce(tx, context, viewer, { key, request: { run, ...act } as Json }, perform),
-  );
+  const bound = await boundTo(context.db, run);
+  const perform = (tx: Transaction) => performIn(tx, context, viewer, { run, bound }, act);
+  const kept = await inTransaction(context, async (tx) => {
+    if (key === undefined) return perform(tx);
+    if (!(await mayRead(tx, viewer, bound.subject))) throw noSuchRun();
+    return answerOnce(tx, context, viewer, { key, request: { run, ...act } as Json }, perform);
+  });
   if ('answer' in kept) return kept.answer as unknown as RunView;
   throw new Refused(kept.refused.error, kept.refused.text, kept.refused.more);
 }
@@ -55,37 +53,40 @@ async function performIn(
   tx: Transaction,
   context: RuntimeContext,
   viewer: Viewer,
-  { run, module, veil }: { readonly run: string; readonly module: string; readonly veil: Veil },
+  { run, bound }: { readonly run: string; readonly bound: Bound },
   { node, position, act, input, expectedSeq }: Act,
 ): Promise<Kept> {
-  const unseen = unseenFields(input, module, veil);
-  if (unseen.length > 0) return { refused: byReasons([notAsked(unseen, spokenBy(viewer))]) };
   const id = newId();
   const at = context.clock.now();
   const where = position === undefined ? { node } : { node, position };
   const base = { id, seq: seqOf(at, id), at, cause: { id, depth: 0 }, actor: actorOf(viewer) };
   const event: Event = { ...base, kind: 'act', ...where, name: act, input };
-  const told = { run, event, root: id, ...(expectedSeq === undefined ? {} : { expectedSeq }) };
-  const [outcome] = await advanceIn(tx, context, [told]);
+  const told = { run, event, root: id, about: bound.records, ...(expectedSeq === undefined ? {} : { expectedSeq }) };
+  const ground = await lockGround(tx, context, [told], viewer);
+  if (!ground.readable.has(bound.subject.id)) throw noSuchRun();
+  const { module } = bound.subject;
+  const veil = veilOf(viewer, ground.configuration.modules);
+  const unseen = unseenFields(input, module, veil);
+  if (unseen.length > 0) return { refused: byReasons([notAsked(unseen, spokenBy(viewer))]) };
+  const sending: Promise<void>[] = [];
+  const [outcome] = await advanceIn(tx, context, [told], { locked: ground, sending });
   const refused = refusalOf(outcome, { module, veil });
   if (refused !== null) {
     if (outcome?.is === 'failed') await setFailedActAside(tx, context, told, outcome.problem);
     return { refused };
   }
-  const [view] =
-    outcome?.is === 'advanced' ? await viewRuns(tx, context, viewer, [await viewed(tx, context, outcome)]) : [];
+  if (outcome?.is !== 'advanced') throw new Error(`The act on run ${run} came to nothing.`);
+  const [[view]] = await Promise.all([viewRuns(tx, context, viewer, [viewed(ground, outcome)], ground), ...sending]);
   if (view === undefined) throw new Error(`The version of run ${run} cannot be read.`);
   return { answer: view as unknown as Json };
 }
 
 type Advanced = Extract<AdvanceOutcome, { readonly is: 'advanced' }>;
 
-async function viewed(
-  tx: Transaction,
-  context: RuntimeContext,
+function viewed(
+  { configuration: { processes } }: Ground,
   { run, process, version, state, seq, incident }: Advanced,
-): Promise<ViewedRun> {
-  const { processes } = await readConfiguration(tx, context);
+): ViewedRun {
   const { name = '', kind = '' } = processes.find(({ id }) => id === process) ?? {};
   return { id: run, process, processName: name, kind, version, state, seq, incident, startedAt: state.startedAt };
 }

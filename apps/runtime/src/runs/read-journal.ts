@@ -1,9 +1,12 @@
 import type { Answer, routes } from '@throughline/contract';
-import type { Step } from '@throughline/engine';
+import type { Ref } from '@throughline/crm';
+import type { Run, Step } from '@throughline/engine';
 import { viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
+import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
+import { moduleSql } from '../records/module-sql.ts';
 import { veilOfRun, veilStep } from './veil-steps.ts';
 
 /** The steps of a run behind a number, in order; `next` is where to go on. */
@@ -23,14 +26,29 @@ export async function readJournal(
 
 /** The module of a run's record. Throws `notFound` unless the viewer may read the record. */
 export async function runFor({ db }: RuntimeContext, viewer: Viewer, run: string): Promise<string> {
-  const { sql } = db;
-  const [found] = await sql<{ module: string }[]>`select module from runs where id = ${run}`;
+  const { subject } = await boundTo(db, run);
+  if (!(await mayRead(db, viewer, subject))) throw noSuchRun();
+  return subject.module;
+}
+
+export type Bound = { readonly subject: Ref; readonly records: readonly Ref[] };
+
+/** The record a run is about, and all it is bound to. Throws `notFound`. */
+export async function boundTo({ sql }: Session, run: string): Promise<Bound> {
+  const [found] = await sql<(Ref & { readonly records: Run['records'] })[]>`
+    select module, record_id as id, state -> 'records' as records from runs where id = ${run}`;
   if (found === undefined) throw noSuchRun();
-  const [readable] = await sql`
-    select from runs join records r on r.module = runs.module and r.id = runs.record_id
-    where runs.id = ${run} and r.deleted_at is null and r.hold is null and ${viewerToSql(db, viewer, found.module)}`;
-  if (readable === undefined) throw noSuchRun();
-  return found.module;
+  const { module, id, records } = found;
+  return { subject: { module, id }, records: Object.values(records) };
+}
+
+/** Whether the record is there for the viewer. */
+export async function mayRead(session: Session, viewer: Viewer, { module, id }: Ref): Promise<boolean> {
+  const [readable] = await session.sql`
+    select from records r
+    where r.module = ${moduleSql(session, module)} and r.id = ${id} and r.deleted_at is null and r.hold is null
+      and ${viewerToSql(session, viewer, module)}`;
+  return readable !== undefined;
 }
 
 export function noSuchRun(): Refused {

@@ -1,3 +1,4 @@
+import type { Ref } from '@throughline/crm';
 import type { Event, Reason, Run } from '@throughline/engine';
 import type { JsonObject } from '@throughline/expression';
 
@@ -11,6 +12,8 @@ export type RunEvent = {
   readonly root: string;
   /** Values before the change the event tells of, by `recordKey`. */
   readonly before?: { readonly [record: string]: JsonObject };
+  /** The records the run was bound to when the sender looked; spares looking before they are locked. */
+  readonly about?: readonly Ref[];
   /** The `seq` of the run the sender saw; when the run has moved on, the event is answered `stale`. */
   readonly expectedSeq?: number;
 };

@@ -1,4 +1,4 @@
-import type { Run, Step } from '@throughline/engine';
+import type { Run } from '@throughline/engine';
 import type { Transaction } from '../database/client.ts';
 import { saveEffects } from '../effects/save-effects.ts';
 import { hasEnded, type Kept } from './kept.ts';
@@ -9,85 +9,79 @@ import { saveWaiting } from './save-waiting.ts';
  * difference of two renderings, so what is removed goes before what is added.
  */
 export async function saveAdvances(tx: Transaction, kept: readonly Kept[]): Promise<void> {
-  const begun = kept.filter(({ before }) => before === null).map(runRow);
-  const moved = kept.filter(({ before }) => before !== null).map(runRow);
-  const steps = kept.flatMap(stepRows);
   const heard = kept
     .filter(({ told }) => told.event.kind === 'fact')
     .map(({ told }) => ({ run: told.run, event: told.event.id }));
+  const begun = kept.filter(({ before }) => before === null);
+  const moved = kept.filter(({ before }) => before !== null);
   await Promise.all([
     insertRuns(tx, begun),
     updateRuns(tx, moved),
-    insertSteps(tx, steps),
     insertHeard(tx, heard),
     ...saveWaiting(tx, kept),
     ...saveEffects(tx, kept),
   ]);
 }
 
-type RunRow = ReturnType<typeof runRow>;
-
-function runRow({ told, version, advanced, seq, now, incident }: Kept) {
-  const { run } = advanced;
+/** A run with its new steps: they share everything but themselves, so they travel as one list. */
+function runRow({ told, advanced, seq, now, incident }: Kept) {
+  const { run, steps } = advanced;
   const [subject] = Object.values(run.records);
   return {
     id: told.run,
-    process: version.process,
-    version: version.version,
     module: subject?.module ?? '',
     record: subject?.id ?? null,
-    entryKey: run.entryKey,
     status: run.status,
-    result: run.result ?? null,
+    result: run.result,
     state: run,
     seq,
-    incident,
+    incident: incident ?? undefined,
     now,
-    startedAt: run.startedAt,
-    endedAt: hasEnded(run) ? now : null,
+    ended: hasEnded(run),
+    event: told.event.id,
+    steps,
   };
 }
 
-async function insertRuns({ sql }: Transaction, rows: readonly RunRow[]): Promise<void> {
-  if (rows.length === 0) return;
+const shape = `
+  id uuid, module text, record uuid, status text, result text, state jsonb, seq int, incident text, now timestamptz,
+  ended boolean, event uuid, steps jsonb`;
+const writeSteps = `
+  insert into journal (run_id, seq, event_id, at, step)
+  select id, seq - jsonb_array_length(steps) + place, event, (step ->> 'at')::timestamptz, step
+  from given cross join lateral jsonb_array_elements(steps) with ordinality as list(step, place)`;
+
+async function insertRuns({ sql }: Transaction, begun: readonly Kept[]): Promise<void> {
+  if (begun.length === 0) return;
+  const rows = begun.map((one) => {
+    const { entryKey, startedAt } = one.advanced.run;
+    return { ...runRow(one), ...one.version, entryKey, startedAt };
+  });
   await sql`
+    with given as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
+      ${sql.unsafe(shape)}, process uuid, version int, "entryKey" text, "startedAt" timestamptz)),
+    written as (${sql.unsafe(writeSteps)})
     insert into runs (id, process_id, version, module, record_id, entry_key, status, result, state, seq, incident,
       incident_at, started_at, updated_at, ended_at)
     select id, process, version, module, record, "entryKey", status, result, state, seq, incident,
-      case when incident is not null then now end, "startedAt", now, "endedAt"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
-      id uuid, process uuid, version int, module text, record uuid, "entryKey" text, status text, result text,
-      state jsonb, seq int, incident text, now timestamptz, "startedAt" timestamptz, "endedAt" timestamptz)`;
+      case when incident is not null then now end, "startedAt", now, case when ended then now end
+    from given`;
 }
 
-async function updateRuns({ sql }: Transaction, rows: readonly RunRow[]): Promise<void> {
-  if (rows.length === 0) return;
+/** The runs are named once more as a list: with it they are found by their key, however many there are. */
+async function updateRuns({ sql }: Transaction, moved: readonly Kept[]): Promise<void> {
+  if (moved.length === 0) return;
   await sql`
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(moved.map(runRow))}::jsonb) as row(${sql.unsafe(shape)})),
+    written as (${sql.unsafe(writeSteps)})
     update runs r
-    set module = row.module, record_id = row.record, status = row.status, result = row.result, state = row.state,
-      seq = row.seq, incident = row.incident, attempts = 0, updated_at = row.now, ended_at = row."endedAt",
-      incident_at = case when row.incident is null then null else coalesce(r.incident_at, row.now) end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
-      id uuid, module text, record uuid, status text, result text, state jsonb, seq int, incident text,
-      now timestamptz, "endedAt" timestamptz)
-    where r.id = row.id`;
-}
-
-type StepRow = { readonly run: string; readonly seq: number; readonly event: string; readonly step: Step };
-
-function stepRows({ told, advanced, seq }: Kept): readonly StepRow[] {
-  const first = seq - advanced.steps.length + 1;
-  return advanced.steps.map((step, index) => ({ run: told.run, seq: first + index, event: told.event.id, step }));
-}
-
-async function insertSteps({ sql }: Transaction, rows: readonly StepRow[]): Promise<void> {
-  if (rows.length === 0) return;
-  await sql`
-    insert into journal (run_id, seq, event_id, at, step)
-    select run, seq, event, (step ->> 'at')::timestamptz, step::jsonb
-    from unnest(${rows.map(({ run }) => run)}::uuid[], ${rows.map(({ seq }) => seq)}::int[],
-      ${rows.map(({ event }) => event)}::uuid[], ${rows.map(({ step }) => JSON.stringify(step))}::text[]::jsonb[])
-      as row(run, seq, event, step)`;
+    set module = given.module, record_id = given.record, status = given.status, result = given.result,
+      state = given.state, seq = given.seq, incident = given.incident, attempts = 0, updated_at = given.now,
+      ended_at = case when given.ended then given.now end,
+      incident_at = case when given.incident is null then null else coalesce(r.incident_at, given.now) end
+    from given
+    where r.id = given.id and r.id = any(${moved.map(({ told }) => told.run)}::uuid[])`;
 }
 
 async function insertHeard(

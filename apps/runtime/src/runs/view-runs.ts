@@ -18,6 +18,7 @@ import { factsOf, readRecords } from './answers/records.ts';
 import { type Answers, askRounds } from './ask-rounds.ts';
 import { compiledVersions, versionKey } from './compiled-versions.ts';
 import { factsFrom, readConfiguration } from './configuration.ts';
+import type { Ground } from './lock-runs.ts';
 import { type Meant, namesOfWho } from './names-of-who.ts';
 import { type Been, pathOfRun } from './path-of-run.ts';
 import { readClock } from './read-clock.ts';
@@ -38,12 +39,16 @@ export type ViewedRun = {
 
 type Ready = ViewedRun & { readonly compiled: CompiledProcess };
 
-/** Runs as one person sees them: path, what he may do, and why not the rest. Set-wise for any number of runs. */
+/**
+ * Runs as one person sees them: path, what he may do, and why not the rest. Set-wise for any number of runs. `ground`: what
+ * was read under locks already.
+ */
 export async function viewRuns(
   tx: Transaction,
   context: RuntimeContext,
   viewer: Viewer,
   runs: readonly ViewedRun[],
+  ground?: Pick<Ground, 'records' | 'now'>,
 ): Promise<readonly RunView[]> {
   const configuration = await readConfiguration(tx, context);
   const compiled = await compiledVersions(tx, context, configuration, runs);
@@ -51,15 +56,11 @@ export async function viewRuns(
     const found = compiled.get(versionKey(run));
     return found !== undefined && 'process' in found ? [{ ...run, compiled: found.process }] : [];
   });
-  const [records, been, due, now] = await Promise.all([
-    readRecords(
-      tx,
-      ready.flatMap(({ state }) => Object.values(state.records)),
-    ),
-    readBeen(tx, ready),
-    readDue(tx, ready),
-    readClock(tx, context),
-  ]);
+  const bound = ready.flatMap(({ state }) => Object.values(state.records));
+  const [records, now] =
+    ground === undefined
+      ? await Promise.all([readRecords(tx, bound), readClock(tx, context)])
+      : [ground.records, ground.now];
   const facts = {
     ...factsFrom(configuration, now),
     records: Object.fromEntries([...records].map(([key, record]) => [key, factsOf(record)])),
@@ -67,10 +68,13 @@ export async function viewRuns(
   const actor = actorOf(viewer);
   const found = await askRounds(tx, context, ready, (run, answers) => offersOf(run, facts, answers, actor));
   const all = ready.map((_, index) => (found[index]?.is === 'offers' ? found[index].offers : []));
-  const names = await namesOfWho(
-    tx,
-    ready.flatMap((run, index) => whoIn(run, all[index] ?? [], records)),
-  );
+  const [{ been, due }, names] = await Promise.all([
+    readSeen(tx, ready),
+    namesOfWho(
+      tx,
+      ready.flatMap((run, index) => whoIn(run, all[index] ?? [], records)),
+    ),
+  ]);
   const language = viewer.user?.language ?? 'en';
   const veil = veilOf(viewer, configuration.modules);
   return ready.map((run, index) => {
@@ -126,27 +130,30 @@ function whoKey({ state }: Ready, who: readonly string[]): string {
   return `${record === undefined ? '' : recordKey(record)}\n${who.join('\n')}`;
 }
 
-/** When each node was last entered, in that order. */
-async function readBeen(
-  { sql }: Transaction,
-  runs: readonly ViewedRun[],
-): Promise<ReadonlyMap<string, readonly Been[]>> {
-  const rows = await sql<{ run: string; node: string; at: string }[]>`
-    select run_id as run, step ->> 'node' as node, max(at) as at
-    from journal
-    where run_id = any(${runs.map(({ id }) => id)}::uuid[]) and step ->> 'did' = 'entered'
-    group by 1, 2
-    order by max(seq)`;
-  const byRun = new Map<string, Been[]>();
-  for (const { run, node, at } of rows) byRun.set(run, [...(byRun.get(run) ?? []), { node, at }]);
-  return byRun;
-}
+type Seen = {
+  /** When each node was last entered, in that order. */
+  readonly been: ReadonlyMap<string, readonly Been[]>;
+  /** The last clock of each position itself (alerts come before it), by `run/position`. */
+  readonly due: ReadonlyMap<string, string>;
+};
 
-/** The last clock of each position itself: alerts come before it. */
-async function readDue({ sql }: Transaction, runs: readonly ViewedRun[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await sql<{ run: string; position: number; due: string }[]>`
-    select run_id as run, position, max(due_at) as due from timers
-    where run_id = any(${runs.map(({ id }) => id)}::uuid[]) and gate = ''
+async function readSeen({ sql }: Transaction, runs: readonly ViewedRun[]): Promise<Seen> {
+  const ids = runs.map(({ id }) => id);
+  const rows = await sql<{ run: string; node: string | null; position: number; at: string }[]>`
+    (select run_id as run, step ->> 'node' as node, 0 as position, max(at) as at
+      from journal
+      where run_id = any(${ids}::uuid[]) and step ->> 'did' = 'entered'
+      group by 1, 2
+      order by max(seq))
+    union all
+    select run_id, null, position, max(due_at) from timers
+    where run_id = any(${ids}::uuid[]) and gate = ''
     group by run_id, position`;
-  return new Map(rows.map(({ run, position, due }) => [`${run}/${position}`, due]));
+  const been = new Map<string, Been[]>();
+  const due = new Map<string, string>();
+  for (const { run, node, position, at } of rows) {
+    if (node === null) due.set(`${run}/${position}`, at);
+    else been.set(run, [...(been.get(run) ?? []), { node, at }]);
+  }
+  return { been, due };
 }
