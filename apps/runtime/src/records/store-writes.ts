@@ -74,9 +74,9 @@ export async function storeWrites(tx: Transaction, writes: readonly Write[]): Pr
 
 /**
  * The change and the event of each write, and the records that are changed by them as they stand at the end: one
- * statement, for all of it comes from the same rows.
+ * statement, for all of it comes from the same rows. Not an async function: it is sent in its turn among the others.
  */
-async function storeSteps(tx: Transaction, writes: readonly Write[], updated: ReadonlySet<string>): Promise<void> {
+function storeSteps(tx: Transaction, writes: readonly Write[], updated: ReadonlySet<string>): PromiseLike<unknown> {
   const { sql } = tx;
   const last = new Map(writes.map((write) => [write.record.id, write]));
   const rows = writes.map((write) => ({
@@ -95,9 +95,8 @@ async function storeSteps(tx: Transaction, writes: readonly Write[], updated: Re
   const told = sql`
     insert into events (id, type, module, record_id, actor, cause, root, depth, body, happened_at, received_at)
     select id, type, module, record_id, actor, cause, root, depth, body, at, at from given`;
-  if (refs.length === 0) await sql`with ${given} ${told}`;
-  else
-    await sql`
+  if (refs.length === 0) return sql`with ${given} ${told}`;
+  return sql`
       with ${given}, told as (${told})
       update records r
       set name = given.name, name_folded = given.name_folded, owner = given.owner, revision = given.revision,

@@ -40,19 +40,18 @@ export type Ground = {
 /**
  * Locks the records of all runs, then the runs, each sorted by id, and reads both. The statements are sent without
  * waiting for one another: one journey to the database, where the senders know which records the runs are bound to.
- * `viewer`: who asks, to know which of the records are there for him.
  */
 export async function lockGround(
   tx: Transaction,
   context: RuntimeContext,
   events: readonly RunEvent[],
-  viewer?: Viewer,
+  wish: Wish = {},
 ): Promise<Ground> {
   const runs = runsOf(events);
   const refs = await readRefs(tx, events);
   const [configuration, records, found, locks, now] = await Promise.all([
     readConfiguration(tx, context),
-    lockRecords(tx, refs, viewer),
+    lockRecords(tx, refs, wish),
     lockRuns(tx, runs),
     readLocks(
       tx,
@@ -120,9 +119,19 @@ async function readRefs({ sql }: Transaction, events: readonly RunEvent[]): Prom
   return distinct([...said, ...rows.flatMap(({ records }) => Object.values(records))]);
 }
 
+type Wish = {
+  /** Who asks, to know which of the records are there for him. */
+  readonly viewer?: Viewer;
+  /** Leaves out records somebody else works on, instead of waiting for them. */
+  readonly passing?: true;
+};
 type Locked = RecordRow & { readonly readable?: boolean };
 
-async function lockRecords(tx: Transaction, refs: readonly Ref[], viewer?: Viewer): Promise<readonly Locked[]> {
+async function lockRecords(
+  tx: Transaction,
+  refs: readonly Ref[],
+  { viewer, passing }: Wish = {},
+): Promise<readonly Locked[]> {
   if (refs.length === 0) return [];
   const { sql } = tx;
   const modules = refs.map(({ module }) => module);
@@ -132,7 +141,8 @@ async function lockRecords(tx: Transaction, refs: readonly Ref[], viewer?: Viewe
       : sql`, r.deleted_at is null and r.hold is null and ${viewerToSqlOfMany(tx, viewer, modules, 'read')} as readable`;
   return sql<Locked[]>`
     select ${sql.unsafe(recordColumns)}${readable}
-    from records r where ${refsSql(tx, refs)} order by r.id for no key update of r`;
+    from records r where ${refsSql(tx, refs)} order by r.id
+    for no key update of r ${passing ? sql`skip locked` : sql``}`;
 }
 
 async function lockRuns({ sql }: Transaction, runs: readonly string[]): Promise<readonly StoredRun[]> {

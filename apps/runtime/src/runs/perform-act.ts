@@ -62,7 +62,7 @@ async function performIn(
   const base = { id, seq: seqOf(at, id), at, cause: { id, depth: 0 }, actor: actorOf(viewer) };
   const event: Event = { ...base, kind: 'act', ...where, name: act, input };
   const told = { run, event, root: id, about: bound.records, ...(expectedSeq === undefined ? {} : { expectedSeq }) };
-  const ground = await lockGround(tx, context, [told], viewer);
+  const ground = await lockGround(tx, context, [told], { viewer });
   if (!ground.readable.has(bound.subject.id)) throw noSuchRun();
   const { module } = bound.subject;
   const veil = veilOf(viewer, ground.configuration.modules);

@@ -1,3 +1,4 @@
+import { type Run, recordKey } from '@throughline/engine';
 import { isTestClock } from '../clock.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
@@ -5,6 +6,7 @@ import { newId } from '../new-id.ts';
 import { inTransaction, isRefusedStatement } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { batchSize } from '../runs/engine-time.ts';
+import { lockGround } from '../runs/lock-runs.ts';
 import { renderTimers } from '../runs/render-timers.ts';
 import type { AdvanceOutcome, RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
@@ -17,6 +19,7 @@ type Due = {
   readonly gate: string;
   readonly hold: string;
   readonly due: string;
+  readonly records: Run['records'];
 };
 type Fired = { readonly told: RunEvent; readonly outcome: AdvanceOutcome };
 
@@ -64,9 +67,12 @@ async function fireBatch(
       due.map(({ run }) => run),
       only !== undefined,
     );
-  const told = due.map(eventOf);
-  const outcomes = await advanceIn(tx, context, told);
-  const orphans = due.filter((_, index) => outcomes[index]?.is === 'ignored');
+  const claimed = due.map(eventOf);
+  const ground = await lockGround(tx, context, claimed, { passing: true });
+  const told = claimed.filter(({ about = [] }) => about.every((ref) => ground.records.has(recordKey(ref))));
+  const outcomes = await advanceIn(tx, context, told, { locked: ground });
+  const ignored = new Set(told.filter((_, index) => outcomes[index]?.is === 'ignored'));
+  const orphans = due.filter((_, index) => ignored.has(claimed[index] as RunEvent));
   if (orphans.length > 0) await replaceTimers(tx, context, orphans);
   return told.flatMap((one, index) => {
     const outcome = outcomes[index];
@@ -75,8 +81,9 @@ async function fireBatch(
 }
 
 /**
- * Takes due timers by locking their records, skipping those somebody else works on: records before runs before timers,
- * as everywhere, and nobody waits. A timer waits behind facts about its record that arrived before it was due; these are
+ * Takes due timers, passing over those somebody else has taken. That is before their records, against the order of locks,
+ * and harmless: of the records, too, those somebody holds are passed over, so whoever holds a timer never waits for
+ * one who may wait for it. A timer waits behind facts about its record that arrived before it was due; these are
  * looked up one by one by record, for how many are pending changes too fast for the planner's statistics.
  */
 async function claimDue(
@@ -87,11 +94,10 @@ async function claimDue(
 ): Promise<readonly Due[]> {
   const now = isTestClock(clock) ? sql`${clock.now()}::timestamptz` : sql`now()`;
   return sql<Due[]>`
-    select t.run_id as run, t.position, t.gate, t.hold, t.due_at as due
+    select t.run_id as run, t.position, t.gate, t.hold, t.due_at as due, runs.state -> 'records' as records
     from timers t
     join runs on runs.id = t.run_id
     join processes p on p.id = runs.process_id and p.state <> 'paused'
-    join records r on r.module = runs.module and r.id = runs.record_id
     where coalesce(t.not_before, t.due_at) <= ${now}
       and ${run === undefined ? sql`not exists (select from claims c where c.run_id = t.run_id)` : sql`t.run_id = ${run}`}
       and (select e.id from events e
@@ -99,14 +105,14 @@ async function claimDue(
           and coalesce(e.handled_at, '-infinity') = '-infinity' limit 1) is null
     order by coalesce(t.not_before, t.due_at), t.run_id
     limit ${limit}
-    for no key update of r skip locked`;
+    for update of t skip locked`;
 }
 
-function eventOf({ run, position, gate, hold, due }: Due): RunEvent {
+function eventOf({ run, position, gate, hold, due, records }: Due): RunEvent {
   const id = newId();
   const at = { id, seq: seqOf(due, id), at: due, cause: { id, depth: 0 } };
   const event = { ...at, kind: 'due', position, ...(gate === '' ? {} : { gate }), hold, due } as const;
-  return { run, event, root: id };
+  return { run, event, root: id, about: Object.values(records) };
 }
 
 /** A timer that the engine does not know is gone with what it was for, or business hours have changed: then it comes due at another time. */
