@@ -16,6 +16,7 @@ import { requireRights } from './http/require-rights.ts';
 import { secureHeaders } from './http/secure-headers.ts';
 import { serveStudio } from './http/serve-studio.ts';
 import { takeBodies } from './http/take-bodies.ts';
+import type { TrustedProxies } from './http/trusted-proxies.ts';
 import { registerImports } from './imports/routes.ts';
 import { registerIncidents } from './incidents/routes.ts';
 import { registerMerge } from './merge/routes.ts';
@@ -39,6 +40,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: newId,
     forceCloseConnections: true,
+    trustProxy: trustedBy(context.config.trustProxy),
   });
 
   requireRights(app);
@@ -71,4 +73,12 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   const stopCatcher = await startCatcher(context);
   app.addHook('onClose', stopCatcher);
   return app;
+}
+
+/** Which of the addresses a request came by may name the one before it. */
+function trustedBy(
+  proxies: TrustedProxies | undefined,
+): false | string[] | ((address: string, hop: number) => boolean) {
+  if (proxies === undefined) return false;
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : [...proxies];
 }

@@ -33,3 +33,19 @@ test('plain http beyond this machine is an explicit choice', () => {
   expect(readSettings({ BASE_URL: 'http://crm.lan', ALLOW_HTTP: '1' }).allowHttp).toBe(true);
   expect(readSettings({ HOST: '0.0.0.0', BASE_URL: 'http://localhost:4400' }).host).toBe('0.0.0.0');
 });
+
+test('who mails come from and which proxies are believed is read, or refused with an example', () => {
+  expect(readSettings({ MAIL_FROM: 'Acme <crm@acme.example>' }).mailFrom).toEqual({
+    name: 'Acme',
+    address: 'crm@acme.example',
+  });
+  expect(readSettings({ MAIL_FROM: 'crm@acme.example' }).mailFrom).toEqual({ name: '', address: 'crm@acme.example' });
+  expect(() => readSettings({ MAIL_FROM: 'a@b.example, c@d.example' })).toThrow(
+    'MAIL_FROM must look like crm@example.com',
+  );
+  expect(readSettings({ TRUST_PROXY: '1' }).trustProxy).toBe(1);
+  expect(readSettings({ TRUST_PROXY: '10.0.0.0/8, loopback' }).trustProxy).toEqual(['10.0.0.0/8', 'loopback']);
+  expect(readSettings({}).trustProxy).toBeUndefined();
+  for (const wrong of ['true', '0', '10.0.0.0/40', 'proxy.example'])
+    expect(() => readSettings({ TRUST_PROXY: wrong })).toThrow('TRUST_PROXY must be the number of proxies');
+});

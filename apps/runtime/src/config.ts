@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import * as z from 'zod';
+import { readTrustedProxies, type TrustedProxies } from './http/trusted-proxies.ts';
+import { readSender } from './messages/mail-address.ts';
 import { StartRefused } from './supervise/start-refused.ts';
 
 /** What the environment says, checked. Without `databaseUrl` the embedded PostgreSQL is used. */
@@ -14,6 +16,10 @@ export type Settings = {
   readonly baseUrl: string | undefined;
   /** `smtp://…` or `smtps://…`; undefined means the embedded catcher. */
   readonly smtpUrl: string | undefined;
+  /** Who mails come from; undefined: the account of `smtpUrl`, else an address of our own host. */
+  readonly mailFrom: { readonly name: string; readonly address: string } | undefined;
+  /** Undefined: nobody's X-Forwarded-For is believed. */
+  readonly trustProxy: TrustedProxies | undefined;
   readonly secretKey: string | undefined;
   readonly testClock: boolean;
   readonly allowHttp: boolean;
@@ -41,6 +47,11 @@ function address(schemes: readonly string[], example: string) {
   return text.refine(isOne, `must look like ${example}`);
 }
 
+function complain(context: z.core.$RefinementCtx, message: string): never {
+  context.issues.push({ code: 'custom', message, input: undefined });
+  return z.NEVER;
+}
+
 const environment = z.object({
   DATABASE_URL: address(['postgres', 'postgresql'], 'postgres://user:password@host:5432/database').optional(),
   PORT: port.default(4400),
@@ -51,6 +62,22 @@ const environment = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   SMTP_URL: address(['smtp', 'smtps'], 'smtp://user:password@mail.example.com:587').optional(),
+  MAIL_FROM: text
+    .transform(
+      (value, context) =>
+        readSender(value) ?? complain(context, 'must look like crm@example.com or Acme <crm@example.com>'),
+    )
+    .optional(),
+  TRUST_PROXY: text
+    .transform(
+      (value, context) =>
+        readTrustedProxies(value) ??
+        complain(
+          context,
+          'must be the number of proxies in front (1 to 9) or their addresses, such as 10.0.0.1, 10.1.0.0/16',
+        ),
+    )
+    .optional(),
   SECRET_KEY: text.min(secretLength, `must have at least ${secretLength} characters`).optional(),
   TEST_CLOCK: flag.default(false),
   ALLOW_HTTP: flag.default(false),
@@ -79,6 +106,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dataDir: resolve(found.DATA_DIR),
     baseUrl: found.BASE_URL,
     smtpUrl: found.SMTP_URL,
+    mailFrom: found.MAIL_FROM,
+    trustProxy: found.TRUST_PROXY,
     secretKey: found.SECRET_KEY,
     testClock: found.TEST_CLOCK,
     allowHttp: found.ALLOW_HTTP,

@@ -20,6 +20,8 @@ export function testContext(
     dataDir: tmpdir(),
     baseUrl: 'http://localhost:4400',
     smtpUrl: undefined,
+    mailFrom: undefined,
+    trustProxy: undefined,
     secretKey: 'the secret of tests, 32 characters long',
     testClock: true,
     allowHttp: false,

@@ -251,3 +251,24 @@ describe('people', () => {
     });
   });
 });
+
+describe('behind a proxy', () => {
+  /** How often one may knock from one address before that address has to wait, whatever account is tried. */
+  const knock = async (running: RunningApp, from: string) => {
+    const answers = [];
+    for (let time = 0; time < 8; time++) {
+      const payload = { email: `nobody${time}@test.example`, password: 'wrong' };
+      const headers = { 'x-forwarded-for': `${from}${time}` };
+      answers.push((await running.app.inject({ method: 'POST', url: '/api/session', headers, payload })).statusCode);
+    }
+    return answers.at(-1);
+  };
+
+  test('addresses are told apart when it is trusted, and cannot be made up when it is not', async () => {
+    const trusting = await runningApp({ config: { trustProxy: 1 } });
+    const plain = await runningApp();
+    expect(await knock(trusting, '203.0.113.')).toBe(401);
+    expect(await knock(plain, '203.0.113.')).toBe(429);
+    await Promise.all([trusting.stop(), plain.stop()]);
+  });
+});

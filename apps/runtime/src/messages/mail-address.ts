@@ -11,3 +11,11 @@ const breaking = /[\r\n\0]/;
 export function isHeaderText(text: string): boolean {
   return !breaking.test(text);
 }
+
+/** Reads `crm@example.com` or `Acme <crm@example.com>`; undefined for anything else. */
+export function readSender(text: string): { readonly name: string; readonly address: string } | undefined {
+  const [, name = '', inner] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? [];
+  const address = (inner ?? text).trim();
+  if (!isMailAddress(address) || !isHeaderText(name)) return undefined;
+  return { name: name.trim().replace(/^"(.*)"$/, '$1'), address };
+}

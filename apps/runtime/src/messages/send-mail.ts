@@ -33,7 +33,10 @@ export async function sendMail(context: RuntimeContext, mail: OutgoingMail): Pro
   if (problem !== undefined) return { is: 'notSent', problem, retry: false };
   const url = await mailServerUrl(context.config);
   if (url === undefined) return { is: 'notSent', problem: 'The mail catcher is not up yet.', retry: true };
-  const from = senderOf(url, context.config.baseUrl);
+  const { name, address: from } = context.config.mailFrom ?? {
+    name: '',
+    address: senderOf(url, context.config.baseUrl),
+  };
   const messageId = messageIdOf(mail.key, from);
   const transport = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
   let begun = false;
@@ -53,7 +56,7 @@ export async function sendMail(context: RuntimeContext, mail: OutgoingMail): Pro
     const { to, subject, text, html } = mail;
     await transport.sendMail({
       envelope: { from, to: [to] },
-      from: { name: 'Throughline', address: from },
+      from: { name: name || 'Throughline', address: from },
       to: { name: '', address: to },
       subject,
       text,
