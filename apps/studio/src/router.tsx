@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { accessRoutes } from './access/routes.tsx';
+import { binRoute } from './bin/routes.tsx';
+import { bulkRoutes } from './bulk/routes.tsx';
 import { designerRoutes } from './designer/routes.tsx';
 import { homeRoute } from './home/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
@@ -20,6 +22,8 @@ const pages = rootRoute.addChildren([
   signedInRoute.addChildren([
     homeRoute,
     ...recordRoutes,
+    ...bulkRoutes,
+    binRoute,
     ...importRoutes,
     incidentsRoute,
     mailboxRoute,

@@ -26,7 +26,8 @@ export const runView = z.object({
   field: z.string().nullable(),
   path: z.array(pathStop),
   /** For the person asking: offered ones first, in the order of the document. `who` of a why-not is resolved to names in `couldNames`. */
-  offers: z.array(z.custom<Offer & { couldNames?: readonly string[] }>()),
+  /** `toValue`: the value its field has where the act leads, where that is a state. */
+  offers: z.array(z.custom<Offer & { couldNames?: readonly string[]; toValue?: string }>()),
   stuck: z.array(z.object({ position: z.int(), node: z.string(), message: z.string() })),
   /** What keeps the run from going on, if anything does: a stuck position, a message of unknown fate, an event it could not take. */
   incident: z.string().nullable(),

@@ -36,6 +36,7 @@ export type { DecimalSign } from './reading/number-text.ts';
 export { type ReadOptions, readText } from './reading/read-text.ts';
 export { type MappingSuggestion, suggestMapping } from './reading/suggest-mapping.ts';
 export * from './record.ts';
+export { relatedCounts, shapeOfList } from './shape-of-list.ts';
 export { fieldSlot, type Modules, shapeOfModule, systemSlots, valueTypeOf } from './shape-of-module.ts';
 export { standardModules } from './standard-modules.ts';
 export { isEmpty, validateData } from './validate-data.ts';

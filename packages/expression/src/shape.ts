@@ -28,6 +28,8 @@ export type Slot = {
   readonly of?: () => Shape;
   /** The module a reference leads to, where it is one. */
   readonly module?: string;
+  /** For a number that is a count: records of this module whose look-up leads to the record. Only lists know it. */
+  readonly counts?: { readonly module: string; readonly field: string };
 };
 /** The names a condition may use, by their first segment. */
 export type Shape = { readonly [name: string]: Slot };

@@ -1,4 +1,4 @@
-import { type Field, type ModuleDefinition, shapeOfModule } from '@throughline/crm';
+import { type Field, type ModuleDefinition, shapeOfList } from '@throughline/crm';
 import { type Condition, compileCondition, conditionToSql, recordColumns, type Shape } from '@throughline/expression';
 import { type Fragment, teamOf } from '../access/reach.ts';
 import { reachOf, type Viewer } from '../access/viewer.ts';
@@ -20,7 +20,7 @@ export async function filterToSql(
   { module, modules, viewer }: FilterScope,
   condition: Condition,
 ): Promise<WhereSql> {
-  const shape = shapeOfModule(module, [...modules.values()]);
+  const shape = shapeOfList(module, [...modules.values()]);
   refuseHidden(condition, shape, { module, modules, viewer });
   const { user } = viewer;
   const me = user === null ? {} : { me: { id: user.id, team: await teamFor(context.db, viewer, condition) } };
@@ -55,6 +55,9 @@ function refuseHidden(condition: Condition, shape: Shape, { module, modules, vie
   const compiled = compileCondition(condition, shape);
   if ('problems' in compiled) return;
   for (const path of compiled.compiled.dependencies.paths) {
+    const [first, counted = ''] = path.split('.');
+    // A number of records he does not read all of would tell him of the others.
+    if (first === 'related' && reachOf(viewer, counted).read !== 'all') throw hidden(path);
     let from: ModuleDefinition | undefined = module;
     for (const name of path.split('.').slice(0, -1)) {
       const field: Field | undefined = from?.fields.find(({ id }) => id === name);

@@ -114,7 +114,17 @@ function dressed(run: Ready, list: readonly Offer[], names: ReadonlyMap<string, 
   const rank = (offer: Offer) => (offer.offered ? 0 : 1);
   return [...list]
     .sort((a, b) => rank(a) - rank(b))
-    .map((offer) => (offer.offered ? offer : { ...offer, couldNames: names.get(whoKey(run, offer.whyNot.who)) ?? [] }));
+    .map((offer) => ({
+      ...offer,
+      ...(offer.offered ? {} : { couldNames: names.get(whoKey(run, offer.whyNot.who)) ?? [] }),
+      ...valueBehind(run, offer),
+    }));
+}
+
+/** The value the field of the process has in the state an act leads to: what a column of a board stands for. */
+function valueBehind({ compiled }: Ready, { to }: Offer): { readonly toValue?: string } {
+  const value = to === undefined ? undefined : compiled.nodes.get(to)?.node.config.value;
+  return typeof value === 'string' ? { toValue: value } : {};
 }
 
 function whoIn(run: Ready, list: readonly Offer[], records: ReadonlyMap<string, StoredRecord>): readonly Meant[] {

@@ -1,5 +1,5 @@
 import type { ViewDefinition } from '@throughline/contract';
-import { type Field, type ModuleDefinition, shapeOfModule } from '@throughline/crm';
+import { type Field, type ModuleDefinition, shapeOfList } from '@throughline/crm';
 import { checkCondition } from '@throughline/expression';
 import { Refused } from '../http/refused.ts';
 import { sortKey } from '../records/field-order.ts';
@@ -11,7 +11,7 @@ const system = ['name', 'owner', 'createdAt', 'createdBy', 'updatedAt'];
 export function checkView(definition: ViewDefinition, module: ModuleDefinition, modules: Modules): void {
   const { filter, sort, columns, board, group } = definition;
   const field = (id: string): Field | undefined => module.fields.find((one) => one.id === id);
-  const [problem] = filter === undefined ? [] : checkCondition(filter, shapeOfModule(module, [...modules.values()]));
+  const [problem] = filter === undefined ? [] : checkCondition(filter, shapeOfList(module, [...modules.values()]));
   if (problem !== undefined) throw wrong(problem.message);
   if (sort !== undefined) sortKey(module, sort);
   for (const column of columns ?? []) {

@@ -1,5 +1,5 @@
 import type { View, ViewDefinition } from '@throughline/contract';
-import { type ModuleDefinition, shapeOfModule, systemSlots } from '@throughline/crm';
+import { type ModuleDefinition, shapeOfList, systemSlots } from '@throughline/crm';
 import { type Condition, checkCondition } from '@throughline/expression';
 import type { Viewer } from '../access/viewer.ts';
 import type { Modules } from '../records/module-store.ts';
@@ -33,7 +33,7 @@ function readable(
   module: ModuleDefinition,
   modules: Modules,
 ): { readonly definition: ViewDefinition; readonly withheld: number } {
-  const shape = shapeOfModule(module, [...modules.values()]);
+  const shape = shapeOfList(module, [...modules.values()]);
   const known = (field: string) =>
     Object.hasOwn(systemSlots, field) || module.fields.some(({ id }) => id === field) || field === 'name';
   let withheld = 0;

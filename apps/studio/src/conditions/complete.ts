@@ -9,8 +9,12 @@ export function complete(condition: Condition): Condition | null {
     if (parts.length === 1) return only;
     return 'all' in condition ? { all: parts } : { any: parts };
   }
-  if ('is' in condition) return isWhole(condition) ? condition : null;
-  return condition;
+  if ('not' in condition) {
+    const inner = complete(condition.not);
+    return inner === null ? null : { not: inner };
+  }
+  if ('formula' in condition) return condition.formula.trim() === '' ? null : condition;
+  return isWhole(condition) ? condition : null;
 }
 
 function isWhole({ is, value }: Test): boolean {
@@ -19,12 +23,18 @@ function isWhole({ is, value }: Test): boolean {
       return true;
     case 'one':
     case 'duration':
-      return value !== undefined && value !== null && value !== '';
+      return value !== undefined && value !== null && value !== '' && comparedWith(value) !== '';
     case 'many':
       return Array.isArray(value) && value.length > 0;
     case 'two':
       return Array.isArray(value) && value.length === 2 && value.every((one) => one !== null);
   }
+}
+
+/** The other field a line compares with; undefined when it compares with a value, empty while none is chosen. */
+export function comparedWith(value: Test['value']): string | undefined {
+  if (typeof value !== 'object' || value === null || !('path' in value)) return undefined;
+  return typeof value.path === 'string' ? value.path : undefined;
 }
 
 export type GroupCondition = { readonly all: readonly Condition[] } | { readonly any: readonly Condition[] };

@@ -1,14 +1,16 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
-import { IconPlus, IconX } from '@tabler/icons-react';
-import type { ModuleDefinition } from '@throughline/crm';
-import { shapeOfModule } from '@throughline/crm';
-import { type Condition, summarise } from '@throughline/expression';
-import { useMemo } from 'react';
+import { IconCode, IconListDetails, IconMathFunction, IconPlus, IconX } from '@tabler/icons-react';
+import { type ModuleDefinition, shapeOfList } from '@throughline/crm';
+import { type Condition, conditionToFormula, formulaToCondition, type Shape, summarise } from '@throughline/expression';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useModules } from '../api/directory.ts';
+import { useModules, useUsers } from '../api/directory.ts';
 import { useReader } from '../fields/use-reader.ts';
-import { asGroup, complete, type GroupCondition } from './complete.ts';
+import { asGroup, complete } from './complete.ts';
 import css from './condition-builder.module.css';
+import { FormulaBox } from './formula-box.tsx';
+import { type GroupMode, readGroup, writeGroup } from './groups.ts';
+import { MatchCount } from './match-count.tsx';
 import { TestLine } from './test-line.tsx';
 
 export type BuilderProps = {
@@ -18,45 +20,101 @@ export type BuilderProps = {
   readonly onChange: (condition: Condition) => void;
   /** Whether `changed`, `changed to`, `changed from` make sense here. */
   readonly ofChange?: boolean;
+  /** Over the records of a list: how many match is counted while one builds, formulas and related counts included. */
+  readonly live?: boolean;
 };
 
-/** Field, operator, value; and/or groups; the sentence under it. What it cannot show stays as it was written. */
+const deepest = 4;
+
+/** Field, operator, value; groups of all, any, none; the sentence under it. What it cannot show stays as it was written. */
 export function ConditionBuilder(props: BuilderProps) {
   const { t } = useTranslation('conditions');
   const modules = useModules();
-  const reader = useReader();
-  const shape = useMemo(() => shapeOfModule(props.module, modules), [props.module, modules]);
+  const users = useUsers();
+  const names = useMemo(() => Object.fromEntries(users.map((user) => [user.id, user.name])), [users]);
+  const reader = useReader(names);
+  const shape = useMemo(() => shapeOfList(props.module, modules), [props.module, modules]);
   const whole = props.value === null ? null : complete(props.value);
+  const written = whole === null ? { formula: '' } : conditionToFormula(whole, shape);
+  const [asText, setAsText] = useState(false);
+  const top = props.value !== null && readGroup(props.value) !== undefined ? props.value : asGroup(props.value);
   return (
     <fieldset className={css.builder} aria-label={t('label')}>
-      <Group {...props} value={asGroup(props.value)} depth={1} />
+      {asText ? (
+        <WholeText text={'formula' in written ? written.formula : ''} shape={shape} onChange={props.onChange} />
+      ) : (
+        <Group {...props} shape={shape} value={top} depth={1} />
+      )}
       {whole !== null && <p className={css.sentence}>{summarise(whole, shape, reader.language, reader)}</p>}
+      {props.live && (
+        <div className={css.foot}>
+          <MatchCount module={props.module} condition={whole} />
+          {(asText || 'formula' in written) && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={asText ? <IconListDetails size={14} /> : <IconCode size={14} />}
+              onClick={() => setAsText(!asText)}
+            >
+              {t(asText ? 'asBuilder' : 'asText')}
+            </Button>
+          )}
+        </div>
+      )}
     </fieldset>
   );
 }
 
-function Group(
-  props: BuilderProps & { readonly value: GroupCondition; readonly depth: number; readonly onRemove?: () => void },
-) {
+/** The whole condition as text: read back into lines as far as they say the same, else kept as it is. */
+function WholeText(props: {
+  readonly text: string;
+  readonly shape: Shape;
+  readonly onChange: (condition: Condition) => void;
+}) {
+  const { t } = useTranslation('conditions');
+  const [text, setText] = useState(props.text);
+  const read = text.trim() === '' ? undefined : formulaToCondition(text, props.shape);
+  const stays = read !== undefined && 'condition' in read && holdsFormula(read.condition);
+  return (
+    <>
+      <FormulaBox
+        text={text}
+        shape={props.shape}
+        onChange={(next) => {
+          setText(next);
+          const found = next.trim() === '' ? { condition: { all: [] } } : formulaToCondition(next, props.shape);
+          if ('condition' in found) props.onChange(found.condition);
+        }}
+      />
+      {stays && <p className="muted small">{t('staysText')}</p>}
+    </>
+  );
+}
+
+function holdsFormula(condition: Condition): boolean {
+  if ('formula' in condition) return true;
+  return readGroup(condition)?.parts.some(holdsFormula) ?? false;
+}
+
+type Inner = BuilderProps & { readonly shape: Shape };
+
+function Group(props: Inner & { readonly value: Condition; readonly depth: number; readonly onRemove?: () => void }) {
   const { t } = useTranslation('conditions');
   const { value, onChange, depth } = props;
-  const isAll = 'all' in value;
-  const parts = 'all' in value ? value.all : value.any;
-  const write = (next: readonly Condition[], all = isAll) => onChange(all ? { all: next } : { any: next });
+  const { mode, parts } = readGroup(value) ?? { mode: 'all', parts: [value] };
+  const write = (next: readonly Condition[], as: GroupMode = mode) => onChange(writeGroup(as, next));
   const first = { of: props.module.nameField, is: 'contains' } as const;
+  const modes: readonly GroupMode[] = mode === 'notAll' ? ['all', 'any', 'none', 'notAll'] : ['all', 'any', 'none'];
   return (
     <div className={css.group} data-inner={depth > 1 || undefined}>
-      {(parts.length > 1 || depth > 1) && (
+      {(parts.length > 1 || depth > 1 || mode !== 'all') && (
         <div className={css.mode}>
           <SegmentedControl
             size="xs"
             aria-label={t('mode')}
-            value={isAll ? 'all' : 'any'}
-            data={[
-              { value: 'all', label: t('all') },
-              { value: 'any', label: t('any') },
-            ]}
-            onChange={(mode) => write(parts, mode === 'all')}
+            value={mode}
+            data={modes.map((one) => ({ value: one, label: t(one) }))}
+            onChange={(next) => write(parts, modes.find((one) => one === next) ?? 'all')}
           />
           {props.onRemove !== undefined && (
             <ActionIcon aria-label={t('removeGroup')} onClick={props.onRemove}>
@@ -70,19 +128,24 @@ function Group(
         const remove = () => write(parts.toSpliced(at, 1));
         // Lines have no identity of their own; their place is it.
         const key = String(at);
-        if ('all' in part || 'any' in part) {
+        if (readGroup(part) !== undefined) {
           return <Group key={key} {...props} value={part} depth={depth + 1} onChange={change} onRemove={remove} />;
         }
         if ('is' in part) {
           return <TestLine key={key} {...props} test={part} onChange={change} onRemove={remove} />;
         }
+        const text = 'formula' in part ? part.formula : JSON.stringify(part);
         return (
-          <p key={key} className={css.kept}>
-            <span className="grow">{t('kept', { text: 'formula' in part ? part.formula : JSON.stringify(part) })}</span>
+          <div key={key} className={css.kept}>
+            {props.live && 'formula' in part ? (
+              <FormulaBox text={text} shape={props.shape} onChange={(formula) => change({ formula })} />
+            ) : (
+              <span className="grow">{t('kept', { text })}</span>
+            )}
             <ActionIcon aria-label={t('remove')} onClick={remove}>
               <IconX size={16} />
             </ActionIcon>
-          </p>
+          </div>
         );
       })}
       <div className={css.add}>
@@ -94,14 +157,24 @@ function Group(
         >
           {t('add')}
         </Button>
-        {depth < 3 && parts.length > 0 && (
+        {depth < deepest && parts.length > 0 && (
           <Button
             variant="subtle"
             size="compact-sm"
             leftSection={<IconPlus size={14} />}
-            onClick={() => write([...parts, isAll ? { any: [first] } : { all: [first] }])}
+            onClick={() => write([...parts, mode === 'any' ? { all: [first] } : { any: [first] }])}
           >
             {t('addGroup')}
+          </Button>
+        )}
+        {props.live && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconMathFunction size={14} />}
+            onClick={() => write([...parts, { formula: '' }])}
+          >
+            {t('addFormula')}
           </Button>
         )}
       </div>

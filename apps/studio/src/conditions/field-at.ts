@@ -1,5 +1,5 @@
 import type { Field, ModuleDefinition } from '@throughline/crm';
-import { systemSlots } from '@throughline/crm';
+import { relatedCounts, systemSlots } from '@throughline/crm';
 import type { Text, ValueType } from '@throughline/expression';
 
 /** What every record has beside the fields of its module, as fields; ids and revisions are of no use to people. */
@@ -16,6 +16,10 @@ export function fieldAt(
   modules: readonly ModuleDefinition[],
 ): Field | undefined {
   const [first = '', ...rest] = path.split('.');
+  if (first === 'related') {
+    const count = relatedCounts(module, modules).find((one) => one.path === path);
+    return count && { id: path, type: 'integer', label: count.label };
+  }
   const field = [...module.fields, ...systemFields].find(({ id }) => id === first);
   if (rest.length === 0 || field === undefined) return field;
   const target = modules.find(({ id }) => id === field.module);
@@ -39,6 +43,14 @@ export function pathGroups(module: ModuleDefinition, modules: readonly ModuleDef
   });
   const own = (fields: readonly Field[]) => fields.map((field) => ({ path: field.id, field }));
   return [{ label: module.label, paths: own(module.fields) }, { label: null, paths: own(systemFields) }, ...behind];
+}
+
+/** Counts of what leads to a record, for lists. */
+export function countPaths(module: ModuleDefinition, modules: readonly ModuleDefinition[]): PathGroup['paths'] {
+  return relatedCounts(module, modules).map(({ path, label }) => ({
+    path,
+    field: { id: path, type: 'integer', label },
+  }));
 }
 
 export function isTime(type: ValueType): boolean {

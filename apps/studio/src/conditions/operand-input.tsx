@@ -1,15 +1,32 @@
-import { MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core';
-import { type Field, readText } from '@throughline/crm';
-import { type Duration, durationSchema, durationUnits, type Json, operandOf, type Test } from '@throughline/expression';
+import { ActionIcon, MultiSelect, NumberInput, Select, TagsInput } from '@mantine/core';
+import { IconArrowsLeftRight } from '@tabler/icons-react';
+import { type Field, type ModuleDefinition, readText, valueTypeOf } from '@throughline/crm';
+import {
+  type Duration,
+  type DurationUnit,
+  durationSchema,
+  durationUnits,
+  type Json,
+  operandOf,
+  type Test,
+} from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { useUsers } from '../api/directory.ts';
 import { FieldInput } from '../fields/field-input.tsx';
+import { useSay } from '../words/language.ts';
+import { comparedWith } from './complete.ts';
 import css from './condition-builder.module.css';
+import { systemFields } from './field-at.ts';
 
-type Props = { readonly field: Field; readonly test: Test; readonly onChange: (test: Test) => void };
+type Props = {
+  readonly module: ModuleDefinition;
+  readonly field: Field;
+  readonly test: Test;
+  readonly onChange: (test: Test) => void;
+};
 
 /** What stands right of an operator: nothing, a value, several, two bounds, or a length of time. */
-export function OperandInput({ field, test, onChange }: Props) {
+export function OperandInput({ module, field, test, onChange }: Props) {
   const { t } = useTranslation('conditions');
   const set = (value: Json) => onChange({ of: test.of, is: test.is, value });
   const value: Json = (test.value ?? null) as Json;
@@ -17,7 +34,7 @@ export function OperandInput({ field, test, onChange }: Props) {
     case 'none':
       return null;
     case 'one':
-      return <FieldInput field={oneOf(field, test)} value={value} onChange={set} />;
+      return <OneValue module={module} field={field} test={test} onChange={onChange} />;
     case 'two': {
       const [from = null, to = null] = Array.isArray(value) ? (value as readonly Json[]) : [];
       return (
@@ -30,8 +47,55 @@ export function OperandInput({ field, test, onChange }: Props) {
     case 'many':
       return <Several field={field} value={Array.isArray(value) ? value : []} onChange={set} />;
     case 'duration':
-      return <Length value={value} onChange={set} />;
+      return <Length value={value} units={unitsFor(field)} onChange={set} />;
   }
+}
+
+/** A value, or another field of the same kind: the arrows lead from one to the other. */
+function OneValue({ module, field, test, onChange }: Props) {
+  const { t } = useTranslation('conditions');
+  const say = useSay();
+  const value: Json = (test.value ?? null) as Json;
+  const other = comparedWith(test.value);
+  const others = [...module.fields, ...systemFields].filter(
+    (one) => one.id !== test.of && valueTypeOf(one) === valueTypeOf(field),
+  );
+  const set = (next: Json) => onChange({ of: test.of, is: test.is, value: next });
+  const box =
+    other === undefined ? (
+      <FieldInput field={oneOf(field, test)} value={value} onChange={set} />
+    ) : (
+      <Select<string>
+        aria-label={t('otherField')}
+        placeholder={t('otherField')}
+        data={[
+          ...others.map(({ id, label }) => ({ value: id, label: say(label) })),
+          ...(other !== '' && !others.some(({ id }) => id === other) ? [{ value: other, label: other }] : []),
+        ]}
+        value={other === '' ? null : other}
+        onChange={(path) => path !== null && set({ path })}
+      />
+    );
+  const canCompare = others.length > 0 && /^(equals|notEquals|lessThan|atMost|moreThan|atLeast)$/.test(test.is);
+  if (!canCompare && other === undefined) return box;
+  return (
+    <div className={css.either}>
+      <div className="grow">{box}</div>
+      <ActionIcon
+        aria-label={t(other === undefined ? 'compareField' : 'compareValue')}
+        title={t(other === undefined ? 'compareField' : 'compareValue')}
+        onClick={() => (other === undefined ? set({ path: '' }) : onChange({ of: test.of, is: test.is }))}
+      >
+        <IconArrowsLeftRight size={14} />
+      </ActionIcon>
+    </div>
+  );
+}
+
+/** What is near is counted in days, for moments also in hours; business hours say when work is due. */
+function unitsFor(field: Field): readonly DurationUnit[] {
+  const fine: readonly DurationUnit[] = field.type === 'date' ? [] : ['minute', 'hour'];
+  return [...fine, 'day', 'businessDay', 'week', 'month'];
 }
 
 /** A part of a text is any text; one of several choices is one choice. */
@@ -79,7 +143,12 @@ function Several(props: {
   );
 }
 
-function Length({ value, onChange }: { readonly value: Json; readonly onChange: (value: Duration) => void }) {
+function Length(props: {
+  readonly value: Json;
+  readonly units: readonly DurationUnit[];
+  readonly onChange: (value: Duration) => void;
+}) {
+  const { value, onChange } = props;
   const { t } = useTranslation('conditions');
   const read = durationSchema.safeParse(value);
   const duration: Duration = read.success ? read.data : { n: 7, unit: 'day' };
@@ -95,7 +164,7 @@ function Length({ value, onChange }: { readonly value: Json; readonly onChange: 
       />
       <Select<string>
         aria-label={t('unit')}
-        data={durationUnits.map((unit) => ({ value: unit, label: t(`units.${unit}`) }))}
+        data={[...new Set([...props.units, duration.unit])].map((unit) => ({ value: unit, label: t(`units.${unit}`) }))}
         value={duration.unit}
         onChange={(chosen) => {
           const unit = durationUnits.find((one) => one === chosen);

@@ -8,7 +8,7 @@ import { useSay } from '../words/language.ts';
 import { withOperator } from './complete.ts';
 import css from './condition-builder.module.css';
 import type { BuilderProps } from './condition-builder.tsx';
-import { fieldAt, isTime, pathGroups } from './field-at.ts';
+import { countPaths, fieldAt, isTime, pathGroups } from './field-at.ts';
 import { OperandInput } from './operand-input.tsx';
 
 const ofChanges: readonly Operator[] = ['changed', 'changedTo', 'changedFrom'];
@@ -25,6 +25,13 @@ export function TestLine(props: Omit<BuilderProps, 'value'> & { readonly test: T
     group: label === null ? t('system') : say(label),
     items: paths.map(({ path, field: one }) => ({ value: path, label: say(one.label) })),
   }));
+  const counts = props.live ? countPaths(module, modules) : [];
+  if (counts.length > 0) {
+    groups.push({
+      group: t('related'),
+      items: counts.map(({ path, field: one }) => ({ value: path, label: say(one.label) })),
+    });
+  }
   if (field === undefined) groups.push({ group: '', items: [{ value: test.of, label: test.of }] });
 
   const offered = (type === undefined ? operators : operatorsFor(type)).filter(
@@ -68,7 +75,7 @@ export function TestLine(props: Omit<BuilderProps, 'value'> & { readonly test: T
         />
       </div>
       <div className={css.value}>
-        {field !== undefined && <OperandInput field={field} test={test} onChange={onChange} />}
+        {field !== undefined && <OperandInput module={module} field={field} test={test} onChange={onChange} />}
       </div>
       <ActionIcon className={css.remove ?? ''} aria-label={t('remove')} onClick={props.onRemove}>
         <IconX size={16} />

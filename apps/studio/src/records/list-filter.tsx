@@ -1,8 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconFilter, IconUser, IconX } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import { type ModuleDefinition, shapeOfModule } from '@throughline/crm';
+import { type ModuleDefinition, shapeOfList } from '@throughline/crm';
 import { type Condition, summarise } from '@throughline/expression';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,23 +11,23 @@ import { ConditionBuilder } from '../conditions/condition-builder.tsx';
 import { useReader } from '../fields/use-reader.ts';
 import { PanelPopover } from '../parts/panel-popover.tsx';
 import css from './list-page.module.css';
-import type { ListSearch } from './routes.tsx';
+import type { List } from './use-list.ts';
 
-type Props = { readonly module: ModuleDefinition; readonly search: ListSearch };
+type Props = { readonly module: ModuleDefinition; readonly list: List };
 const mine: Condition = { of: 'owner', is: 'isMe' };
 
 /** The filter as lines of a builder; what is whole applies at once and stands in the address bar. */
-export function FilterButton({ module, search }: Props) {
+export function FilterButton({ module, list }: Props) {
   const { t } = useTranslation('records');
   const [open, popover] = useDisclosure(false);
   const [draft, setDraft] = useState<Condition | null>(null);
-  const setFilter = useSetFilter();
+  const setFilter = (filter: Condition | null) => list.change({ filter });
   const apply = useDebouncedCallback((condition: Condition) => setFilter(complete(condition)), 300);
   const change = (condition: Condition) => {
     setDraft(condition);
     apply(condition);
   };
-  const parts = partsOf(search.filter);
+  const parts = partsOf(list.shown.filter);
   const isMine = parts.some((part) => JSON.stringify(part) === JSON.stringify(mine));
   return (
     <>
@@ -43,7 +42,7 @@ export function FilterButton({ module, search }: Props) {
             leftSection={<IconFilter size={16} />}
             aria-label={parts.length > 0 ? t('list.filterOn', { count: parts.length }) : t('list.filter')}
             onClick={() => {
-              setDraft(search.filter ?? null);
+              setDraft(list.shown.filter ?? null);
               popover.toggle();
             }}
           >
@@ -52,7 +51,7 @@ export function FilterButton({ module, search }: Props) {
           </Button>
         }
       >
-        <ConditionBuilder module={module} value={draft ?? firstLine(module)} onChange={change} />
+        <ConditionBuilder module={module} value={draft ?? firstLine(module)} onChange={change} live />
       </PanelPopover>
       <Button
         variant="default"
@@ -77,15 +76,15 @@ function firstLine({ stateField, nameField }: ModuleDefinition): Condition {
 }
 
 /** Each condition as a sentence that can be taken away. */
-export function FilterChips({ module, search }: Props) {
+export function FilterChips({ module, list }: Props) {
   const { t } = useTranslation('records');
   const modules = useModules();
   const users = useUsers();
   const names = useMemo(() => Object.fromEntries(users.map((user) => [user.id, user.name])), [users]);
   const reader = useReader(names);
-  const shape = useMemo(() => shapeOfModule(module, modules), [module, modules]);
-  const setFilter = useSetFilter();
-  const parts = partsOf(search.filter);
+  const shape = useMemo(() => shapeOfList(module, modules), [module, modules]);
+  const setFilter = (filter: Condition | null) => list.change({ filter });
+  const parts = partsOf(list.shown.filter);
   if (parts.length === 0) return null;
   return (
     <ul className={css.chips}>
@@ -118,10 +117,4 @@ function partsOf(filter: Condition | undefined): readonly Condition[] {
   if (filter === undefined) return [];
   const group = asGroup(filter);
   return 'all' in group ? group.all : [group];
-}
-
-function useSetFilter() {
-  const navigate = useNavigate({ from: '/records/$module' });
-  return (filter: Condition | null) =>
-    navigate({ search: (now) => ({ ...now, filter: filter ?? undefined }), replace: true });
 }

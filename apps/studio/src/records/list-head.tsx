@@ -1,31 +1,45 @@
-import { ActionIcon, TextInput } from '@mantine/core';
+import { ActionIcon, Menu, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFileImport, IconPlus, IconSearch, IconX } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconFileImport,
+  IconLayoutKanban,
+  IconList,
+  IconListCheck,
+  IconPlus,
+  IconSearch,
+  IconTrash,
+  IconX,
+} from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
 import { ButtonLink } from '../parts/link.tsx';
+import { UnsavedMark } from '../views/unsaved-mark.tsx';
+import { ViewMenu } from '../views/view-menu.tsx';
 import { useNoun, useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
+import { BoardMenu } from './board-menu.tsx';
 import { ColumnMenu } from './column-menu.tsx';
+import { GroupMenu } from './group-menu.tsx';
 import { FilterButton, FilterChips } from './list-filter.tsx';
 import css from './list-page.module.css';
-import type { ListSearch } from './routes.tsx';
 import { SortMenu } from './sort-menu.tsx';
 import type { Columns } from './use-columns.ts';
+import type { List } from './use-list.ts';
 import type { RecordList } from './use-record-list.ts';
 
 type Props = {
   readonly module: ModuleDefinition;
-  readonly search: ListSearch;
+  readonly list: List;
   readonly total: RecordList['total'];
   readonly columns: Columns;
 };
 
-/** Title and count, search, filter, columns; one primary button. */
-export function ListHead({ module, search, total, columns }: Props) {
+/** Title and count, view, search, filter, columns; one primary button. */
+export function ListHead({ module, list, total, columns }: Props) {
   const { t } = useTranslation('records');
   const say = useSay();
   const noun = useNoun();
@@ -38,10 +52,12 @@ export function ListHead({ module, search, total, columns }: Props) {
       : total.more
         ? t('list.totalMore', { number: show.number(total.count) })
         : t('list.total', { count: total.count, number: show.number(total.count) });
+  const isBoard = list.shown.mode === 'board';
   return (
     <header className={css.head}>
       <div className={css.title}>
         <h1>{say(module.labelPlural)}</h1>
+        <ViewMenu module={module} list={list} />
         <span className="muted num" role="status">
           {counted}
         </span>
@@ -61,44 +77,102 @@ export function ListHead({ module, search, total, columns }: Props) {
             <ButtonLink
               to="/records/$module"
               params={{ module: module.id }}
-              search={{ ...search, new: true }}
+              search={{ ...list.address, new: true }}
               leftSection={<IconPlus size={16} />}
             >
               {t('list.new', { what: noun(module.label) })}
             </ButtonLink>
           )}
+          <MoreMenu module={module} />
         </div>
       </div>
       <div className={css.tools}>
-        <SearchBox module={module} search={search} />
-        <FilterButton module={module} search={search} />
-        <SortMenu module={module} search={search} columns={columns} />
-        <ColumnMenu columns={columns} nameField={module.nameField} />
+        <SearchBox module={module} list={list} />
+        <FilterButton module={module} list={list} />
+        <ModeSwitch module={module} list={list} />
+        {isBoard ? (
+          <BoardMenu module={module} list={list} />
+        ) : (
+          <>
+            <SortMenu list={list} columns={columns} />
+            <GroupMenu module={module} list={list} />
+            <ColumnMenu columns={columns} nameField={module.nameField} />
+          </>
+        )}
+        <UnsavedMark module={module} list={list} />
       </div>
-      <FilterChips module={module} search={search} />
+      <FilterChips module={module} list={list} />
     </header>
   );
 }
 
+function ModeSwitch({ module, list }: Pick<Props, 'module' | 'list'>) {
+  const { t } = useTranslation('records');
+  if (!module.fields.some(({ type }) => type === 'picklist')) return null;
+  const option = (value: string, label: string, icon: React.ReactNode) => ({
+    value,
+    label: (
+      <span className={css.mode} title={label}>
+        {icon}
+        <VisuallyHidden>{label}</VisuallyHidden>
+      </span>
+    ),
+  });
+  return (
+    <SegmentedControl
+      aria-label={t('list.mode')}
+      value={list.shown.mode}
+      data={[
+        option('list', t('list.asList'), <IconList size={16} aria-hidden />),
+        option('board', t('list.asBoard'), <IconLayoutKanban size={16} aria-hidden />),
+      ]}
+      onChange={(mode) => list.change({ mode: mode === 'board' ? 'board' : 'list' })}
+    />
+  );
+}
+
+/** What is seldom needed: the bin, earlier bulk changes. */
+function MoreMenu({ module }: Pick<Props, 'module'>) {
+  const { t } = useTranslation('records');
+  const navigate = useNavigate();
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={t('list.moreActions')}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconTrash size={16} />}
+          onClick={() => navigate({ to: '/bin/$module', params: { module: module.id }, search: {} })}
+        >
+          {t('list.bin')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconListCheck size={16} />} onClick={() => navigate({ to: '/bulk' })}>
+          {t('list.bulk')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
 /** Searches a moment after the last key. */
-function SearchBox({ module, search }: Pick<Props, 'module' | 'search'>) {
+function SearchBox({ module, list }: Pick<Props, 'module' | 'list'>) {
   const { t } = useTranslation('records');
   const { t: parts } = useTranslation('parts');
   const noun = useNoun();
-  const navigate = useNavigate({ from: '/records/$module' });
-  const [text, setText] = useState(search.search ?? '');
+  const said = list.shown.search ?? '';
+  const [text, setText] = useState(said);
   const apply = useDebouncedCallback((next: string) => {
-    navigate({ search: (now) => ({ ...now, search: next.trim() === '' ? undefined : next.trim() }), replace: true });
+    list.change({ search: next.trim() });
   }, 250);
   const write = (next: string) => {
     setText(next);
     apply(next);
   };
-  // The address may change from elsewhere: back button, a link.
-  useEffect(
-    () => setText((now) => (now.trim() === (search.search ?? '') ? now : (search.search ?? ''))),
-    [search.search],
-  );
+  // The address may change from elsewhere: back button, a link, a view.
+  useEffect(() => setText((now) => (now.trim() === said ? now : said)), [said]);
   const label = t('list.search', { module: noun(module.labelPlural) });
   return (
     <TextInput

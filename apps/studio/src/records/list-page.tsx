@@ -1,7 +1,11 @@
 import { getRouteApi } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModule } from '../api/directory.ts';
+import { useMay } from '../api/session.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { LoadingRows } from '../parts/loading.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { useSay } from '../words/language.ts';
 import { ListHead } from './list-head.tsx';
@@ -9,8 +13,14 @@ import css from './list-page.module.css';
 import { ModuleTabs } from './module-tabs.tsx';
 import { NewRecordDrawer } from './new-record-drawer.tsx';
 import { RecordTable } from './record-table.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { useColumns } from './use-columns.ts';
+import { useList } from './use-list.ts';
 import { useRecordList } from './use-record-list.ts';
+import { useSelection } from './use-selection.ts';
+
+const Board = lazy(async () => ({ default: (await import('../board/board.tsx')).Board }));
+const GroupedRows = lazy(async () => ({ default: (await import('./grouped-rows.tsx')).GroupedRows }));
 
 const page = getRouteApi('/signed-in/records/$module');
 
@@ -27,7 +37,7 @@ export function ListPage() {
     <>
       <Crumbs here={say(module.labelPlural)} />
       <ModuleTabs current={id} />
-      <List key={id} module={module} search={search} />
+      <Page key={id} module={module} search={search} />
       {search.new && <NewRecordDrawer module={module} />}
     </>
   );
@@ -35,13 +45,78 @@ export function ListPage() {
 
 type Module = NonNullable<ReturnType<typeof useModule>>;
 
-function List({ module, search }: { readonly module: Module; readonly search: ReturnType<typeof page.useSearch> }) {
-  const list = useRecordList(module.id, search);
-  const columns = useColumns(module);
+function Page({ module, search }: { readonly module: Module; readonly search: ReturnType<typeof page.useSearch> }) {
+  const list = useList(module, search);
+  const columns = useColumns(module, list);
+  const [total, setTotal] = useState<{ readonly count: number; readonly more: boolean } | undefined>(undefined);
+  const { shown } = list;
+  const isBoard = shown.mode === 'board' && boardField(module, shown.board?.by) !== undefined;
   return (
     <div className={css.page}>
-      <ListHead module={module} search={search} total={list.total} columns={columns} />
-      <RecordTable module={module} search={search} list={list} columns={columns.shown} />
+      <ListHead module={module} list={list} total={total} columns={columns} />
+      {list.problem !== null && (
+        <div className={css.notice}>
+          <ErrorNotice error={list.problem} />
+        </div>
+      )}
+      {!list.isReady ? (
+        <LoadingRows rows={12} />
+      ) : (
+        <Suspense fallback={<LoadingRows rows={12} />}>
+          {isBoard ? (
+            <Board module={module} list={list} columns={columns.shown} onTotal={setTotal} />
+          ) : shown.group !== undefined ? (
+            <GroupedRows module={module} list={list} by={shown.group} columns={columns} onTotal={setTotal} />
+          ) : (
+            <Rows module={module} list={list} columns={columns} onTotal={setTotal} />
+          )}
+        </Suspense>
+      )}
     </div>
   );
+}
+
+export function boardField(module: Module, by: string | undefined) {
+  const choices = module.fields.filter(({ type }) => type === 'picklist');
+  return choices.find(({ id }) => id === (by ?? module.stateField)) ?? (by === undefined ? choices[0] : undefined);
+}
+
+function Rows(props: {
+  readonly module: Module;
+  readonly list: ReturnType<typeof useList>;
+  readonly columns: ReturnType<typeof useColumns>;
+  readonly onTotal: (total: { readonly count: number; readonly more: boolean } | undefined) => void;
+}) {
+  const { module, list, columns } = props;
+  const records = useRecordList(module.id, list.shown);
+  const mayWrite = useMay('records.write');
+  const { search, filter } = list.shown;
+  const selection = useSelection(
+    JSON.stringify([search, filter]),
+    records.records.map(({ id }) => id),
+  );
+  useTold(records.total, props.onTotal);
+  return (
+    <>
+      <RecordTable
+        module={module}
+        list={list}
+        records={records}
+        columns={columns}
+        selection={mayWrite ? selection : null}
+      />
+      {selection.isSome && (
+        <SelectionBar module={module} shown={list.shown} selection={selection} total={records.total} />
+      )}
+    </>
+  );
+}
+
+/** The head says how many there are, whichever way they are shown. */
+export function useTold<T>(value: T, tell: (value: T) => void): void {
+  const [told, setTold] = useState<T | null>(null);
+  if (told !== value) {
+    setTold(value);
+    queueMicrotask(() => tell(value));
+  }
 }

@@ -1,27 +1,17 @@
 import { Button, Menu } from '@mantine/core';
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
-import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../words/language.ts';
 import css from './list-page.module.css';
-import type { ListSearch } from './routes.tsx';
 import { nextSort, sortOf } from './sort.ts';
 import type { Columns } from './use-columns.ts';
+import type { List } from './use-list.ts';
 
 /** Sorting where there are no column heads: on a phone. */
-export function SortMenu({
-  search,
-  columns,
-}: {
-  readonly module: ModuleDefinition;
-  readonly search: ListSearch;
-  readonly columns: Columns;
-}) {
+export function SortMenu({ list, columns }: { readonly list: List; readonly columns: Columns }) {
   const { t } = useTranslation('records');
   const say = useSay();
-  const navigate = useNavigate({ from: '/records/$module' });
-  const sort = sortOf(search.sort);
+  const sort = sortOf(list.shown.sort);
   return (
     <Menu>
       <Menu.Target>
@@ -30,13 +20,13 @@ export function SortMenu({
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {columns.shown.map((field) => (
+        {columns.shown.map(({ field }) => (
           <Menu.Item
             key={field.id}
             rightSection={
               sort.field === field.id && (sort.down ? <IconArrowDown size={16} /> : <IconArrowUp size={16} />)
             }
-            onClick={() => navigate({ search: (now) => ({ ...now, sort: nextSort(search.sort, field.id) }) })}
+            onClick={() => list.change({ sort: nextSort(list.shown.sort, field.id) ?? null })}
           >
             {say(field.label)}
           </Menu.Item>

@@ -1,14 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { type Answer, routes } from '@throughline/contract';
+import { type Answer, routes, type ViewDefinition } from '@throughline/contract';
 import { useMemo } from 'react';
 import { call } from '../api/call.ts';
-import type { ListSearch } from './routes.tsx';
 
 type Page = Answer<typeof routes.records.listRecords>;
-const pageSize = 100;
 
 /** A list read page by page behind the last record, as far as one scrolls. */
-export function useRecordList(module: string, { search, filter, sort }: ListSearch) {
+export function useRecordList(
+  module: string,
+  { search, filter, sort }: Pick<ViewDefinition, 'search' | 'filter' | 'sort'>,
+  pageSize = 100,
+) {
   const query = {
     limit: pageSize,
     ...(search ? { search } : {}),

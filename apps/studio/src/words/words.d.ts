@@ -5,6 +5,9 @@ declare module 'i18next' {
     defaultNS: 'parts';
     resources: {
       access: typeof import('./access.en.json');
+      bin: typeof import('./bin.en.json');
+      board: typeof import('./board.en.json');
+      bulk: typeof import('./bulk.en.json');
       conditions: typeof import('./conditions.en.json');
       designer: typeof import('./designer.en.json');
       errors: typeof import('./errors.en.json');
@@ -18,6 +21,7 @@ declare module 'i18next' {
       records: typeof import('./records.en.json');
       settings: typeof import('./settings.en.json');
       shell: typeof import('./shell.en.json');
+      views: typeof import('./views.en.json');
     };
   }
 }

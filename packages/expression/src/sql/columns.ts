@@ -32,8 +32,25 @@ function place(names: readonly string[], shape: Shape, alias: string, depth: num
   const slot = Object.hasOwn(shape, name) ? shape[name] : undefined;
   if (slot === undefined) return undefined;
   if (next === undefined) return placeHere(name, alias);
+  if (slot.type === 'json') return placeOfCount(slot, [next, ...rest], alias, depth);
   if (slot.type === 'money') return { document: `${alias}.data->${quoted(name)}`, key: next };
   return slot.type === 'reference' ? placeBehind(slot, placeHere(name, alias), [next, ...rest], depth) : undefined;
+}
+
+/** How many records lead here by a look-up: counted by its index, as far as they are there to be seen. */
+function placeOfCount(slot: Slot, names: readonly string[], alias: string, depth: number): SqlColumn | undefined {
+  let found: Slot | undefined = slot;
+  for (const name of names) {
+    const behind: Shape | undefined = found?.of?.();
+    found = behind !== undefined && Object.hasOwn(behind, name) ? behind[name] : undefined;
+  }
+  if (found?.counts === undefined) return undefined;
+  const { module, field } = found.counts;
+  const inner = `related${depth}`;
+  return {
+    column: `(SELECT count(*) FROM records ${inner} WHERE ${inner}.module = ${quoted(module)} AND ((${inner}.data->>${quoted(field)}) COLLATE "C") = ${alias}.id::text AND ${inner}.deleted_at IS NULL AND ${inner}.hold IS NULL)`,
+    form: 'integer',
+  };
 }
 
 function placeHere(name: string, alias: string): SqlColumn {

@@ -1,0 +1,157 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { routes, type ValueGroup } from '@throughline/contract';
+import type { Field, ModuleDefinition } from '@throughline/crm';
+import type { Condition } from '@throughline/expression';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../api/ask.ts';
+import { fieldAt } from '../conditions/field-at.ts';
+import { FieldCell } from '../fields/field-value.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { LoadingRows } from '../parts/loading.tsx';
+import { useShow } from '../words/show.ts';
+import { useTold } from './list-page.tsx';
+import { RecordRow } from './record-row.tsx';
+import css from './record-table.module.css';
+import { Nothing } from './record-table.tsx';
+import { chooseWidth, templateOf } from './table-columns.ts';
+import { TableHeads } from './table-heads.tsx';
+import type { Columns } from './use-columns.ts';
+import type { List } from './use-list.ts';
+import { useRecordList } from './use-record-list.ts';
+
+type Props = {
+  readonly module: ModuleDefinition;
+  readonly list: List;
+  readonly by: string;
+  readonly columns: Columns;
+  readonly onTotal: (total: { readonly count: number; readonly more: boolean } | undefined) => void;
+};
+
+/** Rows under a heading per choice or person, with how many there are; each group is read when it is opened. */
+export function GroupedRows({ module, list, by, columns, onTotal }: Props) {
+  const { t } = useTranslation('board');
+  const { search, filter } = list.shown;
+  const field = fieldAt(by, module, []);
+  const { data, error, refetch } = useQuery({
+    ...ask(routes.board.groupRecords, {
+      params: { module: module.id },
+      query: {
+        by,
+        ...(search === undefined ? {} : { search }),
+        ...(filter === undefined ? {} : { filter: JSON.stringify(filter) }),
+      },
+    }),
+    placeholderData: (before) => before,
+  });
+  const groups = data?.groups.filter(({ count }) => count > 0);
+  const total = groups && {
+    count: groups.reduce((sum, { count }) => sum + count, 0),
+    more: groups.some(({ more }) => more),
+  };
+  useTold(total === undefined ? undefined : JSON.stringify(total), (text) =>
+    onTotal(text === undefined ? undefined : JSON.parse(text)),
+  );
+  if (error !== null && data === undefined) return <ErrorNotice error={error} onRetry={refetch} />;
+  if (groups === undefined || field === undefined) return <LoadingRows rows={8} />;
+  if (groups.length === 0) return <Nothing module={module} list={list} />;
+  const style = { gridTemplateColumns: templateOf(columns.shown, false) };
+  return (
+    <div className={css.scroller}>
+      {/* biome-ignore-start lint/a11y: rows are laid out as a grid; roles say what the elements cannot */}
+      <div role="table" className={css.table} aria-label={t('groups')}>
+        <TableHeads
+          columns={columns.shown}
+          list={list}
+          selection={null}
+          total={total}
+          read={0}
+          style={style}
+          onPull={() => {}}
+          onWidth={(id, width) => columns.resize(id, chooseWidth(width))}
+        />
+        {groups.map((group, at) => (
+          <Group
+            key={group.value ?? ''}
+            module={module}
+            list={list}
+            field={field}
+            group={group}
+            names={data?.names ?? {}}
+            columns={columns}
+            style={style}
+            startsOpen={at < 3}
+          />
+        ))}
+      </div>
+      {/* biome-ignore-end lint/a11y: rows are laid out as a grid; roles say what the elements cannot */}
+    </div>
+  );
+}
+
+function Group(
+  props: Omit<Props, 'by' | 'onTotal'> & {
+    readonly field: Field;
+    readonly group: ValueGroup;
+    readonly names: { readonly [id: string]: string };
+    readonly style: React.CSSProperties;
+    readonly startsOpen: boolean;
+  },
+) {
+  const { t } = useTranslation('board');
+  const show = useShow();
+  const { field, group, names } = props;
+  const [open, setOpen] = useState(props.startsOpen);
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: part of the grid around it
+    <div role="rowgroup">
+      <UnstyledButton className={css.groupHead} aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Chevron size={16} aria-hidden />
+        {group.value === null ? <b>{t('none')}</b> : <FieldCell field={field} value={group.value} names={names} />}
+        <span className="muted num">
+          {group.more ? t('moreThan', { number: show.number(group.count) }) : show.number(group.count)}
+        </span>
+      </UnstyledButton>
+      {open && <Rows {...props} />}
+    </div>
+  );
+}
+
+function Rows({ module, list, field, group, columns, style }: Parameters<typeof Group>[0]) {
+  const { t } = useTranslation('board');
+  const here: Condition =
+    group.value === null ? { of: field.id, is: 'empty' } : { of: field.id, is: 'equals', value: group.value };
+  const { filter } = list.shown;
+  const records = useRecordList(
+    module.id,
+    { ...list.shown, filter: filter === undefined ? here : { all: [filter, here] } },
+    25,
+  );
+  if (records.error !== null) return <ErrorNotice error={records.error} onRetry={records.retry} />;
+  return (
+    <>
+      {records.records.map((record, index) => (
+        <RecordRow
+          key={record.id}
+          module={module}
+          record={record}
+          columns={columns.shown}
+          names={records.names}
+          index={index}
+          style={{ ...style, position: 'relative', height: 44 }}
+          onMove={() => {}}
+        />
+      ))}
+      {records.hasMore && (
+        <div className={css.groupFoot}>
+          <Button variant="subtle" size="compact-sm" loading={records.isLoadingMore} onClick={() => records.loadMore()}>
+            {t('more')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import type { Field } from '@throughline/crm';
+import { isNumeric } from '../fields/field-value.tsx';
+import { clampedWidth } from './list-state.ts';
+import type { ShownColumn } from './use-columns.ts';
+
+/** The columns of the grid: names take what is left, numbers and dates need little; what was pulled keeps its width. */
+export function templateOf(columns: readonly ShownColumn[], withChoice: boolean): string {
+  const widths = columns.map(({ field, width }, at) => (width === undefined ? ownWidth(field, at) : `${width}px`));
+  return [...(withChoice ? ['36px'] : []), ...widths].join(' ');
+}
+
+function ownWidth(field: Field, at: number): string {
+  if (at === 0) return 'minmax(220px, 2fr)';
+  if (field.type === 'money') return 'minmax(136px, 0.7fr)';
+  if (isNumeric(field) || field.type === 'date' || field.type === 'boolean') return 'minmax(110px, 0.7fr)';
+  return 'minmax(140px, 1fr)';
+}
+
+/** On the grid of four pixels. */
+export function chooseWidth(width: number): number {
+  return clampedWidth(Math.round(width / 4) * 4);
+}
