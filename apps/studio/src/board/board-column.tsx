@@ -55,7 +55,6 @@ export function BoardColumn(props: Props) {
   const sumField: Field = { id: 'sum', type: 'money', label: '' };
   const count = group.more ? t('moreThan', { number: show.number(group.count) }) : show.number(group.count);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: cards are dropped here with the mouse; keys and menu do the same
     <section
       ref={column}
       className={css.column}

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconArrowBackUp,
   IconArrowMerge,
   IconArrowsSplit,
   IconBell,
@@ -28,6 +29,7 @@ const icons: { readonly [K in TimelineEntry['kind']]: Icon } = {
   imported: IconFileImport,
   changed: IconPencil,
   deleted: IconTrash,
+  restored: IconArrowBackUp,
   merged: IconArrowMerge,
   converted: IconArrowsSplit,
   step: IconPointer,
@@ -124,6 +126,8 @@ function useTitle(entry: TimelineEntry, module: ModuleDefinition): string {
       return t('timeline.imported', { who });
     case 'deleted':
       return t('timeline.deleted', { who });
+    case 'restored':
+      return t('timeline.restored', { who });
     case 'changed':
       if (entry.changes.length === 0) return entry.text;
       return process !== undefined
