@@ -2,6 +2,7 @@ import type { ModuleDefinition } from '@throughline/crm';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { indexTask } from './task-names.ts';
+import { wantStatistics } from './want-statistics.ts';
 import { createIndexSql, wantedIndexes } from './wanted-indexes.ts';
 
 /**
@@ -31,6 +32,7 @@ export async function wantIndexes(
     update field_indexes set state = 'dropping', problem = null, changed_at = ${now}
     where module = ${module.id} and name <> all(${wanted.map(({ name }) => name)}::text[]) and state <> 'dropping'
     returning name`;
+  await wantStatistics(tx, module);
   if (isNew) for (const index of wanted) await tx.sql.unsafe(createIndexSql(index, false));
   else if (changed.length + dropped.length > 0) await queueIndexes(tx, module.id);
 }

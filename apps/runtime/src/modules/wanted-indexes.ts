@@ -53,7 +53,9 @@ function wanted(module: string, field: Field, kind: IndexKind): WantedIndex {
   // Ids hold no `$`, so the name of one field's index is never that of another's.
   const name = nameWithin(kind === 'unique' ? `${partition}_${field.id}$unique` : `${partition}_${field.id}`);
   const over = kind === 'unique' ? fieldTextSql(field) : `${fieldSql(field)}, id`;
-  return { name, field: field.id, kind, statement: `"${partition}" (${over}) where deleted_at is null` };
+  // The planner learns nothing from an index with a condition, so only those that must have one do.
+  const living = kind === 'unique' ? ' where deleted_at is null' : '';
+  return { name, field: field.id, kind, statement: `"${partition}" (${over})${living}` };
 }
 
 export function createIndexSql({ name, kind, statement }: Omit<WantedIndex, 'field'>, concurrently: boolean): string {

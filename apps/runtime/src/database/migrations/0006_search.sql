@@ -24,3 +24,5 @@ END $$;
 INSERT INTO "search_names" SELECT "module", "id", "name_folded" FROM "records";
 --> statement-breakpoint
 CREATE INDEX "search_names_grams" ON "search_names" USING gin (name_grams("folded"));
+--> statement-breakpoint
+CREATE INDEX "records_created" ON "records" USING btree ("created_at","id") WHERE deleted_at is null;

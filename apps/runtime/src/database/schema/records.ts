@@ -38,6 +38,7 @@ export const records = pgTable(
   },
   (t) => [
     primaryKey({ name: 'records_pkey', columns: [t.module, t.id] }),
+    index('records_created').on(t.createdAt, t.id).where(sql`deleted_at is null`),
     index('records_updated').on(t.updatedAt, t.id).where(sql`deleted_at is null`),
     index('records_owner').on(t.owner, t.updatedAt.desc()).where(sql`deleted_at is null`),
     index('records_merged').on(t.mergedInto).where(sql`merged_into is not null`),
