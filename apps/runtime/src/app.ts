@@ -4,12 +4,15 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { authenticate } from './access/authenticate.ts';
 import { registerRights } from './access/rights-routes.ts';
 import { registerAccess } from './access/routes.ts';
+import { registerActivities } from './activities/routes.ts';
+import { registerAttachments } from './attachments/routes.ts';
 import { registerBin } from './bin/routes.ts';
 import { registerBoard } from './board/routes.ts';
 import { registerBulk } from './bulk/routes.ts';
 import { registerCalendars } from './calendars/routes.ts';
 import type { RuntimeContext } from './context.ts';
 import { registerConvert } from './convert/routes.ts';
+import { registerFollowing } from './following/routes.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import { registerHealth } from './http/health.ts';
 import { requireRights } from './http/require-rights.ts';
@@ -23,6 +26,7 @@ import { registerMerge } from './merge/routes.ts';
 import { startCatcher } from './messages/catch-mail.ts';
 import { registerMessages } from './messages/routes.ts';
 import { newId } from './new-id.ts';
+import { registerNotes } from './notes/routes.ts';
 import { registerOutgoing } from './outgoing/routes.ts';
 import { registerProcesses } from './processes/routes.ts';
 import { registerRecords } from './records/routes.ts';
@@ -68,6 +72,10 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerCalendars(app, context);
   registerOutgoing(app, context);
   registerMessages(app, context);
+  registerNotes(app, context);
+  registerAttachments(app, context);
+  registerFollowing(app, context);
+  registerActivities(app, context);
   await serveStudio(app, studioFolder);
 
   const stopCatcher = await startCatcher(context);

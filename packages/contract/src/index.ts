@@ -1,15 +1,19 @@
 import * as access from './access.ts';
+import * as activities from './activities.ts';
+import * as attachments from './attachments.ts';
 import * as bin from './bin.ts';
 import * as board from './board.ts';
 import * as bulk from './bulk.ts';
 import * as calendars from './calendars.ts';
 import * as conversions from './convert.ts';
+import * as following from './following.ts';
 import * as healthRoutes from './health.ts';
 import * as imports from './imports.ts';
 import * as incidents from './incidents.ts';
 import * as keys from './keys.ts';
 import * as merges from './merge.ts';
 import * as messages from './messages.ts';
+import * as notes from './notes.ts';
 import * as outgoing from './outgoing.ts';
 import * as processes from './processes.ts';
 import * as records from './records.ts';
@@ -20,6 +24,8 @@ import * as search from './search.ts';
 import * as views from './views.ts';
 
 export { type Me, meSchema, type User, userSchema } from './access.ts';
+export { type Activity, relatedCountedTo } from './activities.ts';
+export { type Attachment, largestAttachment } from './attachments.ts';
 export { type BinEntry, binDays } from './bin.ts';
 export type { ValueGroup } from './board.ts';
 export {
@@ -44,9 +50,11 @@ export {
 export { type Incident, incidentKinds, repairs, type Trouble } from './incidents.ts';
 export type { AuditEntry, KeyView } from './keys.ts';
 export { type Duplicate, mostMerged } from './merge.ts';
+export { type Notification, notificationKinds } from './messages.ts';
+export { longestNote, type Note } from './notes.ts';
 export { linkPath, setUpPath } from './pages.ts';
 export { type Draft, type Process, processSchema, savedEdits } from './processes.ts';
-export { type RecordView, recordSchema, type TimelineEntry } from './records.ts';
+export { type Happening, type RecordView, recordSchema, type TimelineEntry, timelineFilters } from './records.ts';
 export { type GroupView, type ModuleAccess, type ProfileView, principal, type SharingRule } from './rights.ts';
 export { type Answer, type Input, type Right, type Route, rights, route } from './route.ts';
 export { pathStop, type RunView, runView } from './runs.ts';
@@ -131,7 +139,24 @@ export const routes = {
     'companyCalendar',
   ]),
   runs: pick(runs, ['recordProcesses', 'perform', 'journal']),
-  messages: pick(messages, ['listMailbox', 'readMail', 'listNotifications', 'readNotifications']),
+  messages: pick(messages, [
+    'listMailbox',
+    'readMail',
+    'listNotifications',
+    'readNotifications',
+    'notificationSettings',
+    'changeNotificationSettings',
+  ]),
+  notes: pick(notes, ['listNotes', 'addNote', 'editNote', 'deleteNote']),
+  attachments: pick(attachments, [
+    'listAttachments',
+    'addAttachment',
+    'readAttachment',
+    'previewAttachment',
+    'removeAttachment',
+  ]),
+  following: pick(following, ['listFollowers', 'follow']),
+  activities: pick(activities, ['listActivities', 'meetingCalendar', 'listRelated']),
   health: pick(healthRoutes, ['health', 'moveClock']),
 } as const satisfies { readonly [feature: string]: { readonly [name: string]: Route } };
 

@@ -2,6 +2,7 @@ import type { ModuleDefinition } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import * as z from 'zod';
 import { filterText } from './filter-text.ts';
+import { noteSchema } from './notes.ts';
 import { route } from './route.ts';
 
 const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
@@ -110,8 +111,7 @@ export const deleteRecord = route({
   answer: z.object({ deleted: z.literal(true) }),
   errors: ['locked', 'inUse'],
 });
-/** What happened to a record, newest first; automatic changes say which process, version and node, and why. */
-export const timelineEntry = z.object({
+const happening = z.object({
   id: z.string(),
   at: z.string(),
   kind: z.enum([
@@ -119,14 +119,16 @@ export const timelineEntry = z.object({
     'changed',
     'deleted',
     'restored',
-    'imported',
     'merged',
     'converted',
+    'imported',
     'step',
     'mail',
     'task',
     'notification',
     'incident',
+    'note',
+    'file',
   ]),
   actor: z.string().nullable(),
   actorName: z.string().nullable(),
@@ -144,15 +146,31 @@ export const timelineEntry = z.object({
     })
     .nullable(),
   text: z.string(),
+  /** The task, call or meeting it is about. */
+  activity: z.object({ module: z.string(), id: z.string(), name: z.string() }).optional(),
+  note: noteSchema.optional(),
+  /** `null` as size: it was removed. */
+  file: z.object({ id: z.string(), name: z.string(), size: z.int().nullable(), preview: z.boolean() }).optional(),
 });
+/**
+ * What happened to a record; automatic changes say which process, version and node, and why. What one cause brought about
+ * at one time is one entry: its `changes` are the sum, its `parts` the single happenings in their order.
+ */
+export const timelineEntry = happening.extend({ parts: z.array(happening) });
 export type TimelineEntry = z.output<typeof timelineEntry>;
+export type Happening = z.output<typeof happening>;
+export const timelineFilters = ['all', 'changes', 'processes', 'mail', 'notes', 'files', 'activities'] as const;
 export const timeline = route({
   method: 'GET',
   path: '/api/records/:module/:id/timeline',
   right: 'records.read',
   summary: 'The timeline of a record, newest first.',
   params: recordParams,
-  query: z.strictObject({ before: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(30) }),
+  query: z.strictObject({
+    show: z.enum(timelineFilters).default('all'),
+    before: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
   answer: z.object({ entries: z.array(timelineEntry), names, next: z.string().nullable() }),
 });
 export const lookUp = route({

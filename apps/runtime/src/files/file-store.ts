@@ -1,4 +1,5 @@
-import type { Session } from '../database/client.ts';
+import { createHash } from 'node:crypto';
+import type { Database, Session, Transaction } from '../database/client.ts';
 import { files } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
 
@@ -15,30 +16,40 @@ const chunkSize = 262_144;
 /** An upload that has not ended after this belongs to a process that died; hours. */
 const abandonedAfter = 6;
 
+/** A file as it was stored. `sha256` in hex, `size` in bytes. */
+export type StoredFile = { readonly id: string; readonly size: number; readonly sha256: string };
+
 /**
- * Stores a stream as it comes, a chunk at a time. When the stream breaks off, what had come is removed and the error goes
- * on to the caller. Answers the id and the size in bytes.
+ * Stores a stream as it comes, a chunk at a time. When the stream breaks off, or `keep` throws, what had come is removed
+ * and the error goes on to the caller. `keep` notes whose the file is, in the transaction that makes it whole.
  */
 export async function storeFile(
-  session: Session,
+  db: Database,
   { name, type, by, now }: NewFile,
   bytes: AsyncIterable<Buffer>,
-): Promise<{ readonly id: string; readonly size: number }> {
-  const { sql, orm } = session;
-  await sweepAbandoned(session);
+  keep: (tx: Transaction, file: StoredFile) => Promise<void> = async () => {},
+): Promise<StoredFile> {
+  const { sql, orm } = db;
+  await sweepAbandoned(db);
   const id = newId();
   await orm.insert(files).values({ id, name, type, size: 0, createdAt: now, createdBy: by });
   try {
+    const hash = createHash('sha256');
     let [number, size] = [0, 0];
     for await (const chunk of inChunks(bytes)) {
       await sql`insert into file_chunks (file_id, number, body) values (${id}, ${number}, ${chunk})`;
+      hash.update(chunk);
       number += 1;
       size += chunk.length;
     }
-    await sql`update files set complete = true, size = ${size} where id = ${id}`;
-    return { id, size };
+    const file = { id, size, sha256: hash.digest('hex') };
+    await db.transaction(async (tx) => {
+      await tx.sql`update files set complete = true, size = ${size}, sha256 = ${file.sha256} where id = ${id}`;
+      await keep(tx, file);
+    });
+    return file;
   } catch (error) {
-    await removeFile(session, id);
+    await removeFile(db, id);
     throw error;
   }
 }

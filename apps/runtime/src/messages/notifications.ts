@@ -1,50 +1,116 @@
-import type { Answer, routes } from '@throughline/contract';
+import type { Answer, Notification, routes } from '@throughline/contract';
 import { say } from '@throughline/expression';
 import { viewerToSqlOfMany } from '../access/reach.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
+import { excerptOf } from '../notes/note-text.ts';
+import { type Modules, modulesFor } from '../records/module-store.ts';
+import { userNames } from '../records/names.ts';
 import { coveredRuns } from '../runs/veil-steps.ts';
 import { effectOrigin } from './effect-origin.ts';
+import type { NoticeBody } from './notification-store.ts';
+import { notificationText } from './notification-words.ts';
 
-type Notification = Answer<typeof routes.messages.listNotifications>['notifications'][number];
+const kindsOf = {
+  all: undefined,
+  unread: undefined,
+  mentions: ['mentioned'],
+  assigned: ['assigned', 'assignedMany'],
+  processes: ['process'],
+  following: ['noted', 'filed', 'changed', 'deleted'],
+} as const satisfies { readonly [about: string]: readonly Notification['kind'][] | undefined };
 
-/** A person's notifications, newest first, naming the records he may read, and how many he has not read. */
+export type About = keyof typeof kindsOf;
+
+/** Beyond this nobody counts what he has not read. */
+const countedTo = 100;
+
+type Row = {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: Notification['kind'];
+  readonly text: string;
+  readonly actor: string | null;
+  readonly body: NoticeBody;
+  readonly read: boolean;
+  readonly module: string | null;
+  readonly record: string | null;
+  readonly recordName: string | null;
+  readonly deleted: boolean;
+  readonly readable: boolean;
+  readonly note: string | null;
+  /** The run that told it. */
+  readonly run: string | null;
+};
+
+/**
+ * A viewer's notifications, newest first, as he may know them now: what is about a record that he may no longer read is
+ * not shown, and what happened to fields hidden from him is left out of the sentence.
+ */
 export async function listNotifications(
   context: RuntimeContext,
   viewer: Viewer,
-  limit: number,
-): Promise<{ readonly notifications: readonly Notification[]; readonly unread: number }> {
-  const user = viewer.user?.id ?? '';
-  const session = context.db;
-  const { sql } = session;
-  const modules = await sql<{ module: string }[]>`
-    select distinct module from notifications where user_id = ${user} and module is not null`;
-  const readable = viewerToSqlOfMany(
-    session,
-    viewer,
-    modules.map(({ module }) => module),
-    'read',
-  );
-  const rows = await sql<(Notification & { readonly run: string | null })[]>`
-    select n.id, n.at, n.text, n.module, n.record_id as record, r.name as "recordName", n.read_at is not null as read,
-      coalesce(f.run_id, k.run) as run
-    from notifications n
-    left join records r on r.module = n.module and r.id = n.record_id and r.deleted_at is null and ${readable}
-    left join effects f on f.key = n.effect_key
-    ${effectOrigin(session)}
-    where n.user_id = ${user}
-    order by n.at desc, n.id desc limit ${limit}`;
+  query: { readonly about: About; readonly before?: string | undefined; readonly limit: number },
+): Promise<Answer<typeof routes.messages.listNotifications>> {
+  const { db } = context;
+  const { sql } = db;
+  const modules = await modulesFor(context, viewer);
+  const kinds = kindsOf[query.about];
+  const rows = await sql<Row[]>`
+    select n.id, n.at, n.kind, n.text, n.actor, n.body, n.read_at is not null as read, n.module, n.record_id as record,
+      r.name as "recordName", r.deleted_at is not null as deleted, ${readable(db, viewer, modules)} as readable,
+      (select body from notes where id = (n.body ->> 'note')::uuid) as note,
+      coalesce((select run_id from effects where key = n.effect_key), k.run) as run
+    ${visible(db, viewer, modules)}
+      and ${query.about === 'unread' ? sql`n.read_at is null` : sql`true`}
+      and ${kinds === undefined ? sql`true` : sql`n.kind = any(${[...kinds]}::text[])`}
+      and (${query.before ?? null}::uuid is null
+        or (n.at, n.id) < (select at, id from notifications where id = ${query.before ?? null}::uuid))
+    order by n.at desc, n.id desc limit ${query.limit + 1}`;
+  const page = rows.slice(0, query.limit);
+  const names = await namesOf(db, page);
   const covered = await coveredRuns(
     context,
     viewer,
-    rows.flatMap(({ run }) => run ?? []),
+    page.flatMap(({ run }) => run ?? []),
   );
-  const notifications = rows.map(({ run, text, ...row }) => ({
-    ...row,
-    text: run !== null && covered.has(run) ? say(keptBack, spokenBy(viewer)) : text,
-  }));
-  return { notifications, unread: await countUnread(session, user) };
+  const language = spokenBy(viewer);
+  return {
+    notifications: page.map((row) => {
+      const known = row.readable && row.record !== null;
+      const who = (row.body.actors ?? (row.actor === null ? [] : [`user:${row.actor}`])).flatMap(
+        (actor) => names[actor.slice(actor.indexOf(':') + 1)] ?? [],
+      );
+      const module = row.module === null ? undefined : modules.get(row.module);
+      const text = notificationText(
+        {
+          kind: row.kind,
+          body: row.body,
+          text: row.run !== null && covered.has(row.run) ? say(keptBack, language) : row.text,
+          recordName: row.recordName ?? '',
+          module,
+          who,
+          excerpt: row.note === null ? undefined : excerptOf(row.note, names),
+        },
+        language,
+      );
+      return {
+        id: row.id,
+        at: row.at,
+        kind: row.kind,
+        text,
+        actor: row.actor,
+        actorName: row.actor === null ? null : (names[row.actor] ?? null),
+        module: known && !row.deleted ? row.module : null,
+        record: known && !row.deleted ? row.record : null,
+        recordName: known ? row.recordName : null,
+        read: row.read,
+      };
+    }),
+    unread: await countUnread(context, viewer, modules),
+    next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null,
+  };
 }
 
 const keptBack = {
@@ -53,22 +119,68 @@ const keptBack = {
   'zh-TW': '某個流程有關於此記錄的訊息,其中涉及您無權檢視的內容。',
 };
 
-/** Marks some as read, or all of them; answers how many are left. */
+/** Marks some as read (or unread again), or all of them; answers how many are left. */
 export async function markRead(
-  session: Session,
-  user: string,
-  now: string,
-  ids: readonly string[] | undefined,
+  context: RuntimeContext,
+  viewer: Viewer,
+  { ids, read }: { readonly ids?: readonly string[] | undefined; readonly read: boolean },
 ): Promise<number> {
-  const { sql } = session;
-  await sql`
-    update notifications set read_at = ${now}
-    where user_id = ${user} and read_at is null and ${ids === undefined ? sql`true` : sql`id = any(${ids}::uuid[])`}`;
-  return countUnread(session, user);
+  const { db, clock } = context;
+  const { sql } = db;
+  const user = viewer.user?.id ?? null;
+  const which = ids === undefined ? sql`true` : sql`id = any(${[...ids]}::uuid[])`;
+  if (read) {
+    await sql`update notifications set read_at = ${clock.now()} where user_id = ${user} and read_at is null and ${which}`;
+  } else if (ids !== undefined) {
+    // What has been told of the same topic since stands for itself.
+    await sql`
+      update notifications set read_at = null, topic = null
+      where user_id = ${user} and read_at is not null and ${which}`;
+  }
+  return countUnread(context, viewer, await modulesFor(context, viewer));
 }
 
-async function countUnread({ sql }: Session, user: string): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from notifications where user_id = ${user} and read_at is null`;
+async function countUnread({ db }: RuntimeContext, viewer: Viewer, modules: Modules): Promise<number> {
+  const [row] = await db.sql<{ count: number }[]>`
+    select count(*)::int as count from (
+      select 1 ${visible(db, viewer, modules)} and n.read_at is null limit ${countedTo}) as counted`;
   return row?.count ?? 0;
+}
+
+function visible(session: Session, viewer: Viewer, modules: Modules) {
+  const { sql } = session;
+  return sql`
+    from notifications n left join records r on r.module = n.module and r.id = n.record_id
+    ${effectOrigin(session)}
+    where n.user_id = ${viewer.user?.id ?? null}
+      and (n.record_id is null or ${readable(session, viewer, modules)})`;
+}
+
+function readable(session: Session, viewer: Viewer, modules: Modules) {
+  const { sql } = session;
+  return sql`
+    coalesce(r.hold is null and r.module = any(${[...modules.keys()]}::text[])
+      and ${viewerToSqlOfMany(session, viewer, [...modules.keys()], 'read')}, false)`;
+}
+
+/** Names of everyone a page speaks of: who did it, processes that did, people mentioned in notes. */
+async function namesOf(session: Session, rows: readonly Row[]): Promise<{ readonly [id: string]: string }> {
+  const users = new Set<string>();
+  const processes = new Set<string>();
+  for (const { actor, body, note } of rows) {
+    if (actor !== null) users.add(actor);
+    for (const one of body.actors ?? []) {
+      const [kind, id = ''] = one.split(':');
+      (kind === 'user' ? users : processes).add(id);
+    }
+    for (const [, id = ''] of note?.matchAll(/@\{([0-9a-f-]{36})\}/g) ?? []) users.add(id);
+  }
+  const { sql } = session;
+  const found =
+    processes.size === 0
+      ? []
+      : await sql<
+          { id: string; name: string }[]
+        >`select id, name from processes where id = any(${[...processes]}::uuid[])`;
+  return { ...(await userNames(session, [...users])), ...Object.fromEntries(found.map(({ id, name }) => [id, name])) };
 }

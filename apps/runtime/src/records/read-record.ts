@@ -12,7 +12,7 @@ import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
 import { moduleOf, modulesFor } from './module-store.ts';
 import { namesFor, recordNames } from './names.ts';
 import { type ProcessLock, readLocks } from './process-locks.ts';
-import { asError, mergedInto, noRecord } from './refusals.ts';
+import { asError, mergedInto, noRecord, notYours } from './refusals.ts';
 import { viewOf } from './view-of.ts';
 
 /** A record the viewer may read, with its module. Throws `notFound`. */
@@ -45,6 +45,32 @@ async function leadsOn(
     where gone.module = ${module.id} and gone.id = ${id} and r.deleted_at is null and r.hold is null
       and ${viewerToSql(db, viewer, module.id)}`;
   return into === undefined ? undefined : mergedInto(module.id, into);
+}
+
+/** Whether the viewer may change a record that he may read. */
+export async function mayWriteRecord(
+  { db }: RuntimeContext,
+  viewer: Viewer,
+  moduleId: string,
+  id: string,
+): Promise<boolean> {
+  if (!viewer.rights.has('records.write')) return false;
+  const [row] = await db.sql`
+    select from records r
+    where r.module = ${moduleId} and r.id = ${id} and ${viewerToSql(db, viewer, moduleId, 'write')}`;
+  return row !== undefined;
+}
+
+/** A record the viewer may change. Throws `notFound` and `notAllowed`. */
+export async function writableRecordFor(
+  context: RuntimeContext,
+  viewer: Viewer,
+  moduleId: string,
+  id: string,
+): ReturnType<typeof recordFor> {
+  const found = await recordFor(context, viewer, moduleId, id);
+  if (await mayWriteRecord(context, viewer, moduleId, id)) return found;
+  throw asError(notYours(found.module), new Map());
 }
 
 /** One record with the names it refers to and what holds it. */

@@ -2,6 +2,7 @@ import { type RecordView, routes } from '@throughline/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
+import { followOwnDeed } from '../following/followers.ts';
 import { implement } from '../http/implement.ts';
 import { wake } from '../worker/wake.ts';
 import type { Command } from './command.ts';
@@ -51,7 +52,13 @@ export function registerRecords(app: FastifyInstance, context: RuntimeContext): 
 
 /** One command in a transaction of its own; its refusal becomes the error of the request. */
 async function writeOne(context: RuntimeContext, viewer: Viewer, command: Command): Promise<RecordView> {
-  const outcome = await inTransaction(context, async (tx) => (await writeRecords(tx, context, viewer, [command]))[0]);
+  const outcome = await inTransaction(context, async (tx) => {
+    const [done] = await writeRecords(tx, context, viewer, [command]);
+    if (done?.ok && done.event !== null && viewer.user !== null && command.do !== 'delete') {
+      await followOwnDeed(tx, done.record, viewer.user.id, done.event.at);
+    }
+    return done;
+  });
   if (outcome === undefined) throw new Error('A command without an outcome.');
   const modules = await modulesFor(context, viewer);
   if (!outcome.ok) throw asError(outcome, modules);

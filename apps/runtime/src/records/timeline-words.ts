@@ -2,6 +2,8 @@ import type { TimelineEntry } from '@throughline/contract';
 import type { Ref } from '@throughline/crm';
 import type { Step } from '@throughline/engine';
 import { type Json, type JsonObject, type Language, say, type Text } from '@throughline/expression';
+import { excerptOf } from '../notes/note-text.ts';
+import type { Modules } from './module-store.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 import type { RunCards } from './timeline-runs.ts';
 import type { Triggers } from './timeline-triggers.ts';
@@ -51,11 +53,17 @@ function whyText(step: Step, nodeName: (id: string | null | undefined) => string
 }
 
 /** What happened, as one sentence. */
-export function sentenceOf(row: TimelineRow, runs: RunCards, names: Names, language: Language): string {
-  return say(textOf(row, runs, names), language);
+export function sentenceOf(
+  row: TimelineRow,
+  runs: RunCards,
+  names: Names,
+  modules: Modules,
+  language: Language,
+): string {
+  return say(textOf(row, runs, names, modules), language);
 }
 
-function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
+function textOf(row: TimelineRow, runs: RunCards, names: Names, modules: Modules): Text {
   const detail = row.detail ?? {};
   const quoted = (value: unknown) => (typeof value === 'string' ? value : '');
   switch (row.kind) {
@@ -93,15 +101,16 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
         `已发送邮件“${quoted(detail.subject)}”至 ${list(detail.to)}`,
         `已寄送郵件「${quoted(detail.subject)}」至 ${list(detail.to)}`,
       );
-    case 'task': {
-      const who = typeof detail.assignee === 'string' ? (names[detail.assignee] ?? '') : '';
-      const subject = quoted(detail.subject);
-      if (who === '') return say3(`Task “${subject}” created`, `已创建任务“${subject}”`, `已建立任務「${subject}」`);
-      return say3(
-        `Task “${subject}” created for ${who}`,
-        `已为 ${who} 创建任务“${subject}”`,
-        `已為 ${who} 建立任務「${subject}」`,
-      );
+    case 'task':
+      return activityText(row, names, modules);
+    case 'note':
+      return excerptOf(quoted(detail.body), names);
+    case 'file': {
+      const name = quoted(detail.name);
+      const who = row.actor === null ? '' : (names[row.actor] ?? '');
+      return detail.removed === true
+        ? say3(`${who} removed “${name}”`, `${who} 移除了“${name}”`, `${who} 移除了「${name}」`)
+        : say3(`${who} added “${name}”`, `${who} 添加了“${name}”`, `${who} 加入了「${name}」`);
     }
     case 'notification':
       if (detail.text === undefined)
@@ -112,7 +121,7 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names): Text {
         `已通知 ${list(detail.to)}:${quoted(detail.text)}`,
       );
     default:
-      return row.step === null ? failedMail(row) : stepText(row, row.step, runs);
+      return row.step === null ? failedMail(row) : stepText(row, row.step, runs, names);
   }
 }
 
@@ -141,6 +150,33 @@ function mergedText(merged: Json | undefined): Text {
 const quote = (names: readonly string[], open: string, close: string, between: string) =>
   names.map((name) => `${open}${name}${close}`).join(between);
 
+function activityText({ actor, detail }: TimelineRow, names: Names, modules: Modules): Text {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const label = modules.get(text(detail?.module))?.label ?? '';
+  const [en, cn, tw] = [say(label, 'en'), say(label, 'zh-CN'), say(label, 'zh-TW')];
+  const name = text(detail?.name);
+  if (detail?.done === true) {
+    const who = actor === null ? undefined : names[actor];
+    return who === undefined
+      ? say3(`${en} “${name}” done`, `${cn}“${name}”已完成`, `${tw}「${name}」已完成`)
+      : say3(`${en} “${name}” done by ${who}`, `${who} 完成了${cn}“${name}”`, `${who} 完成了${tw}「${name}」`);
+  }
+  const whom = names[text(detail?.assignee)];
+  return whom === undefined
+    ? say3(`${en} “${name}” created`, `已创建${cn}“${name}”`, `已建立${tw}「${name}」`)
+    : say3(
+        `${en} “${name}” created for ${whom}`,
+        `已为 ${whom} 创建${cn}“${name}”`,
+        `已為 ${whom} 建立${tw}「${name}」`,
+      );
+}
+
+function takenText(gate: string, who: string | undefined): Text {
+  return who === undefined
+    ? say3(`“${gate}” by itself`, `“${gate}”自动执行`, `「${gate}」自動執行`)
+    : say3(`${who} performed “${gate}”`, `${who} 执行了“${gate}”`, `${who} 執行了「${gate}」`);
+}
+
 function failedMail({ detail }: TimelineRow): Text {
   if (detail?.subject === undefined) {
     return detail?.state === 'unknown'
@@ -163,7 +199,7 @@ function failedMail({ detail }: TimelineRow): Text {
   );
 }
 
-function stepText({ run, node }: TimelineRow, step: Step, runs: RunCards): Text {
+function stepText({ run, node }: TimelineRow, step: Step, runs: RunCards, names: Names): Text {
   const card = run === null ? undefined : runs.get(run);
   const name = node === null ? '' : (card?.names.get(node) ?? node);
   const process = card?.processName ?? '';
@@ -173,9 +209,7 @@ function stepText({ run, node }: TimelineRow, step: Step, runs: RunCards): Text 
         ? say3(`Taken over by “${process}”`, `已由“${process}”接管`, `已由「${process}」接管`)
         : say3(`Entered “${process}”`, `已进入“${process}”`, `已進入「${process}」`);
     case 'took':
-      return step.actor === undefined
-        ? say3(`“${name}” by itself`, `“${name}”自动执行`, `「${name}」自動執行`)
-        : say3(`“${name}” performed`, `已执行“${name}”`, `已執行「${name}」`);
+      return takenText(name, step.actor === undefined ? undefined : (names[step.actor] ?? step.actor));
     case 'entered':
       return say3(`Now in “${name}”`, `现处于“${name}”`, `目前處於「${name}」`);
     case 'noted':

@@ -43,33 +43,62 @@ test('a timeline explains: every automatic change says which process, version, n
   await act('qualify');
   await act('propose', { fields: { nextStep: 'Send it' } });
   await act('win');
-  const entries = await eventually('the mail', async () => {
+  const entries = await eventually('the end after the mail', async () => {
     const found = await timelineOf(deal);
-    return found.some(({ kind }) => kind === 'mail') ? found : undefined;
+    return found.some(({ text }) => text === '“Deal stages” ended') ? found : undefined;
   });
   const told = entries.map(({ kind, text, cause }) => `${kind}: ${text}${cause?.why ? ` (${cause.why})` : ''}`);
   expect(told).toEqual([
     'mail: Mail “Won: Told” sent to rita@test.example (Rita performed “Win”.)',
-    'step: Now in “Won” (Rita performed “Win”.)',
-    'changed: Changed (Rita performed “Win”.)',
-    'step: “Win” performed',
-    'task: Task “Prepare the contract for Told” created for Rita (Rita performed “Propose”.)',
-    'step: Now in “Proposal” (Rita performed “Propose”.)',
-    'changed: Changed (Rita performed “Propose”.)',
-    'changed: Changed (Rita performed “Propose”.)',
-    'step: “Propose” performed',
-    'step: Now in “Engaging” (Rita performed “Qualify”.)',
-    'changed: Changed (Rita performed “Qualify”.)',
-    'step: “Qualify” performed',
-    'step: Now in “Prospecting” (The record entered the process.)',
+    'step: “Deal stages” ended (What “Send an e-mail” waited for came.)',
+    'step: Rita performed “Win”',
+    'step: Rita performed “Propose”',
+    'step: Rita performed “Qualify”',
     'step: Entered “Deal stages” (The record entered the process.)',
     'created: Created',
   ]);
-  expect(entries[2]).toMatchObject({
+  const won = entries.find(({ text }) => text === 'Rita performed “Win”');
+  expect(won).toMatchObject({
     actorName: 'Rita',
     changes: [{ field: 'stage', before: 'proposal', after: 'won' }],
-    cause: { processName: 'Deal stages', version: 1, node: 'won', nodeName: 'Won', run: id },
+    cause: { processName: 'Deal stages', version: 1, run: id },
   });
+  expect(
+    entries.find(({ text }) => text === 'Rita performed “Propose”')?.parts.map(({ kind, text }) => `${kind}: ${text}`),
+  ).toEqual([
+    'step: Rita performed “Propose”',
+    'changed: Changed',
+    'changed: Changed',
+    'step: Now in “Proposal”',
+    'task: Task “Prepare the contract for Told” created for Rita',
+  ]);
+  const stage = won?.parts.find(({ kind }) => kind === 'changed');
+  expect(stage).toMatchObject({ changes: [{ field: 'stage' }], cause: { node: 'won', nodeName: 'Won' } });
+
+  const only = async (show: string) => {
+    const { body: page } = await rita('GET', `/api/records/deals/${deal}/timeline?show=${show}`);
+    return (page as { entries: TimelineEntry[] }).entries.map(({ text }) => text);
+  };
+  expect(await only('mail')).toEqual(['Mail “Won: Told” sent to rita@test.example']);
+  expect(await only('activities')).toEqual(['Task “Prepare the contract for Told” created for Rita']);
+  expect(await only('notes')).toEqual([]);
+  expect(await only('changes')).toEqual(['Changed', 'Changed', 'Changed', 'Created']);
+  expect(await only('processes')).toEqual([
+    '“Deal stages” ended',
+    'Rita performed “Win”',
+    'Rita performed “Propose”',
+    'Rita performed “Qualify”',
+    'Entered “Deal stages”',
+  ]);
+
+  const pages: string[] = [];
+  for (let before: string | null = ''; before !== null; ) {
+    const address = `/api/records/deals/${deal}/timeline?limit=2${before === '' ? '' : `&before=${encodeURIComponent(before)}`}`;
+    const page = (await rita('GET', address)).body as { entries: TimelineEntry[]; next: string | null };
+    pages.push(...page.entries.map(({ id: entry }) => entry));
+    before = page.next;
+  }
+  expect(pages).toEqual(entries.map(({ id: entry }) => entry));
 });
 
 test('what a process does by itself says so', async () => {
@@ -80,14 +109,14 @@ test('what a process does by itself says so', async () => {
   running.context.clock.forward(31 * 86_400_000);
   const entries = await eventually('the move', async () => {
     const found = await timelineOf(deal);
-    return found.some(({ text }) => text === 'Now in “Lost”') ? found : undefined;
+    return found.some(({ parts }) => parts.some(({ text }) => text === 'Now in “Lost”')) ? found : undefined;
   });
-  const change = entries.find(({ changes }) => changes.some(({ after }) => after === 'lost'));
+  const move = entries.find(({ text }) => text === '“Gone cold” by itself');
+  const change = move?.parts.find(({ changes }) => changes.some(({ after }) => after === 'lost'));
   expect(change).toMatchObject({
     kind: 'changed',
     actor: null,
     cause: { nodeName: 'Lost', why: expect.stringContaining('Gone cold') },
   });
-  const move = entries.find(({ text }) => text === '“Gone cold” by itself');
   expect(move?.cause?.why).toBe('What “Gone cold” waited for came.');
 });

@@ -1,5 +1,6 @@
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { queueTelling } from '../messages/notifications-queue.ts';
 import { advance, inTransaction, isRefusedStatement } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { batchSize, mostEvents } from '../runs/engine-time.ts';
@@ -82,6 +83,7 @@ async function withoutSuspects(
 async function markHandled(tx: Transaction, facts: readonly PendingFact[]): Promise<void> {
   if (facts.length === 0) return;
   await publishFacts(tx, await tasksDone(tx, facts));
+  await queueTelling(tx, facts);
   await tx.sql`update events set handled_at = now() where id = any(${facts.map(({ id }) => id)}::uuid[])`;
 }
 

@@ -7,6 +7,8 @@ import type { RuntimeContext } from '../context.ts';
 import { doEffect } from '../effects/do-effect.ts';
 import { effectTask } from '../effects/ledger.ts';
 import { importTasks } from '../imports/tasks.ts';
+import { tellChanges } from '../messages/notifications-of-changes.ts';
+import { tellTask } from '../messages/notifications-queue.ts';
 import { adoptionTask, adoptRecords } from '../processes/adopt-records.ts';
 
 /** Jobs mostly wait for mail servers; the queue fetches many at once, which is what makes it fast. */
@@ -52,6 +54,7 @@ function tasksOf(context: RuntimeContext, instance: string): TaskList {
     ...Object.fromEntries(plain),
     [effectTask]: (payload) => doEffect(context, instance, payload),
     [clocksTask]: (payload) => setClocks(context, payload),
+    [tellTask]: (payload) => tellChanges(context, payload),
     [adoptionTask]: (payload) => adoptRecords(context, payload),
   };
 }

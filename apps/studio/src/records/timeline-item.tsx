@@ -8,6 +8,8 @@ import {
   IconCheckbox,
   IconFileImport,
   IconMail,
+  IconMessage,
+  IconPaperclip,
   IconPencil,
   IconPlus,
   IconPointer,
@@ -37,6 +39,8 @@ const icons: { readonly [K in TimelineEntry['kind']]: Icon } = {
   task: IconCheckbox,
   notification: IconBell,
   incident: IconAlertTriangle,
+  note: IconMessage,
+  file: IconPaperclip,
 };
 
 type Props = {
