@@ -72,15 +72,8 @@ describe('the sample company', () => {
       expect(first).toMatchObject({ status: 200, body: { name: 'Sam Carter', profile: 'administrator' } });
       const second = await stranger('POST', '/api/session/link', { token: tokenOf(url) });
       expect(second).toMatchObject({ status: 410 });
-      const counts = await running.context.db.sql`
-        select module, count(*)::int as count from records group by module order by module`;
-      expect(counts.map(({ module, count }) => [module, count])).toEqual([
-        ['accounts', 15],
-        ['contacts', 30],
-        ['deals', 42],
-        ['products', 6],
-        ['tasks', 14],
-      ]);
+      const [deals] = await running.context.db.sql`select count(*)::int as count from records where module = 'deals'`;
+      expect(deals).toEqual({ count: 1_000 });
       const again = await firstLink(running.context, { sample: false });
       expect(again.url).toContain('/link#');
     } finally {

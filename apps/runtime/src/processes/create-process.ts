@@ -5,6 +5,7 @@ import { type Document, type KindId, type ReadProblem, readDocument } from '@thr
 import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
 import { readModules } from '../records/module-store.ts';
@@ -20,27 +21,35 @@ export type NewProcess = {
 
 /** A process with its draft at revision 0, last in the order of its kind and module. */
 export async function createProcess(context: RuntimeContext, viewer: Viewer, wanted: NewProcess): Promise<Draft> {
+  return context.db.transaction((tx) => createProcessIn(tx, context, viewer, wanted));
+}
+
+/** The same in the caller's transaction. */
+export async function createProcessIn(
+  tx: Transaction,
+  context: RuntimeContext,
+  viewer: Viewer,
+  wanted: NewProcess,
+): Promise<Draft> {
   const id = newId();
   const at = context.clock.now();
   const by = viewer.user?.id ?? null;
-  return context.db.transaction(async (tx) => {
-    const module = (await readModules(context, tx)).get(wanted.module);
-    if (module === undefined) throw new Refused('badRequest', unknownModule(wanted.module));
-    const kind = declarations.kinds[wanted.kind];
-    if (kind === undefined) throw new Refused('badRequest', cannotDrawYet(wanted.kind));
-    const document = wanted.document === undefined ? kind.blank(module) : fitting(wanted.document, wanted);
-    await tx.sql`
+  const module = (await readModules(context, tx)).get(wanted.module);
+  if (module === undefined) throw new Refused('badRequest', unknownModule(wanted.module));
+  const kind = declarations.kinds[wanted.kind];
+  if (kind === undefined) throw new Refused('badRequest', cannotDrawYet(wanted.kind));
+  const document = wanted.document === undefined ? kind.blank(module) : fitting(wanted.document, wanted);
+  await tx.sql`
       insert into processes (id, kind, module, name, state, live_version, position, owner, created_at, updated_at)
       select ${id}, ${wanted.kind}, ${wanted.module}, ${wanted.name}, 'draft', null, coalesce(max(position), 0) + 1,
         ${by}::uuid, ${at}, ${at}
       from processes where kind = ${wanted.kind} and module = ${wanted.module}`;
-    await tx.sql`
+  await tx.sql`
       insert into drafts (process_id, revision, published_revision, document, updated_at, updated_by)
       values (${id}, 0, null, ${JSON.stringify(document)}::jsonb, ${at}, ${by})`;
-    const line = { at, actor: by, action: 'process.created', subject: `process:${id}` };
-    await noteAudit(tx, { ...line, detail: { name: wanted.name } });
-    return readDraft(tx, id);
-  });
+  const line = { at, actor: by, action: 'process.created', subject: `process:${id}` };
+  await noteAudit(tx, { ...line, detail: { name: wanted.name } });
+  return readDraft(tx, id);
 }
 
 /** A document brought along, checked as one of unknown origin. */

@@ -25,25 +25,34 @@ export async function publishProcess(
   context: RuntimeContext,
   viewer: Viewer,
   id: string,
+  publication: Publication,
+): Promise<Published> {
+  const published = await context.db.transaction((tx) => publishIn(tx, context, viewer, id, publication));
+  wake(context);
+  return published;
+}
+
+/** The same in the caller's transaction, who wakes the workers when it is committed. */
+export async function publishIn(
+  tx: Transaction,
+  context: RuntimeContext,
+  viewer: Viewer,
+  id: string,
   { baseRevision, note, adopt }: Publication,
 ): Promise<Published> {
   const by = viewer.user?.id ?? null;
-  const published = await context.db.transaction(async (tx) => {
-    const draft = await holdDraft(tx, id);
-    if (draft.revision !== baseRevision) throw draftMoved(draft.revision);
-    const modules = await readModules(context, tx);
-    refuseErrors(problemsOf(draft.document, modules));
-    const at = context.clock.now();
-    const version = await insertVersion(tx, id, { document: draft.document, note, author: by, at });
-    await goLive(tx, id, version.version, draft, modules, at);
-    if (adopt) await beginAdoption(tx, id, version.version, draft.document, { by, at, modules });
-    await raiseEpoch(tx);
-    const line = { at, actor: by, action: 'process.published', subject: `process:${id}` };
-    await noteAudit(tx, { ...line, detail: { ...version, adopt } });
-    return version;
-  });
-  wake(context);
-  return published;
+  const draft = await holdDraft(tx, id);
+  if (draft.revision !== baseRevision) throw draftMoved(draft.revision);
+  const modules = await readModules(context, tx);
+  refuseErrors(problemsOf(draft.document, modules));
+  const at = context.clock.now();
+  const version = await insertVersion(tx, id, { document: draft.document, note, author: by, at });
+  await goLive(tx, id, version.version, draft, modules, at);
+  if (adopt) await beginAdoption(tx, id, version.version, draft.document, { by, at, modules });
+  await raiseEpoch(tx);
+  const line = { at, actor: by, action: 'process.published', subject: `process:${id}` };
+  await noteAudit(tx, { ...line, detail: { ...version, adopt } });
+  return version;
 }
 
 type HeldDraft = { readonly revision: number; readonly document: Document; readonly module: string };

@@ -49,11 +49,6 @@ export async function storeWrites(tx: Transaction, writes: readonly Write[]): Pr
       from jsonb_to_recordset(${JSON.stringify(merged.map(({ into, ...row }) => ({ ...row, into_id: into })))}::jsonb)
         as row(module text, id uuid, into_id uuid, at timestamptz)
       where r.module = row.module and (r.id = row.id or r.merged_into = row.id)`,
-    converted.length > 0 &&
-      sql`
-      update records r set became = row.became
-      from jsonb_to_recordset(${JSON.stringify(converted)}::jsonb) as row(module text, id uuid, became jsonb)
-      where r.module = row.module and r.id = row.id`,
     named.length > 0 &&
       sql`
       insert into search_names (module, record_id, folded)
@@ -68,6 +63,11 @@ export async function storeWrites(tx: Transaction, writes: readonly Write[]): Pr
         module text, id uuid, name text, name_folded text, owner uuid, revision integer, data jsonb,
         created_at timestamptz, created_by uuid, updated_at timestamptz, updated_by uuid, deleted_at timestamptz)`,
     storeSteps(tx, writes, new Set(updates.map(({ record }) => record.id))),
+    converted.length > 0 &&
+      sql`
+      update records r set became = row.became
+      from jsonb_to_recordset(${JSON.stringify(converted)}::jsonb) as row(module text, id uuid, became jsonb)
+      where r.module = row.module and r.id = row.id`,
     storeDeletions(tx, writes),
   ]);
 }

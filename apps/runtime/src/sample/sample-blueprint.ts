@@ -1,0 +1,99 @@
+import type { Document } from '@throughline/graph';
+import type { SampleWords } from './words/sample-words.ts';
+
+type Node = Document['nodes'][number];
+
+/**
+ * The blueprint the deals of the sample follow:
+ *
+ *     start ──▶ Prospecting ──▶ Engaging ──▶ Proposal ──▶ Negotiation ──▶ Won
+ *                  lose, from any state ──▶ Lost     hold, from any ──▶ On hold ──▶ Engaging
+ */
+export function sampleBlueprint({ blueprint: say }: SampleWords): Document {
+  const node = (id: string, type: string, config: Node['config'], name?: string): Node => ({
+    id,
+    type,
+    v: 1,
+    ...(name === undefined ? {} : { name }),
+    config,
+  });
+  const who = ['owner', 'manager'];
+  const wires: readonly (readonly [string, string, string, number?])[] = [
+    ['start', 'new', 'prospecting'],
+    ['start', 'anytime', 'lose', 1],
+    ['start', 'anytime', 'hold', 2],
+    ['prospecting', 'when', 'qualify'],
+    ['qualify', 'next', 'engaging'],
+    ['engaging', 'when', 'propose'],
+    ['propose', 'next', 'proposal'],
+    ['proposal', 'late', 'remind'],
+    ['proposal', 'when', 'negotiate'],
+    ['negotiate', 'next', 'negotiation'],
+    ['negotiate', 'after', 'contract'],
+    ['negotiation', 'when', 'win'],
+    ['win', 'next', 'won'],
+    ['lose', 'next', 'lost'],
+    ['hold', 'next', 'onHold'],
+    ['onHold', 'when', 'resume'],
+    ['resume', 'next', 'engaging'],
+  ];
+  return {
+    schemaVersion: 1,
+    kind: 'blueprint',
+    module: 'deals',
+    settings: { field: 'stage' },
+    nodes: [
+      node('start', 'start', {
+        entries: [{ id: 'new', on: ['record.created', 'record.edited'] }],
+        reentry: { mode: 'afterExit' },
+      }),
+      node('prospecting', 'state', { value: 'prospecting' }),
+      node('engaging', 'state', { value: 'engaging' }),
+      node('proposal', 'state', { value: 'proposal', sla: { after: { n: 10, unit: 'day' }, then: 'stay' } }),
+      node('negotiation', 'state', { value: 'negotiation' }),
+      node('onHold', 'state', { value: 'onHold' }),
+      node('won', 'state', { value: 'won', final: true }),
+      node('lost', 'state', { value: 'lost', final: true }),
+      node(
+        'qualify',
+        'transition',
+        {
+          who,
+          during: [
+            { is: 'field', field: 'contact', required: true },
+            { is: 'checklist', id: 'need', items: [{ id: 'talk', label: say.needsTalk, required: true }] },
+          ],
+        },
+        say.qualify,
+      ),
+      node(
+        'propose',
+        'transition',
+        {
+          who,
+          when: { of: 'amount', is: 'notEmpty' },
+          during: [
+            { is: 'guidance', text: say.guidance },
+            { is: 'field', field: 'nextStep', required: true },
+            { is: 'field', field: 'closeDate', required: true },
+          ],
+        },
+        say.propose,
+      ),
+      node('negotiate', 'transition', { who, during: [{ is: 'field', field: 'discount' }] }, say.negotiate),
+      node('win', 'transition', { who, during: [{ is: 'field', field: 'closeValue', required: true }] }, say.win),
+      node('lose', 'transition', { who, during: [{ is: 'field', field: 'lossReason', required: true }] }, say.lose),
+      node('hold', 'transition', { who, during: [{ is: 'note', required: true }], notIn: ['onHold'] }, say.hold),
+      node('resume', 'transition', { who }, say.resume),
+      node('contract', 'task', { subject: say.contractTask, assignee: ['owner'] }),
+      node('remind', 'notify', { to: ['manager'], text: say.remind }),
+    ],
+    edges: wires.map(([from, port, to, order], index) => ({
+      id: `e${index}`,
+      from: { node: from, port },
+      to: { node: to },
+      ...(order === undefined ? {} : { order }),
+    })),
+    layout: { nodes: {}, notes: [] },
+  };
+}
