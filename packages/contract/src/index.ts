@@ -138,7 +138,7 @@ export const routes = {
     'deleteCalendar',
     'companyCalendar',
   ]),
-  runs: pick(runs, ['recordProcesses', 'perform', 'journal']),
+  runs: pick(runs, ['recordProcesses', 'perform', 'performMany', 'override', 'undoPreview', 'undo', 'journal']),
   messages: pick(messages, [
     'listMailbox',
     'readMail',

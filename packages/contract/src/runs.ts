@@ -75,3 +75,64 @@ export const journal = route({
   }),
   answer: z.object({ steps: z.array(z.object({ seq: z.int(), step: z.custom<Step>() })), next: z.int().nullable() }),
 });
+
+const runParams = z.strictObject({ run: z.uuid() });
+const done = z.object({ done: z.literal(true) });
+
+export const performMany = route({
+  method: 'POST',
+  path: '/api/acts',
+  right: 'runs.act',
+  summary:
+    'Performs one act on many records of a process, with an outcome for each. Idempotency-Key makes a repetition safe.',
+  body: z.strictObject({
+    process: z.uuid(),
+    node: z.string(),
+    act: z.string().default('perform'),
+    input: z.json().default({}),
+    records: z.array(z.uuid()).min(1).max(500),
+  }),
+  answer: z.object({
+    outcomes: z.array(
+      z.object({
+        record: z.string(),
+        is: z.enum(['done', 'refused']),
+        seq: z.int().nullable(),
+        message: z.string().nullable(),
+      }),
+    ),
+  }),
+});
+export const override = route({
+  method: 'POST',
+  path: '/api/runs/:run/override',
+  right: 'runs.override',
+  summary: 'Moves a run into any of its states past the rules. The reason is kept, and the owners are told.',
+  params: runParams,
+  body: z.strictObject({ node: z.string().min(1).max(64), reason: z.string().trim().min(3).max(1_000) }),
+  answer: done,
+  errors: ['refused'],
+});
+export const undoPreview = route({
+  method: 'GET',
+  path: '/api/runs/:run/undo',
+  right: 'runs.act',
+  summary: 'Whether the last act can be taken back, and what stays done all the same.',
+  params: runParams,
+  answer: z.object({
+    possible: z.boolean(),
+    why: z.string().nullable(),
+    act: z.object({ node: z.string(), name: z.string(), at: z.string(), by: z.string().nullable() }).nullable(),
+    stays: z.array(z.object({ kind: z.string(), text: z.string() })),
+  }),
+});
+export const undo = route({
+  method: 'POST',
+  path: '/api/runs/:run/undo',
+  right: 'runs.act',
+  summary: 'Takes the last act of a run back.',
+  params: runParams,
+  body: z.strictObject({ reason: z.string().trim().max(1_000).default('') }),
+  answer: done,
+  errors: ['refused'],
+});

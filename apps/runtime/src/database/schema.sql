@@ -627,6 +627,7 @@ create table runs (
   started_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   ended_at timestamp(3) with time zone,
+  undo jsonb,
   constraint runs_pkey PRIMARY KEY (id),
   constraint runs_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id)
 );

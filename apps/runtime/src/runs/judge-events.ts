@@ -1,5 +1,12 @@
 import type { FieldProblem } from '@throughline/crm';
-import { EngineIncident, type Facts, type RecordFacts, type TransitionResult, transition } from '@throughline/engine';
+import {
+  EngineIncident,
+  type Facts,
+  type RecordFacts,
+  type TransitionResult,
+  transition,
+  undo,
+} from '@throughline/engine';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { factsOf } from './answers/records.ts';
@@ -45,6 +52,10 @@ const stillAsking: Verdict = { is: 'failed', problem: `The run still asked for m
 function judge({ told, run, compiled }: Case, facts: Facts): TransitionResult | Verdict {
   if ('broken' in compiled) return { is: 'failed', problem: compiled.broken };
   try {
+    if (told.undoes !== undefined && run !== null && told.event.kind === 'control') {
+      const back = undo(compiled.process, run.state, told.undoes, told.event, facts);
+      return back.is === 'undone' ? { is: 'advanced', advanced: back.advanced } : back;
+    }
     return transition(compiled.process, run?.state ?? null, told.event, facts);
   } catch (error) {
     if (error instanceof EngineIncident && isLimit(error))

@@ -3,10 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
 import { admitWith } from '../records/admission.ts';
+import { breakGlass } from './break-glass.ts';
 import { enterProcesses } from './enter-processes.ts';
 import { performAct } from './perform-act.ts';
+import { performMany } from './perform-many.ts';
 import { readJournal } from './read-journal.ts';
 import { recordProcesses } from './record-processes.ts';
+import { undoAct, undoPreview } from './undo-act.ts';
 
 export function registerRuns(app: FastifyInstance, context: RuntimeContext): void {
   const { runs } = routes;
@@ -17,6 +20,19 @@ export function registerRuns(app: FastifyInstance, context: RuntimeContext): voi
   implement(app, runs.perform, async ({ params, body, viewer, request }) => {
     const key = request.headers['idempotency-key'];
     return { run: await performAct(context, viewer, params.run, body, typeof key === 'string' ? key : undefined) };
+  });
+  implement(app, runs.performMany, ({ body, viewer, request }) => {
+    const key = request.headers['idempotency-key'];
+    return performMany(context, viewer, body, typeof key === 'string' ? key : undefined);
+  });
+  implement(app, runs.override, async ({ params, body, viewer }) => {
+    await breakGlass(context, viewer, params.run, body);
+    return { done: true } as const;
+  });
+  implement(app, runs.undoPreview, ({ params, viewer }) => undoPreview(context, viewer, params.run));
+  implement(app, runs.undo, async ({ params, body, viewer }) => {
+    await undoAct(context, viewer, params.run, body.reason);
+    return { done: true } as const;
   });
   implement(app, runs.journal, ({ params, query, viewer }) => readJournal(context, viewer, params.run, query));
 }

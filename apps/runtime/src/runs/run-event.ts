@@ -1,5 +1,5 @@
 import type { Ref } from '@throughline/crm';
-import type { Event, Reason, Run } from '@throughline/engine';
+import type { Done, Event, Reason, Run } from '@throughline/engine';
 import type { JsonObject } from '@throughline/expression';
 
 /** What one run is told. A run that does not exist yet is told its beginning. */
@@ -14,6 +14,8 @@ export type RunEvent = {
   readonly before?: { readonly [record: string]: JsonObject };
   /** The records the run was bound to when the sender looked; spares looking before they are locked. */
   readonly about?: readonly Ref[];
+  /** For `undo`: what is to be taken back. */
+  readonly undoes?: Done;
   /** The `seq` of the run the sender saw; when the run has moved on, the event is answered `stale`. */
   readonly expectedSeq?: number;
 };

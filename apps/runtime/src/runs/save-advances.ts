@@ -2,6 +2,7 @@ import type { Run } from '@throughline/engine';
 import type { Transaction } from '../database/client.ts';
 import { saveEffects } from '../effects/save-effects.ts';
 import { hasEnded, type Kept } from './kept.ts';
+import { undoNote } from './note-undo.ts';
 import { saveWaiting } from './save-waiting.ts';
 
 /**
@@ -24,7 +25,8 @@ export async function saveAdvances(tx: Transaction, kept: readonly Kept[]): Prom
 }
 
 /** A run with its new steps: they share everything but themselves, so they travel as one list. */
-function runRow({ told, advanced, seq, now, incident }: Kept) {
+function runRow(kept: Kept) {
+  const { told, advanced, seq, now, incident } = kept;
   const { run, steps } = advanced;
   const [subject] = Object.values(run.records);
   return {
@@ -40,12 +42,14 @@ function runRow({ told, advanced, seq, now, incident }: Kept) {
     ended: hasEnded(run),
     event: told.event.id,
     steps,
+    // False: what could be taken back has been.
+    undo: told.undoes === undefined ? undoNote(kept) : false,
   };
 }
 
 const shape = `
   id uuid, module text, record uuid, status text, result text, state jsonb, seq int, incident text, now timestamptz,
-  ended boolean, event uuid, steps jsonb`;
+  ended boolean, event uuid, steps jsonb, undo jsonb`;
 const writeSteps = `
   insert into journal (run_id, seq, event_id, at, step)
   select id, seq - jsonb_array_length(steps) + place, event, (step ->> 'at')::timestamptz, step
@@ -78,7 +82,7 @@ async function updateRuns({ sql }: Transaction, moved: readonly Kept[]): Promise
     update runs r
     set module = given.module, record_id = given.record, status = given.status, result = given.result,
       state = given.state, seq = given.seq, incident = given.incident, attempts = 0, updated_at = given.now,
-      ended_at = case when given.ended then given.now end,
+      ended_at = case when given.ended then given.now end, undo = coalesce(given.undo, r.undo),
       incident_at = case when given.incident is null then null else coalesce(r.incident_at, given.now) end
     from given
     where r.id = given.id and r.id = any(${moved.map(({ told }) => told.run)}::uuid[])`;

@@ -33,6 +33,8 @@ CREATE TABLE "refused_acts" (
 --> statement-breakpoint
 CREATE INDEX "refused_acts_process" ON "refused_acts" USING btree ("process_id","at");
 --> statement-breakpoint
+ALTER TABLE "runs" ADD COLUMN "undo" jsonb;
+--> statement-breakpoint
 CREATE INDEX "runs_key" ON "runs" USING btree ("entry_key") WHERE ended_at is null and entry_key like '%/%';
 --> statement-breakpoint
 UPDATE "profiles" SET "rights" = "rights" || '["calendars.manage", "connections.manage", "runs.repair", "runs.override"]'::jsonb

@@ -1,9 +1,20 @@
-import type { EffectBody, Run, Step, TimeIntent } from '@throughline/engine';
+import type { Effect, EffectBody, Run, Step, TimeIntent } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { instant, json } from './columns.ts';
 import { processes } from './processes.ts';
+
+/** The run before an act, and what the act did. `after`: the places it stood in then, as `id/visit`; while these are the same, nothing has moved since. */
+export type UndoNote = {
+  readonly event: string;
+  readonly at: string;
+  readonly actor: string | null;
+  readonly node: string;
+  readonly before: Run;
+  readonly effects: readonly Effect[];
+  readonly after: readonly string[];
+};
 
 /** A version at work on a record. `state` is the engine's run as it stands; `seq` is the number of its last step. */
 export const runs = pgTable(
@@ -28,6 +39,8 @@ export const runs = pgTable(
     startedAt: instant('started_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
     endedAt: instant('ended_at'),
+    /** What the last act of a person did, for taking it back. */
+    undo: json<UndoNote>('undo'),
   },
   (t) => [
     uniqueIndex('runs_entry').on(t.process, t.record, t.entryKey).where(sql`ended_at is null`),
