@@ -12,7 +12,6 @@ import { FieldCell } from '../fields/field-value.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { useShow } from '../words/show.ts';
-import { useTold } from './list-page.tsx';
 import { RecordRow } from './record-row.tsx';
 import css from './record-table.module.css';
 import { Nothing } from './record-table.tsx';
@@ -21,6 +20,7 @@ import { TableHeads } from './table-heads.tsx';
 import type { Columns } from './use-columns.ts';
 import type { List } from './use-list.ts';
 import { useRecordList } from './use-record-list.ts';
+import { useTold } from './use-told.ts';
 
 type Props = {
   readonly module: ModuleDefinition;

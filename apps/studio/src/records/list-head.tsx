@@ -12,6 +12,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import type { ViewDefinition } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,6 +22,7 @@ import { UnsavedMark } from '../views/unsaved-mark.tsx';
 import { ViewMenu } from '../views/view-menu.tsx';
 import { useNoun, useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
+import { boardField } from './board-field.ts';
 import { BoardMenu } from './board-menu.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { GroupMenu } from './group-menu.tsx';
@@ -126,9 +128,20 @@ function ModeSwitch({ module, list }: Pick<Props, 'module' | 'list'>) {
         option('list', t('list.asList'), <IconList size={16} aria-hidden />),
         option('board', t('list.asBoard'), <IconLayoutKanban size={16} aria-hidden />),
       ]}
-      onChange={(mode) => list.change({ mode: mode === 'board' ? 'board' : 'list' })}
+      onChange={(mode) =>
+        mode === 'board'
+          ? list.change({ mode, board: list.shown.board ?? firstBoard(module) })
+          : list.change({ mode: 'list', ...(list.base.board === undefined ? { board: undefined } : {}) })
+      }
     />
   );
+}
+
+/** By the field a blueprint usually moves, with the first money summed. */
+function firstBoard(module: ModuleDefinition): ViewDefinition['board'] {
+  const by = boardField(module, undefined);
+  const sum = module.fields.find(({ type }) => type === 'money');
+  return by === undefined ? undefined : { by: by.id, ...(sum === undefined ? {} : { sum: sum.id }) };
 }
 
 /** What is seldom needed: the bin, earlier bulk changes. */

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { useSay } from '../words/language.ts';
+import { boardField } from './board-field.ts';
 import { ListHead } from './list-head.tsx';
 import css from './list-page.module.css';
 import { ModuleTabs } from './module-tabs.tsx';
@@ -18,6 +19,7 @@ import { useColumns } from './use-columns.ts';
 import { useList } from './use-list.ts';
 import { useRecordList } from './use-record-list.ts';
 import { useSelection } from './use-selection.ts';
+import { useTold } from './use-told.ts';
 
 const Board = lazy(async () => ({ default: (await import('../board/board.tsx')).Board }));
 const GroupedRows = lazy(async () => ({ default: (await import('./grouped-rows.tsx')).GroupedRows }));
@@ -76,11 +78,6 @@ function Page({ module, search }: { readonly module: Module; readonly search: Re
   );
 }
 
-export function boardField(module: Module, by: string | undefined) {
-  const choices = module.fields.filter(({ type }) => type === 'picklist');
-  return choices.find(({ id }) => id === (by ?? module.stateField)) ?? (by === undefined ? choices[0] : undefined);
-}
-
 function Rows(props: {
   readonly module: Module;
   readonly list: ReturnType<typeof useList>;
@@ -110,13 +107,4 @@ function Rows(props: {
       )}
     </>
   );
-}
-
-/** The head says how many there are, whichever way they are shown. */
-export function useTold<T>(value: T, tell: (value: T) => void): void {
-  const [told, setTold] = useState<T | null>(null);
-  if (told !== value) {
-    setTold(value);
-    queueMicrotask(() => tell(value));
-  }
 }

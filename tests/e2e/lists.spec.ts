@@ -1,0 +1,219 @@
+import { expect, type Page, test } from '@playwright/test';
+import { dealBlueprint } from '@throughline/runtime/testing/deal-blueprint';
+import { type Installation, startInstallation } from '../support/running-installation.ts';
+
+// One story, told in order: a list is narrowed, saved, shared, drawn as a board, changed in bulk, emptied and refilled.
+test.describe.configure({ mode: 'serial' });
+
+let installation: Installation;
+let page: Page;
+let other: Page;
+let viewLink = '';
+
+test.beforeAll(async ({ browser }) => {
+  installation = await startInstallation({ sample: true });
+  page = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
+  await page.goto(installation.link);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const { link } = (await send('POST', '/api/users', {
+    name: 'Mira Lind',
+    email: 'mira@nordwind.example',
+    profile: 'manager',
+    role: 'salesManager',
+  })) as { link: string };
+  other = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
+  await other.goto(link);
+  await other.getByRole('button', { name: 'Sign in' }).click();
+  await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+});
+test.afterAll(() => installation.remove());
+
+async function send(method: 'POST' | 'PATCH', path: string, data: object): Promise<unknown> {
+  const headers = { origin: installation.baseUrl };
+  const answer = await page.request.fetch(path, { method, data, headers });
+  if (!answer.ok()) throw new Error(await answer.text());
+  return answer.json();
+}
+const newDeal = async (name: string, data: object = {}) =>
+  (await send('POST', '/api/records/deals', { data: { name, ...data } })) as { id: string };
+
+test('a filter counts what matches while it is written, and says itself as a sentence', async () => {
+  await page.goto('/records/deals');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const filter = page.getByRole('dialog', { name: 'Filter' });
+  await expect(filter.getByText('42 records match')).toBeVisible();
+  await filter.getByRole('combobox', { name: 'Stage' }).click();
+  await page.getByRole('option', { name: 'Negotiation' }).click();
+  await page.keyboard.press('Escape');
+  await expect(filter.getByText(/^\d records match$/)).toBeVisible();
+  await expect(filter.getByText('Stage is Negotiation')).toBeVisible();
+  const matches = Number(/\d+/.exec((await filter.getByText(/records match$/).textContent()) ?? '')?.[0]);
+  await expect(page.getByText(`${matches} records`, { exact: true })).toBeVisible();
+  await filter.getByRole('button', { name: 'Add a condition' }).click();
+  await filter.getByRole('button', { name: 'As text' }).click();
+  await expect(filter.getByRole('textbox', { name: 'Formula' })).toHaveValue(/stage/);
+  await filter.getByRole('textbox', { name: 'Formula' }).fill('stage == "negotiation" && related.tasks.nothing > 1');
+  await expect(filter.getByText(/There is no field “related.tasks.nothing”/)).toBeVisible();
+  await filter.getByRole('textbox', { name: 'Formula' }).fill('stage == "negotiation"');
+  await filter.getByRole('button', { name: 'As conditions' }).click();
+  await expect(filter.getByText(`${matches} records match`)).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
+test('accounts are found by how many deals lead to them', async () => {
+  await page.goto('/records/accounts');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const filter = page.getByRole('dialog', { name: 'Filter' });
+  await filter.getByRole('combobox', { name: 'Field', exact: true }).click();
+  await page.getByRole('option', { name: 'Number of Deals (Account)' }).click();
+  await filter.getByRole('combobox', { name: 'Operator' }).click();
+  await page.getByRole('option', { name: 'is at least' }).click();
+  await filter.getByRole('textbox', { name: 'Number of Deals (Account)' }).fill('3');
+  await expect(filter.getByText(/Number of Deals \(Account\) is at least 3/)).toBeVisible();
+  await expect(filter.getByText(/records? match/)).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
+test('what is shown is saved as a view and shared; somebody else opens it by its link', async () => {
+  await page.goto('/records/deals');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const filter = page.getByRole('dialog', { name: 'Filter' });
+  await filter.getByRole('combobox', { name: 'Stage' }).click();
+  await page.getByRole('option', { name: 'Negotiation' }).click();
+  await page.keyboard.press('Escape');
+  await expect(filter.getByText('Stage is Negotiation')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Sort by Amount' }).click();
+  await page.getByRole('button', { name: 'Save as a view…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save as a view' });
+  await dialog.getByLabel('Name of the view').fill('In negotiation');
+  await dialog.getByLabel('Everyone').check();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'View: In negotiation' })).toBeVisible();
+  await expect(page.getByText('Not saved')).toHaveCount(0);
+  viewLink = page.url();
+  expect(viewLink).toContain('view=');
+  const names = await page.getByRole('table').getByRole('link').allTextContents();
+
+  await other.goto(viewLink);
+  await expect(other.getByRole('button', { name: 'View: In negotiation' })).toBeVisible();
+  await expect.poll(() => other.getByRole('table').getByRole('link').allTextContents()).toEqual(names);
+});
+
+test('a change over a view is marked as not saved, and taken back', async () => {
+  await other.goto(viewLink);
+  await other.getByRole('button', { name: 'Mine' }).click();
+  await expect(other.getByText('Not saved')).toBeVisible();
+  // Whose view it is not may only save it under another name.
+  await expect(other.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
+  await other.getByRole('button', { name: 'Reset' }).click();
+  await expect(other.getByText('Not saved')).toHaveCount(0);
+  await expect(other.getByRole('table').getByRole('link').first()).toBeVisible();
+});
+
+test('a list begins with the view one has chosen for it', async () => {
+  await other.getByRole('button', { name: 'View: In negotiation' }).click();
+  await other.getByRole('menuitem', { name: 'Manage views' }).click();
+  await other.getByRole('button', { name: 'Begin with “In negotiation”' }).click();
+  await expect(other.getByRole('button', { name: 'Do not begin with “In negotiation”' })).toBeVisible();
+  await other.goto('/records/deals');
+  await expect(other.getByRole('button', { name: 'View: In negotiation' })).toBeVisible();
+});
+
+test('columns are moved and widened, and the name stays first', async () => {
+  await page.goto('/records/deals?view=all');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'Move Amount to the front' }).click();
+  await page.getByRole('button', { name: 'Move Amount to the front' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('columnheader').nth(2)).toContainText('Amount');
+  const edge = page.getByRole('separator', { name: 'Width of Amount' });
+  const before = (await page.getByRole('columnheader', { name: /Amount/ }).boundingBox())?.width ?? 0;
+  await edge.focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect
+    .poll(async () => (await page.getByRole('columnheader', { name: /Amount/ }).boundingBox())?.width ?? 0)
+    .toBeGreaterThan(before);
+});
+
+test('on a board a card goes to another column; where a process holds it, its transition opens', async () => {
+  const process = (await send('POST', '/api/processes', {
+    kind: 'blueprint',
+    module: 'deals',
+    name: 'Deal stages',
+    document: dealBlueprint(),
+  })) as { process: { id: string } };
+  await newDeal('Free deal', { nextStep: 'board story', amount: { minor: '100000', currency: 'EUR' } });
+  await send('POST', `/api/processes/${process.process.id}/publish`, { baseRevision: 0 });
+  await newDeal('Held deal', { nextStep: 'board story', amount: { minor: '250000', currency: 'EUR' } });
+  const filter = encodeURIComponent(JSON.stringify({ of: 'nextStep', is: 'equals', value: 'board story' }));
+  await page.goto(`/records/deals?view=all&filter=${filter}`);
+  await page.getByRole('radio', { name: 'As a board' }).check({ force: true });
+  const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name},`) });
+  await expect(column('Prospecting')).toContainText('€3,500.00');
+
+  await page.getByRole('article', { name: 'Free deal' }).dragTo(column('Proposal'));
+  await expect(column('Proposal').getByRole('article', { name: 'Free deal' })).toBeVisible();
+  await column('Proposal').getByRole('link', { name: 'Free deal' }).focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(column('Engaging').getByRole('article', { name: 'Free deal' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Move “Held deal”' }).click();
+  await page.getByRole('menuitem', { name: 'Lost' }).click();
+  const drawer = page.getByRole('dialog');
+  await expect(drawer.getByRole('heading', { name: 'Lose' })).toBeVisible();
+  await drawer.getByRole('combobox', { name: /Loss reason/ }).click();
+  await page.getByRole('option', { name: 'Timing' }).click();
+  await drawer.getByRole('button', { name: /^Lose/ }).click();
+  await expect(column('Lost').getByRole('article', { name: 'Held deal' })).toBeVisible();
+});
+
+test('many are changed at once; what a process holds is refused with its reason', async () => {
+  await newDeal('Bulk held', { nextStep: 'bulk story' });
+  // Lost deals have left the blueprint, so this one is free.
+  const { id } = await newDeal('Bulk free', { nextStep: 'bulk story', stage: 'lost' });
+  expect(id).toBeTruthy();
+  const filter = encodeURIComponent(JSON.stringify({ of: 'nextStep', is: 'equals', value: 'bulk story' }));
+  await page.goto(`/records/deals?view=all&filter=${filter}`);
+  await page.getByRole('checkbox', { name: 'Choose Bulk held' }).click();
+  await page.getByRole('checkbox', { name: 'Choose Bulk free' }).click({ modifiers: ['Shift'] });
+  await expect(page.getByRole('region', { name: 'Chosen records' })).toContainText('2 chosen');
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  const drawer = page.getByRole('dialog', { name: 'Edit 2 deals' });
+  await drawer.getByRole('combobox', { name: 'Field to change' }).click();
+  await page.getByRole('option', { name: 'Stage', exact: true }).click();
+  await drawer.getByRole('combobox', { name: 'Stage' }).click();
+  await page.getByRole('option', { name: 'Negotiation' }).click();
+  await drawer.getByRole('button', { name: 'Change 2' }).click();
+  await expect(page.getByRole('heading', { name: 'Done' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('row').filter({ hasText: 'Bulk held' })).toContainText('Deal stages');
+  await expect(page.locator('dl')).toContainText('Refused1');
+  const file = await page.request.get(
+    (await page.getByRole('link', { name: 'Refused as CSV' }).getAttribute('href')) ?? '',
+  );
+  expect(await file.text()).toContain('Bulk held');
+});
+
+test('what is deleted lies in the bin with who and when, and comes back', async () => {
+  const filter = encodeURIComponent(JSON.stringify({ of: 'nextStep', is: 'equals', value: 'bulk story' }));
+  await page.goto(`/records/deals?view=all&filter=${filter}`);
+  await page.getByRole('checkbox', { name: 'Choose all that are shown' }).click();
+  await page.getByRole('region', { name: 'Chosen records' }).getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete 2' }).click();
+  await expect(page.getByRole('heading', { name: 'Done' })).toBeVisible({ timeout: 20_000 });
+  await page.goto('/bin/deals');
+  await expect(page.getByRole('row').filter({ hasText: 'Bulk free' })).toBeVisible();
+  await page.getByRole('button', { name: 'Restore Bulk free' }).click();
+  await expect(page.getByRole('status', { name: 'What came back' })).toContainText('Bulk free');
+  await page.goto(`/records/deals?view=all&filter=${filter}`);
+  await expect(page.getByRole('table').getByRole('link', { name: 'Bulk free' })).toBeVisible();
+});
+
+test('rows are grouped by what they have in common', async () => {
+  await page.goto('/records/deals?view=all&group=stage');
+  const heading = page.getByRole('button', { name: /^Won \d+$/ });
+  await expect(heading).toHaveAttribute('aria-expanded', /true|false/);
+  await expect(page.getByRole('table', { name: 'Grouped records' }).getByRole('link').first()).toBeVisible();
+});
