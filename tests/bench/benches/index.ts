@@ -3,6 +3,8 @@ import type { Bench } from '../measurement.ts';
 /** Every bench by its name; each is loaded only when it is run. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   import: async () => (await import('./import.ts')).importDeals,
+  list: async () => (await import('./list.ts')).list,
+  seed: async () => (await import('./seed.ts')).seed,
   advance: async () => (await import('./advance.ts')).advance,
   start: async () => (await import('./start.ts')).start,
   transition: async () => (await import('./transition.ts')).transition,

@@ -74,6 +74,26 @@ test('users come in, in words, and a mapping may lie in a file', async () => {
   expect(link.out).toMatch(/^https:\/\/crm\.example\.com\/link#.{40,}$/);
 });
 
+test('a seed fills the installation as a company of that size would, and asks before it adds to one that is filled', async () => {
+  const refused = await call('seed', '--deals', '300');
+  expect([refused.code, refused.told]).toEqual([1, expect.stringContaining('--yes adds the seed to them')]);
+  const { code, out } = await call('seed', '--deals', '300', '--history', '--yes');
+  expect([code, out]).toEqual([
+    0,
+    expect.stringMatching(/^Seeded 465 records in \d+ s: 300 deals, 40 accounts, 120 contacts/),
+  ]);
+  const { sql } = database.database;
+  const [told] = await sql`
+    select count(*)::int as records, count(distinct r.data ->> 'account')::int as accounts,
+      (select count(*)::int from record_changes c where c.revision > 1) > 300 as moved,
+      (select count(*)::int from search_names n where n.module = 'deals') as named,
+      (select count(*)::int from events e where e.handled_at is null and e.type = 'record.edited') as pending,
+      bool_and(r.revision = (select max(c.revision) from record_changes c where c.record_id = r.id)) as true_to_history
+    from records r where r.module = 'deals' and r.data ? 'opportunityId' and r.name <> r.data ->> 'opportunityId'`;
+  expect(told).toEqual({ records: 300, accounts: 40, moved: true, named: 301, pending: 0, true_to_history: true });
+  expect((await call('seed', '--deals', 'many')).told).toContain('--deals must be a whole number');
+});
+
 test.each([
   [['records', 'import', 'deals.csv'], 'Say into what'],
   [['records', 'import', '--module', 'deals'], 'Name one file'],
