@@ -1,9 +1,12 @@
 import { say } from '@throughline/expression';
 import { Refused } from '../http/refused.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
+import { checkProcess } from './check-process.ts';
 import { importFile } from './import-file.ts';
 import { linkUser } from './link-user.ts';
+import { exportProcess, importProcess } from './move-process.ts';
 import { seed } from './seed.ts';
+import { simulateProcess } from './simulate-process.ts';
 import { usage, WrongUse } from './usage.ts';
 
 /** What a command may touch of the world around it. */
@@ -27,6 +30,14 @@ export async function runCommand(args: readonly string[], around: Surroundings):
         return await importFile(rest, around);
       case 'users import':
         return await importFile(['--module', 'users', ...rest], around);
+      case 'process check':
+        return await checkProcess(rest, around);
+      case 'process export':
+        return await exportProcess(rest, around);
+      case 'process import':
+        return await importProcess(rest, around);
+      case 'process simulate':
+        return await simulateProcess(rest, around);
       case 'users link':
         return await linkUser(rest, around);
       default:

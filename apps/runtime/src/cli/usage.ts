@@ -14,6 +14,15 @@ export const usage = `Throughline on the command line. It works beside a running
       --errors FILE     Where the rows that failed go, with their reasons; FILE.errors.csv unless said.
       --json            The result as one line of JSON.
   users link EMAIL      Prints a one-time sign-in link for a user.
+  process export NAME   Prints the draft of a process, by its name or id, as a file.
+      --version N       A published version instead.
+      --out FILE        Writes it there.
+  process import FILE   Brings a file in as the draft of a new process; --name NAME, --as EMAIL, --json.
+      --into NAME       Replaces the draft of this process instead.
+  process check FILE    Says what publishing would say of a file; exit code 1 when something stops it; --json.
+  process simulate FILE --record FILE
+                        Lets a record live through a process over imagined time; changes nothing; --json.
+      --script FILE     What happens: {"from":"…","entry":"new","people":[…],"events":[{"at":"…","act":"qualify"}]}.
   seed                  Fills the installation with a large company, to see how it carries it.
       --deals N         How many deals, 100000 unless said; accounts, contacts and users in proportion, or by
                         --accounts N, --contacts N, --users N.

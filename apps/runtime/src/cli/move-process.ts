@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Document, upgradeDocument, writeDocument } from '@throughline/graph';
+import type { RuntimeContext } from '../context.ts';
+import { createProcess } from '../processes/create-process.ts';
+import { readDraft } from '../processes/read-draft.ts';
+import { readVersionDocument } from '../processes/read-versions.ts';
+import { saveEdits } from '../processes/save-edits.ts';
+import { StartRefused } from '../supervise/start-refused.ts';
+import { personFor, withInstallation } from './open-installation.ts';
+import { drawable, oneFile, readProcessFile } from './read-process-file.ts';
+import type { Surroundings } from './run-command.ts';
+import { WrongUse } from './usage.ts';
+
+const exportOptions = { version: { type: 'string' }, out: { type: 'string' } } as const;
+
+/** Writes a process as a file: its draft, or one of its versions. */
+export async function exportProcess(args: readonly string[], around: Surroundings): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options: exportOptions, allowPositionals: true });
+  const wanted = oneFile(positionals, 'process to export, by its name or id');
+  const version = values.version === undefined ? null : Number(values.version);
+  if (version !== null && !Number.isInteger(version)) throw new WrongUse('--version is a whole number.');
+  return withInstallation(around, async (context) => {
+    const id = await findProcess(context, wanted);
+    const stored = await storedDocument(context, id, version);
+    const upgraded = upgradeDocument(stored, drawable);
+    const text = writeDocument('document' in upgraded ? upgraded.document : stored);
+    if (values.out === undefined) around.out(text.trimEnd());
+    else await writeFile(resolve(around.folder, values.out), text);
+    return 0;
+  });
+}
+
+async function storedDocument({ db }: RuntimeContext, id: string, version: number | null): Promise<Document> {
+  if (version === null) return (await readDraft(db, id)).document;
+  const found = await readVersionDocument(db, id, version);
+  if (found === undefined) throw new StartRefused(`The process has no version ${version}.`);
+  return found;
+}
+
+const importOptions = {
+  name: { type: 'string' },
+  into: { type: 'string' },
+  as: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** Brings a file in as the draft of a new process, or in place of the draft of one that is there. Nothing is published. */
+export async function importProcess(args: readonly string[], around: Surroundings): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options: importOptions, allowPositionals: true });
+  const file = oneFile(positionals, 'file to import');
+  const document = await readProcessFile(file, around.folder);
+  return withInstallation(around, async (context) => {
+    const viewer = await personFor(context, values.as);
+    const name = values.name ?? basename(file).replace(/\.json$/i, '');
+    const { kind, module } = document;
+    if (values.into === undefined) {
+      const { process } = await createProcess(context, viewer, { kind, module, name, document });
+      around.out(
+        values.json ? JSON.stringify({ process: process.id, revision: 0 }) : `“${name}” is drafted: ${process.id}`,
+      );
+      return 0;
+    }
+    const id = await findProcess(context, values.into);
+    const { revision: baseRevision } = await readDraft(context.db, id);
+    const edits = [{ edit: 'replaceDocument', document }] as Parameters<typeof saveEdits>[3]['edits'];
+    const { revision } = await saveEdits(context, viewer, id, {
+      baseRevision,
+      edits,
+      label: `Import ${basename(file)}`,
+    });
+    around.out(
+      values.json ? JSON.stringify({ process: id, revision }) : `The draft is replaced (revision ${revision}).`,
+    );
+    return 0;
+  });
+}
+
+async function findProcess({ db }: RuntimeContext, wanted: string): Promise<string> {
+  const rows = await db.sql<{ id: string }[]>`
+    select id from processes where id::text = ${wanted} or name = ${wanted} order by id limit 2`;
+  const [found, another] = rows;
+  if (found === undefined) throw new StartRefused(`There is no process “${wanted}”.`);
+  if (another !== undefined) throw new StartRefused(`Several processes are called “${wanted}”; name it by its id.`);
+  return found.id;
+}

@@ -1,0 +1,120 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dealBlueprint } from '../../testing/deal-blueprint.ts';
+import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { createTestDatabase, type TestDatabase, temporaryFolder, testContext } from '../../testing/index.ts';
+import { publishBlueprint } from '../../testing/live-deals.ts';
+import { runCommand } from './run-command.ts';
+
+let database: TestDatabase;
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+let people: FoundedCompany;
+beforeAll(async () => {
+  [database, folder] = await Promise.all([createTestDatabase(), temporaryFolder()]);
+  people = await foundCompany(testContext(database));
+  await publishBlueprint(testContext(database), people.pia);
+  await file('deal.json', dealBlueprint());
+});
+afterAll(async () => {
+  await database.drop();
+  await folder.remove();
+});
+
+async function call(...args: string[]): Promise<{ code: number; out: string; told: string }> {
+  const [out, told]: [string[], string[]] = [[], []];
+  const code = await runCommand(args, {
+    env: { DATABASE_URL: database.url, DATA_DIR: folder.path, BASE_URL: 'https://crm.example.com' },
+    folder: folder.path,
+    out: (line) => out.push(line),
+    tell: (line) => told.push(line),
+  });
+  return { code, out: out.join('\n'), told: told.join('\n') };
+}
+const file = (name: string, value: unknown) => writeFile(join(folder.path, name), JSON.stringify(value));
+
+describe('a process as a file', () => {
+  test('goes out and comes in again as it was, as a new process or in place of a draft', async () => {
+    expect(await call('process', 'export', 'Deal stages', '--version', '1', '--out', 'out.json')).toMatchObject({
+      code: 0,
+    });
+    const text = await readFile(join(folder.path, 'out.json'), 'utf8');
+    const made = await call('process', 'import', 'out.json', '--name', 'Deals again', '--json');
+    expect(made).toMatchObject({ code: 0 });
+    const { process } = JSON.parse(made.out) as { process: string };
+    expect((await call('process', 'export', process)).out).toBe(text.trimEnd());
+    const into = await call('process', 'import', 'out.json', '--into', 'Deals again', '--json');
+    expect(JSON.parse(into.out)).toEqual({ process, revision: 1 });
+    expect(await call('process', 'export', 'Nobody')).toMatchObject({ code: 1, told: 'There is no process “Nobody”.' });
+  });
+
+  test('is checked as publishing would, with the place of each problem', async () => {
+    expect(await call('process', 'check', 'deal.json')).toMatchObject({ code: 0 });
+    const document = dealBlueprint();
+    const nodes = document.nodes.map((node) =>
+      node.id === 'engaging' ? { ...node, config: { value: 'prospecting' } } : node,
+    );
+    await file('twice.json', { ...document, nodes });
+    const { code, out } = await call('process', 'check', 'twice.json', '--json');
+    expect([code, JSON.parse(out)]).toMatchObject([
+      1,
+      { problems: expect.arrayContaining([expect.objectContaining({ code: 'sameValue', node: 'engaging' })]) },
+    ]);
+    await file('strange.json', { ...document, surprise: 1 });
+    expect(await call('process', 'check', 'strange.json')).toMatchObject({
+      code: 1,
+      told: expect.stringContaining('surprise'),
+    });
+  });
+});
+
+describe('a simulation', () => {
+  test('plays a record through a process over imagined time, and prints its steps', async () => {
+    await file('record.json', { owner: 'rita', data: { name: 'Nordwind', amount: { minor: '1', currency: 'EUR' } } });
+    await file('script.json', {
+      from: '2026-03-02T09:00:00Z',
+      people: [
+        { id: 'rita', name: 'Rita', manager: 'max' },
+        { id: 'max', name: 'Max' },
+      ],
+      events: [
+        { at: '2026-03-03T09:00:00Z', act: 'qualify', by: 'max' },
+        { at: '2026-03-03T10:00:00Z', act: 'qualify', by: 'rita' },
+        { at: '2026-03-04T09:00:00Z', edit: { nextStep: 'call' } },
+      ],
+    });
+    const { code, out } = await call(
+      'process',
+      'simulate',
+      'deal.json',
+      '--record',
+      'record.json',
+      '--script',
+      'script.json',
+      '--json',
+    );
+    expect(code).toBe(0);
+    const told = JSON.parse(out) as { refused: object[]; steps: { did: string; at: string }[] };
+    // Max is not its owner; then nobody proposes for thirty days, and the deal goes cold.
+    expect(told).toMatchObject({
+      ended: 'done',
+      status: 'done',
+      result: 'lost',
+      record: { stage: 'lost', nextStep: 'call' },
+    });
+    expect(told.refused).toHaveLength(1);
+    expect(told.steps.filter(({ did }) => did === 'took').map(({ at }) => at)).toEqual([
+      '2026-03-03T10:00:00.000Z',
+      '2026-04-02T10:00:00.000Z',
+    ]);
+    const words = await call('process', 'simulate', 'deal.json', '--record', 'record.json');
+    expect(words.out.split('\n').at(-1)).toBe('quiet, running');
+  });
+
+  test('says what a file should look like', async () => {
+    await file('bad.json', { events: [{ at: 'tomorrow', act: 'qualify' }] });
+    const wrong = await call('process', 'simulate', 'deal.json', '--record', 'record.json', '--script', 'bad.json');
+    expect(wrong).toMatchObject({ code: 2, told: expect.stringContaining('bad.json does not fit: events.0') });
+    expect(await call('process', 'simulate', 'deal.json')).toMatchObject({ code: 2 });
+  });
+});

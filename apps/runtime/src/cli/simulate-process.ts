@@ -1,0 +1,137 @@
+import { parseArgs } from 'node:util';
+import { behaviours } from '@throughline/catalog';
+import { standardModules } from '@throughline/crm';
+import {
+  type Choice,
+  compileProcess,
+  EngineIncident,
+  type Planned,
+  type RecordFacts,
+  recordKey,
+  type Simulated,
+  simulate,
+} from '@throughline/engine';
+import { say } from '@throughline/expression';
+import { StartRefused } from '../supervise/start-refused.ts';
+import { moduleOf } from './check-process.ts';
+import { drawable, oneFile, readJsonFile, readProcessFile } from './read-process-file.ts';
+import type { Surroundings } from './run-command.ts';
+import { pretendedWorld } from './simulated-world.ts';
+import {
+  type Script,
+  type ScriptRecord,
+  scriptRecordSchema,
+  scriptSchema,
+  wordsOfIssues,
+} from './simulation-script.ts';
+import { WrongUse } from './usage.ts';
+
+const options = {
+  record: { type: 'string' },
+  script: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+/** Lets one record live through a process over imagined time and prints what happened. Needs no installation, changes nothing. */
+export async function simulateProcess(args: readonly string[], around: Surroundings): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const file = oneFile(positionals, 'file to simulate');
+  if (values.record === undefined) throw new WrongUse('Say with which record: --record FILE.');
+  const document = await readProcessFile(file, around.folder);
+  const record = read(scriptRecordSchema, await readJsonFile(values.record, around.folder), values.record);
+  const given = values.script === undefined ? {} : await readJsonFile(values.script, around.folder);
+  const script = read(scriptSchema, given, values.script ?? 'the script');
+  moduleOf(document);
+  try {
+    const source = { id: 'simulated', version: 1, document, declarations: drawable, behaviours };
+    const process = compileProcess({ ...source, modules: [...standardModules] });
+    const subject = factsOf(record, document.module, script.from);
+    const told = simulate({
+      process,
+      script: plannedOf(script, subject),
+      records: [subject],
+      company: { zone: script.zone, calendar: null, currency: script.currency },
+      world: pretendedWorld(script.people),
+      until: script.until ?? inOneYear(script.from),
+    });
+    print(told, subject, values.json, around);
+    return told.ended === 'incident' ? 1 : 0;
+  } catch (error) {
+    if (error instanceof EngineIncident) throw new StartRefused(error.message);
+    throw error;
+  }
+}
+
+function read<T>(
+  schema: {
+    safeParse(
+      value: unknown,
+    ):
+      | { success: true; data: T }
+      | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
+  },
+  value: unknown,
+  file: string,
+): T {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new WrongUse(`${file} does not fit: ${wordsOfIssues(parsed.error.issues)}`);
+}
+
+function factsOf({ id, name, owner, data }: ScriptRecord, module: string, at: string): RecordFacts {
+  const people = { owner, createdBy: owner };
+  return {
+    ref: { module, id },
+    name: name ?? String(data.name ?? id),
+    ...people,
+    revision: 1,
+    createdAt: at,
+    updatedAt: at,
+    data,
+  };
+}
+
+const yearMs = 366 * 86_400_000;
+const inOneYear = (from: string) => new Date(Date.parse(from) + yearMs).toISOString();
+
+function plannedOf({ from, entry, events, people }: Script, { ref }: RecordFacts): readonly Planned[] {
+  const key = `record:${recordKey(ref)}`;
+  const actor = (id: string | undefined): Choice['actor'] => {
+    const found = people.find((one) => one.id === id) ?? people[0];
+    const who = found ?? { id: id ?? 'somebody', name: id ?? 'Somebody', principals: [] };
+    return { id: who.id, name: who.name, principals: [`user:${who.id}`, ...who.principals] };
+  };
+  const start: Planned = {
+    at: from,
+    event: { kind: 'start', entry, records: { record: ref }, key: recordKey(ref), data: null, actor: actor(undefined) },
+  };
+  const rest = events.map((event): Planned => {
+    if ('act' in event) {
+      const { act: node, name, input, by, at } = event;
+      return { at, event: { kind: 'act', node, name, input, actor: actor(by) } };
+    }
+    if ('edit' in event) {
+      const fact = { kind: 'fact', on: 'record.edited', keys: [key], data: event.edit } as const;
+      return { at: event.at, event: fact, edit: { record: ref, set: event.edit } };
+    }
+    return { at: event.at, event: { kind: 'fact', on: event.fact, keys: [key, ...event.keys], data: event.data } };
+  });
+  return [start, ...rest];
+}
+
+function print(told: Simulated, subject: RecordFacts, json: boolean, { out }: Surroundings): void {
+  const { ended, problem, run, steps, effects, refused, records, now } = told;
+  const record = records[recordKey(subject.ref)]?.data ?? {};
+  if (json) {
+    const result = { ended, problem: problem ?? null, status: run?.status ?? null, result: run?.result ?? null, now };
+    out(JSON.stringify({ ...result, record, steps, effects, refused }));
+    return;
+  }
+  for (const { at, did, ...step } of steps) out(`${at}  ${did}  ${JSON.stringify(step)}`);
+  for (const { event, reasons } of refused) {
+    out(`${event.at}  refused  ${reasons.map(({ text }) => say(text, 'en')).join(' ')}`);
+  }
+  out(
+    `${ended}${problem === undefined ? '' : `: ${problem}`}, ${run?.status ?? 'not begun'}${run?.result === undefined ? '' : ` with ${run.result}`}`,
+  );
+}

@@ -1,0 +1,67 @@
+import { type Query, recordKey, type World } from '@throughline/engine';
+import type { Json } from '@throughline/expression';
+import type { Script } from './simulation-script.ts';
+
+const minuteMs = 60_000;
+
+/** Surroundings in which everything that is sent arrives a minute later, and nobody does anything that the script does not say. */
+export function pretendedWorld(people: Script['people']): World {
+  return {
+    answer: (query, { records }) => answerTo(query, people, (ref) => records[recordKey(ref)]),
+    pretend: (effect) => {
+      const { key, kind } = effect;
+      if (kind !== 'send' && kind !== 'http' && kind !== 'customFunction') return [];
+      const answer: Json = kind === 'http' ? { status: 200, body: null } : null;
+      return [{ afterMs: minuteMs, on: 'effect.done', keys: [`effect:${key}`], data: { key, answer } }];
+    },
+    choose: () => null,
+  };
+}
+
+type Found = Parameters<World['answer']>[1]['records'][string] | undefined;
+
+function answerTo(query: Query, people: Script['people'], find: (ref: { module: string; id: string }) => Found): Json {
+  switch (query.ask) {
+    case 'record':
+      return (find(query.ref) ?? null) as unknown as Json;
+    case 'people':
+      return matching(query.who, query.record === null ? undefined : find(query.record), people);
+    case 'person': {
+      const found = people.find(({ id }) => id === query.id);
+      if (found === undefined) return null;
+      const { principals: _, ...person } = found;
+      return { ...person, active: true };
+    }
+    case 'superiors': {
+      const line: string[] = [];
+      for (let id = managerOf(query.of, people); id !== null && !line.includes(id); id = managerOf(id, people))
+        line.push(id);
+      return line;
+    }
+    case 'pick':
+      return matching(query.from, undefined, people).find((id) => !query.not.includes(id)) ?? null;
+    case 'process':
+      return { version: 1, results: [] };
+    case 'related':
+      return [];
+    case 'firstFact':
+    case 'calendar':
+      return null;
+  }
+}
+
+const managerOf = (id: string | null, people: Script['people']): string | null =>
+  people.find((one) => one.id === id)?.manager ?? null;
+
+/** Who of the people is meant; the owner also when the script does not list him. */
+function matching(who: readonly string[], record: Found, people: Script['people']): string[] {
+  const owner = record?.owner ?? null;
+  const ids = who.flatMap((one): readonly (string | null)[] => {
+    if (one === 'owner' || one === 'creator' || one === 'submitter') return [owner];
+    if (one === 'manager' || one === 'superior:1') return [managerOf(owner, people)];
+    if (one === 'everyone') return people.map(({ id }) => id);
+    if (one.startsWith('user:')) return [one.slice('user:'.length)];
+    return people.filter(({ principals }) => principals.includes(one)).map(({ id }) => id);
+  });
+  return [...new Set(ids.filter((id): id is string => id !== null))].sort();
+}
