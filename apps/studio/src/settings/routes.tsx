@@ -26,7 +26,50 @@ const usersRoute = createRoute({
 const rolesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'roles',
-  component: lazyRouteComponent(() => import('./roles-page.tsx'), 'RolesPage'),
+  component: lazyRouteComponent(() => import('../access/roles-page.tsx'), 'RolesPage'),
+});
+const profilesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'profiles',
+  component: lazyRouteComponent(() => import('../access/profiles-page.tsx'), 'ProfilesPage'),
+});
+const profileEditorRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'profiles/$profile',
+  component: lazyRouteComponent(() => import('../access/profile-editor.tsx'), 'ProfileEditorPage'),
+});
+const groupsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'groups',
+  component: lazyRouteComponent(() => import('../access/groups-page.tsx'), 'GroupsPage'),
+});
+const sharingRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'sharing',
+  component: lazyRouteComponent(() => import('../access/sharing-page.tsx'), 'SharingPage'),
+});
+const keysRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'keys',
+  component: lazyRouteComponent(() => import('../access/keys-page.tsx'), 'KeysPage'),
+});
+const auditRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'audit',
+  component: lazyRouteComponent(() => import('../access/audit-page.tsx'), 'AuditPage'),
 });
 
-export const settingsRoutes = [settingsRoute.addChildren([indexRoute, profileRoute, usersRoute, rolesRoute])] as const;
+export const settingsRoutes = [
+  settingsRoute.addChildren([
+    indexRoute,
+    profileRoute,
+    usersRoute,
+    rolesRoute,
+    profilesRoute,
+    profileEditorRoute,
+    groupsRoute,
+    sharingRoute,
+    keysRoute,
+    auditRoute,
+  ]),
+] as const;

@@ -1,30 +1,36 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../api/session.ts';
+import { useMe } from '../api/session.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
 import css from './settings.module.css';
 
+/** Sections in the order of the menu, each with the right it needs. */
+const sections = [
+  { to: '/settings/profile', word: 'settings:nav.profile', right: 'signedIn' },
+  { to: '/settings/keys', word: 'rights:nav.keys', right: 'keys.make' },
+  { to: '/settings/users', word: 'settings:nav.users', right: 'users.manage' },
+  { to: '/settings/profiles', word: 'rights:nav.profiles', right: 'rights.manage' },
+  { to: '/settings/roles', word: 'rights:nav.roles', right: 'rights.manage' },
+  { to: '/settings/groups', word: 'rights:nav.groups', right: 'rights.manage' },
+  { to: '/settings/sharing', word: 'rights:nav.sharing', right: 'rights.manage' },
+  { to: '/settings/audit', word: 'rights:nav.audit', right: 'audit.read' },
+] as const;
+
 /** Settings by section; what one may not change is not there. */
 export function SettingsPage() {
-  const { t } = useTranslation('settings');
-  const mayManage = useMay('users.manage');
+  const { t } = useTranslation(['settings', 'rights']);
+  const { rights } = useMe();
   return (
     <div className={css.page}>
       <Crumbs here={t('title')} />
       <nav aria-label={t('sections')} className={css.nav}>
-        <Link to="/settings/profile" className={css.link} activeProps={{ 'aria-current': 'page' }}>
-          {t('nav.profile')}
-        </Link>
-        {mayManage && (
-          <>
-            <Link to="/settings/users" className={css.link} activeProps={{ 'aria-current': 'page' }}>
-              {t('nav.users')}
+        {sections
+          .filter(({ right }) => rights.includes(right))
+          .map(({ to, word }) => (
+            <Link key={to} to={to} className={css.link} activeProps={{ 'aria-current': 'page' }}>
+              {t(word)}
             </Link>
-            <Link to="/settings/roles" className={css.link} activeProps={{ 'aria-current': 'page' }}>
-              {t('nav.roles')}
-            </Link>
-          </>
-        )}
+          ))}
       </nav>
       <div className={css.section}>
         <Outlet />

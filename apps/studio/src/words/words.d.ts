@@ -19,6 +19,7 @@ declare module 'i18next' {
       parts: typeof import('./parts.en.json');
       processes: typeof import('./processes.en.json');
       records: typeof import('./records.en.json');
+      rights: typeof import('./rights.en.json');
       settings: typeof import('./settings.en.json');
       shell: typeof import('./shell.en.json');
       views: typeof import('./views.en.json');
