@@ -1,11 +1,12 @@
 import { ActionIcon, Button, Menu, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconDots, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconShare, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type RecordView, routes } from '@throughline/contract';
 import { isEmpty, type ModuleDefinition } from '@throughline/crm';
 import { Trans, useTranslation } from 'react-i18next';
+import { ShareDrawer } from '../access/share-drawer.tsx';
 import { call } from '../api/call.ts';
 import { useMay } from '../api/session.ts';
 import { FieldValue } from '../fields/field-value.tsx';
@@ -64,12 +65,14 @@ export function RecordFacts({ module, record, names }: Props) {
   );
 }
 
-/** What is done rarely: deleting. */
+/** What is done rarely: sharing, deleting. */
 export function RecordMenu({ module, record }: Omit<Props, 'names'>) {
   const { t } = useTranslation('records');
   const { t: parts } = useTranslation('parts');
   const mayWrite = useMay('records.write');
+  const { t: rightsWords } = useTranslation('rights');
   const [asking, question] = useDisclosure(false);
+  const [sharing, share] = useDisclosure(false);
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const remove = useMutation({
@@ -94,11 +97,15 @@ export function RecordMenu({ module, record }: Omit<Props, 'names'>) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item leftSection={<IconShare size={16} />} onClick={share.open}>
+            {rightsWords('share.action')}
+          </Menu.Item>
           <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={question.open}>
             {t('record.delete')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {sharing && <ShareDrawer record={record} onClose={share.close} />}
       <Modal
         opened={asking}
         onClose={question.close}
