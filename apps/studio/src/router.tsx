@@ -8,6 +8,7 @@ import { homeRoute } from './home/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
 import { incidentsRoute } from './incidents/routes.tsx';
 import { mailboxRoute } from './mailbox/routes.tsx';
+import { notificationsRoute } from './notifications/routes.tsx';
 import { LoadingPage } from './parts/loading.tsx';
 import { processesRoute } from './processes/routes.tsx';
 import { recordRoutes } from './records/routes.tsx';
@@ -27,6 +28,7 @@ const pages = rootRoute.addChildren([
     ...importRoutes,
     incidentsRoute,
     mailboxRoute,
+    notificationsRoute,
     ...settingsRoutes,
     processesRoute,
     ...designerRoutes,

@@ -1,7 +1,7 @@
 import { Button, Drawer } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { routes } from '@throughline/contract';
+import { type RecordView, routes } from '@throughline/contract';
 import { applyDefaults, type Field, type ModuleDefinition, validateData } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import { useRef, useState } from 'react';
@@ -18,30 +18,57 @@ import { FieldLabel } from '../parts/field-label.tsx';
 import { toast } from '../parts/toast.ts';
 import { useLanguage, useNoun, useSay } from '../words/language.ts';
 
-/** A new record: first what it must have and what lists show, the rest below. */
+/** The drawer of a list: what was made is opened. */
 export function NewRecordDrawer({ module }: { readonly module: ModuleDefinition }) {
+  const { t } = useTranslation('records');
+  const noun = useNoun();
+  const navigate = useNavigate({ from: '/records/$module' });
+  const close = () => navigate({ search: (now) => ({ ...now, new: undefined }) });
+  const title = t('new.title', { what: noun(module.label) });
+  return (
+    <Drawer opened onClose={close} withCloseButton={false} attributes={{ content: { 'aria-label': title } }}>
+      <NewRecordForm
+        module={module}
+        onClose={close}
+        onCreated={({ id }) => navigate({ to: '/records/$module/$id', params: { module: module.id, id } })}
+      />
+    </Drawer>
+  );
+}
+
+type FormProps = {
+  readonly module: ModuleDefinition;
+  /** Values it begins with, e.g. the look-up to the record it is made from, and the names they refer to. */
+  readonly preset?: { readonly [field: string]: Json };
+  readonly names?: { readonly [id: string]: string };
+  readonly onClose: () => void;
+  readonly onCreated: (record: RecordView) => Promise<unknown> | undefined;
+};
+
+const nothing = {};
+
+/** A new record: first what it must have and what lists show, the rest below. */
+export function NewRecordForm({ module, preset = nothing, names = nothing, onClose, onCreated }: FormProps) {
   const { t } = useTranslation('records');
   const say = useSay();
   const noun = useNoun();
   const language = useLanguage();
   const me = useMe();
-  const navigate = useNavigate({ from: '/records/$module' });
   const queryClient = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
-  const [data, setData] = useState<{ readonly [field: string]: Json }>(() => applyDefaults(module, {}));
+  const [data, setData] = useState<{ readonly [field: string]: Json }>(() => applyDefaults(module, preset));
   const [owner, setOwner] = useState<Json>(me.id);
   const [unread, setUnread] = useState<{ readonly [field: string]: string | null }>({});
   const [sent, setSent] = useState(false);
   const [all, setAll] = useState(false);
 
   const title = t('new.title', { what: noun(module.label) });
-  const close = () => navigate({ search: (now) => ({ ...now, new: undefined }) });
   const create = useMutation({
     mutationFn: (body: { data: Record<string, Json>; owner?: string }) =>
       call(routes.records.createRecord, { params: { module: module.id }, body }),
     onSuccess: async (record) => {
       toast(t('new.created', { name: record.name }));
-      await navigate({ to: '/records/$module/$id', params: { module: module.id, id: record.id } });
+      await onCreated(record);
       await queryClient.invalidateQueries({ queryKey: [routes.records.listRecords.path] });
     },
   });
@@ -73,48 +100,50 @@ export function NewRecordDrawer({ module }: { readonly module: ModuleDefinition 
       onProblem={(problem) => setUnread((now) => ({ ...now, [field.id]: problem }))}
       error={problemOf(field.id)}
       required={field.required === true}
+      names={names}
       autoFocus={first}
     />
   );
   const isFirst = (field: Field) =>
-    field.required || module.columns.includes(field.id) || field.id === module.nameField;
+    field.required ||
+    Object.hasOwn(preset, field.id) ||
+    module.columns.includes(field.id) ||
+    field.id === module.nameField;
   const first = module.fields.filter(isFirst);
   const rest = module.fields.filter((field) => !isFirst(field));
   const showAll = all || rest.some((field) => problemOf(field.id) !== null);
   const ownerField = systemFields.find((field) => field.id === 'owner');
 
   return (
-    <Drawer opened onClose={close} withCloseButton={false} attributes={{ content: { 'aria-label': title } }}>
-      <DrawerFrame
-        title={title}
-        onClose={close}
-        onSubmit={submit}
-        formRef={form}
-        foot={
-          <>
-            <Button variant="default" ml="auto" onClick={close}>
-              {t('new.cancel')}
+    <DrawerFrame
+      title={title}
+      onClose={onClose}
+      onSubmit={submit}
+      formRef={form}
+      foot={
+        <>
+          <Button variant="default" ml="auto" onClick={onClose}>
+            {t('new.cancel')}
+          </Button>
+          <Button type="submit" loading={create.isPending}>
+            {t('new.create')}
+          </Button>
+        </>
+      }
+    >
+      {create.error !== null && refused.length === 0 && <ErrorNotice error={create.error} />}
+      {first.map((field, at) => input(field, at === 0))}
+      {ownerField !== undefined && (
+        <UserPicker field={ownerField} label={t('new.owner')} value={owner} onChange={setOwner} />
+      )}
+      {showAll
+        ? rest.map((field) => input(field, false))
+        : rest.length > 0 && (
+            <Button variant="subtle" onClick={() => setAll(true)}>
+              {t('new.more')}
             </Button>
-            <Button type="submit" loading={create.isPending}>
-              {t('new.create')}
-            </Button>
-          </>
-        }
-      >
-        {create.error !== null && refused.length === 0 && <ErrorNotice error={create.error} />}
-        {first.map((field, at) => input(field, at === 0))}
-        {ownerField !== undefined && (
-          <UserPicker field={ownerField} label={t('new.owner')} value={owner} onChange={setOwner} />
-        )}
-        {showAll
-          ? rest.map((field) => input(field, false))
-          : rest.length > 0 && (
-              <Button variant="subtle" onClick={() => setAll(true)}>
-                {t('new.more')}
-              </Button>
-            )}
-      </DrawerFrame>
-    </Drawer>
+          )}
+    </DrawerFrame>
   );
 }
 

@@ -7,12 +7,14 @@ import { type RecordView, routes } from '@throughline/contract';
 import { isEmpty, type ModuleDefinition } from '@throughline/crm';
 import { Trans, useTranslation } from 'react-i18next';
 import { ShareDrawer } from '../access/share-drawer.tsx';
+import { NextActivity } from '../activities/next-activity.tsx';
 import { call } from '../api/call.ts';
 import { useMay } from '../api/session.ts';
 import { FieldValue } from '../fields/field-value.tsx';
 import { ModuleIcon } from '../parts/module-icon.tsx';
 import { Person } from '../parts/person.tsx';
 import { toast, toastError } from '../parts/toast.ts';
+import { FollowButton } from './follow-button.tsx';
 import css from './record-page.module.css';
 
 type Props = {
@@ -31,7 +33,9 @@ export function RecordHead({ module, record, names }: Props) {
       <div className="grow">
         <h1>{record.name}</h1>
         <RecordFacts module={module} record={record} names={names} />
+        <NextActivity record={record} />
       </div>
+      <FollowButton record={record} />
       <RecordMenu module={module} record={record} />
     </header>
   );

@@ -5,6 +5,8 @@ import type { Answer, routes } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ActivitiesCard } from '../activities/activities-card.tsx';
+import { FilesCard } from '../attachments/files-card.tsx';
 import { NextAction } from '../guide/next-action.tsx';
 import { NotTakenIn } from '../guide/not-taken-in.tsx';
 import { PathBar } from '../guide/path-bar.tsx';
@@ -60,7 +62,9 @@ export function RecordOnDesk({ module, answer, processes, guidance }: RecordLayo
               />
             ))}
             <NotTakenIn others={processes.data?.others ?? []} />
-            <RelatedLists module={module} id={record.id} />
+            <ActivitiesCard record={record} />
+            <RelatedLists module={module} id={record.id} name={record.name} />
+            <FilesCard record={record} />
           </div>
         </div>
       </div>

@@ -3,6 +3,9 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconArrowRight, IconChevronDown, IconChevronRight, IconLock, IconPointer } from '@tabler/icons-react';
 import type { RunView } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
+import { ActivitiesCard } from '../activities/activities-card.tsx';
+import { NextActivity } from '../activities/next-activity.tsx';
+import { FilesCard } from '../attachments/files-card.tsx';
 import { progress } from '../guide/form-state.ts';
 import { keptDraft } from '../guide/kept-draft.ts';
 import { OtherTransitions } from '../guide/next-action.tsx';
@@ -10,6 +13,7 @@ import { openOffers, primaryOffer } from '../guide/offers.ts';
 import { PathBar } from '../guide/path-bar.tsx';
 import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
+import { FollowButton } from './follow-button.tsx';
 import { RecordDetails } from './record-details.tsx';
 import { RecordFacts, RecordMenu } from './record-head.tsx';
 import { Panel, type RecordLayoutProps } from './record-on-desk.tsx';
@@ -30,7 +34,9 @@ export function RecordOnPhone({ module, answer, guidance }: RecordLayoutProps) {
           <div className="grow">
             <h1>{record.name}</h1>
             <RecordFacts module={module} record={record} names={names} />
+            <NextActivity record={record} />
           </div>
+          <FollowButton record={record} />
           <RecordMenu module={module} record={record} />
         </header>
         {guidance.runs.map((one) => (
@@ -50,7 +56,9 @@ export function RecordOnPhone({ module, answer, guidance }: RecordLayoutProps) {
             <Timeline module={module} id={record.id} />
           </Tabs.Panel>
           <Tabs.Panel value="related" className={css.panel}>
-            <RelatedLists module={module} id={record.id} />
+            <ActivitiesCard record={record} />
+            <FilesCard record={record} />
+            <RelatedLists module={module} id={record.id} name={record.name} />
           </Tabs.Panel>
         </Tabs>
       </div>

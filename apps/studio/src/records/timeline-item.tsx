@@ -1,3 +1,5 @@
+import { UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import {
   type Icon,
   IconAlertTriangle,
@@ -15,15 +17,19 @@ import {
   IconPointer,
   IconTrash,
 } from '@tabler/icons-react';
-import type { TimelineEntry } from '@throughline/contract';
+import { type Happening, routes, type TimelineEntry } from '@throughline/contract';
 import { displayValue, type ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
+import { addressOf } from '../api/call.ts';
 import { useMay } from '../api/session.ts';
+import { fileSize } from '../attachments/file-size.ts';
 import { fieldAt } from '../conditions/field-at.ts';
 import { useReader } from '../fields/use-reader.ts';
+import { NoteEntry } from '../notes/note-entry.tsx';
 import { TextLink } from '../parts/link.tsx';
-import { useSay } from '../words/language.ts';
+import { useLocale, useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
+import type { RecordKey } from './record-queries.ts';
 import css from './timeline.module.css';
 
 const icons: { readonly [K in TimelineEntry['kind']]: Icon } = {
@@ -46,13 +52,18 @@ const icons: { readonly [K in TimelineEntry['kind']]: Icon } = {
 type Props = {
   readonly entry: TimelineEntry;
   readonly module: ModuleDefinition;
+  readonly record: RecordKey;
   readonly names: { readonly [id: string]: string };
 };
 
-export function TimelineItem({ entry, module, names }: Props) {
+/** One entry: what happened, what it changed, why; what one cause did at once unfolds into its steps. */
+export function TimelineItem({ entry, module, record, names }: Props) {
+  const { t } = useTranslation('records');
   const show = useShow();
   const title = useTitle(entry, module);
+  const [open, unfold] = useDisclosure(false);
   const KindIcon = icons[entry.kind];
+  const { note, file, activity } = entry;
   return (
     <li className={css.item} data-kind={entry.kind}>
       <span className={`${css.dot} ${entry.cause === null ? '' : 'is-blueprint'}`} aria-hidden="true">
@@ -60,23 +71,87 @@ export function TimelineItem({ entry, module, names }: Props) {
       </span>
       <div className="grow">
         <p className={css.title}>
-          <b>{title}</b>
+          <b>
+            {activity === undefined ? (
+              title
+            ) : (
+              <TextLink to="/records/$module/$id" params={{ module: activity.module, id: activity.id }}>
+                {title}
+              </TextLink>
+            )}
+          </b>
           <time dateTime={entry.at} title={show.instant(entry.at)}>
             {show.when(entry.at)}
           </time>
         </p>
+        {note !== undefined && <NoteEntry record={record} note={note} names={names} />}
+        {file !== undefined && file.size !== null && <FileLine file={{ ...file, size: file.size }} />}
         {entry.kind !== 'created' && entry.kind !== 'imported' && (
-          <ul className="muted">
-            {entry.changes.map((change) => (
-              <li key={change.field}>
-                <Change change={change} module={module} names={names} named={entry.changes.length > 1} />
-              </li>
-            ))}
-          </ul>
+          <Changes changes={entry.changes} module={module} names={names} />
         )}
         {entry.cause !== null && <Cause cause={entry.cause} />}
+        {entry.parts.length > 0 && (
+          <>
+            <UnstyledButton className={css.unfold} aria-expanded={open} onClick={unfold.toggle}>
+              {open ? t('timeline.fold') : t('timeline.unfold', { count: entry.parts.length })}
+            </UnstyledButton>
+            {open && (
+              <ol className={css.parts}>
+                {entry.parts.map((part) => (
+                  <Part key={part.id} part={part} module={module} names={names} />
+                ))}
+              </ol>
+            )}
+          </>
+        )}
       </div>
     </li>
+  );
+}
+
+/** One of several happenings of an entry. */
+function Part(props: {
+  readonly part: Happening;
+  readonly module: ModuleDefinition;
+  readonly names: { readonly [id: string]: string };
+}) {
+  const { part } = props;
+  const title = useTitle(part, props.module);
+  return (
+    <li>
+      {title}
+      {part.kind === 'changed' && <Changes changes={part.changes} module={props.module} names={props.names} />}
+    </li>
+  );
+}
+
+function FileLine({ file }: { readonly file: { readonly id: string; readonly name: string; readonly size: number } }) {
+  const locale = useLocale();
+  return (
+    <p className="muted">
+      <a href={addressOf(routes.attachments.readAttachment, { params: { id: file.id } })} download={file.name}>
+        {file.name}
+      </a>{' '}
+      {fileSize(file.size, locale)}
+    </p>
+  );
+}
+
+function Changes(props: {
+  readonly changes: TimelineEntry['changes'];
+  readonly module: ModuleDefinition;
+  readonly names: { readonly [id: string]: string };
+}) {
+  const { changes, module, names } = props;
+  if (changes.length === 0) return null;
+  return (
+    <ul className="muted">
+      {changes.map((change) => (
+        <li key={change.field}>
+          <Change change={change} module={module} names={names} named />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -114,7 +189,7 @@ function Cause({ cause }: { readonly cause: NonNullable<TimelineEntry['cause']> 
   );
 }
 
-function useTitle(entry: TimelineEntry, module: ModuleDefinition): string {
+function useTitle(entry: Happening, module: ModuleDefinition): string {
   const { t } = useTranslation('records');
   const say = useSay();
   const { language } = useReader();
@@ -137,6 +212,8 @@ function useTitle(entry: TimelineEntry, module: ModuleDefinition): string {
       return process !== undefined
         ? t('timeline.changedAuto', { fields, process })
         : t('timeline.changed', { who, fields });
+    case 'note':
+      return t('timeline.wrote', { who });
     default:
       return entry.text;
   }

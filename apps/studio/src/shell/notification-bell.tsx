@@ -1,31 +1,28 @@
 import { ActionIcon, Button, Popover, ScrollArea, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBell } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type Answer, routes } from '@throughline/contract';
+import type { Notification } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../api/ask.ts';
-import { call } from '../api/call.ts';
+import { bellQuery, useMarkRead } from '../notifications/notification-queries.ts';
+import { ButtonLink } from '../parts/link.tsx';
 import { useShow } from '../words/show.ts';
 import css from './notification-bell.module.css';
-
-type Notice = Answer<typeof routes.messages.listNotifications>['notifications'][number];
-const query = ask(routes.messages.listNotifications, { query: {} });
 
 /** What processes and colleagues tell me; asked again every half minute while the window is looked at. */
 export function NotificationBell() {
   const { t } = useTranslation('shell');
   const show = useShow();
   const [open, popover] = useDisclosure(false);
-  const { data } = useQuery({ ...query, refetchInterval: 30_000 });
+  const { data } = useQuery(bellQuery);
   const markRead = useMarkRead();
   const navigate = useNavigate();
   const unread = data?.unread ?? 0;
 
-  const follow = (notice: Notice) => {
+  const follow = (notice: Notification) => {
     popover.close();
-    if (!notice.read) markRead.mutate([notice.id]);
+    if (!notice.read) markRead.mutate({ ids: [notice.id] });
     if (notice.module !== null && notice.record !== null) {
       navigate({ to: '/records/$module/$id', params: { module: notice.module, id: notice.record } });
     }
@@ -51,7 +48,7 @@ export function NotificationBell() {
         <div className={css.head}>
           <h2>{t('bell.title')}</h2>
           {unread > 0 && (
-            <Button variant="subtle" size="compact-sm" onClick={() => markRead.mutate(undefined)}>
+            <Button variant="subtle" size="compact-sm" onClick={() => markRead.mutate({})}>
               {t('bell.markAll')}
             </Button>
           )}
@@ -81,16 +78,10 @@ export function NotificationBell() {
             </ul>
           </ScrollArea.Autosize>
         )}
+        <ButtonLink to="/notifications" variant="subtle" fullWidth className={css.all ?? ''} onClick={popover.close}>
+          {t('bell.all')}
+        </ButtonLink>
       </Popover.Dropdown>
     </Popover>
   );
-}
-
-function useMarkRead() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (ids: string[] | undefined) =>
-      call(routes.messages.readNotifications, { body: ids === undefined ? {} : { ids } }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [routes.messages.listNotifications.path] }),
-  });
 }

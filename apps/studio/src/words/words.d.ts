@@ -16,6 +16,10 @@ declare module 'i18next' {
       imports: typeof import('./imports.en.json');
       incidents: typeof import('./incidents.en.json');
       mailbox: typeof import('./mailbox.en.json');
+      activities: typeof import('./activities.en.json');
+      attachments: typeof import('./attachments.en.json');
+      notes: typeof import('./notes.en.json');
+      notifications: typeof import('./notifications.en.json');
       parts: typeof import('./parts.en.json');
       processes: typeof import('./processes.en.json');
       records: typeof import('./records.en.json');
