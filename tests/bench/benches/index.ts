@@ -2,6 +2,7 @@ import type { Bench } from '../measurement.ts';
 
 /** Every bench by its name; each is loaded only when it is run. */
 export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  bulk: async () => (await import('./bulk.ts')).bulk,
   import: async () => (await import('./import.ts')).importDeals,
   list: async () => (await import('./list.ts')).list,
   seed: async () => (await import('./seed.ts')).seed,

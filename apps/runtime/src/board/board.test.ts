@@ -69,6 +69,21 @@ test('what cannot be grouped or summed is refused by name', async () => {
   expect((await ada('GET', '/api/groups/deals?by=stage&sum=name')).status).toBe(400);
 });
 
+test('records are found by how many others lead to them, by whoever reads all of those', async () => {
+  const create = async (module: string, data: object) =>
+    ((await ada('POST', `/api/records/${module}`, { data })).body as { id: string }).id;
+  const [many, few] = [await create('accounts', { name: 'Many' }), await create('accounts', { name: 'Few' })];
+  for (const account of [many, many, few]) await create('deals', { name: 'Related', account });
+  const atLeast = (value: number) => filter({ of: 'related.deals.account', is: 'atLeast', value });
+  const named = async (client: Client, query: string) => {
+    const { body, status } = await client('GET', `/api/records/accounts?${query}`);
+    return status === 200 ? (body as { records: { name: string }[] }).records.map(({ name }) => name) : status;
+  };
+  expect(await named(ada, atLeast(2))).toEqual(['Many']);
+  expect(await named(ada, `${atLeast(1)}&sort=name`)).toEqual(['Few', 'Many']);
+  expect(await named(rita, atLeast(2))).toBe(403);
+});
+
 test('matches are counted for a builder', async () => {
   const count = async (condition: object) => (await ada('GET', `/api/count/deals?${filter(condition)}`)).body;
   expect(await count({ of: 'stage', is: 'equals', value: 'engaging' })).toEqual({ count: 3, more: false });

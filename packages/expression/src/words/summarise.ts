@@ -52,6 +52,9 @@ export function sayPath(path: string, shape: Shape, language: Language): string 
   const names = path.split('.');
   const resolved = resolvePath(names, shape);
   if ('complaint' in resolved) return path;
+  const last = resolved.slots.at(-1);
+  // A count says of what by itself.
+  if (last?.counts !== undefined && last.label !== undefined) return say(last.label, language);
   return names.map((name, index) => say(resolved.slots[index]?.label ?? name, language)).join(' › ');
 }
 
