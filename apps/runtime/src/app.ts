@@ -12,6 +12,7 @@ import { registerBulk } from './bulk/routes.ts';
 import { registerCalendars } from './calendars/routes.ts';
 import type { RuntimeContext } from './context.ts';
 import { registerConvert } from './convert/routes.ts';
+import { registerExport } from './export/routes.ts';
 import { registerFollowing } from './following/routes.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import { registerHealth } from './http/health.ts';
@@ -66,6 +67,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerMerge(app, context);
   registerConvert(app, context);
   registerImports(app, context);
+  registerExport(app, context);
   registerProcesses(app, context);
   registerRuns(app, context);
   registerIncidents(app, context);

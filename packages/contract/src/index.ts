@@ -6,6 +6,7 @@ import * as board from './board.ts';
 import * as bulk from './bulk.ts';
 import * as calendars from './calendars.ts';
 import * as conversions from './convert.ts';
+import * as exports from './export.ts';
 import * as following from './following.ts';
 import * as healthRoutes from './health.ts';
 import * as imports from './imports.ts';
@@ -114,6 +115,7 @@ export const routes = {
   bin: pick(bin, ['listBin', 'restoreRecords', 'purgeRecords']),
   merge: pick(merges, ['duplicatesOf', 'duplicatesOfValues', 'listDuplicates', 'previewMerge', 'mergeRecords']),
   convert: pick(conversions, ['previewConversion', 'convert', 'saveConversion']),
+  export: pick(exports, ['exportRecords']),
   imports: pick(imports, ['prepareImport', 'readImport', 'startImport', 'cancelImport', 'importErrors']),
   processes: pick(processes, [
     'listProcesses',

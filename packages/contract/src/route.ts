@@ -8,6 +8,7 @@ export const rights = [
   'records.read',
   'records.write',
   'records.import',
+  'records.export',
   'records.purge',
   'views.share',
   'processes.read',

@@ -32,6 +32,7 @@ export {
 export { nameOf } from './name-of.ts';
 export { isMadeBySystem, plainField } from './plain-field.ts';
 export { type DateOrder, dateOrders, guessDateOrder } from './reading/date-text.ts';
+export { guardCell, unguardCell } from './reading/guard-cell.ts';
 export type { DecimalSign } from './reading/number-text.ts';
 export { type ReadOptions, readText } from './reading/read-text.ts';
 export { type MappingSuggestion, suggestMapping } from './reading/suggest-mapping.ts';

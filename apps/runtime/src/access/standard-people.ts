@@ -24,7 +24,7 @@ export const standardProfiles: readonly Profile[] = [
   {
     id: 'manager',
     name: 'Manager',
-    rights: [...working, 'records.import', 'views.share', 'processes.read'],
+    rights: [...working, 'records.import', 'records.export', 'views.share', 'processes.read'],
     modules: { '*': readAll },
   },
   {
@@ -33,6 +33,7 @@ export const standardProfiles: readonly Profile[] = [
     rights: [
       ...working,
       'records.import',
+      'records.export',
       'views.share',
       'processes.read',
       'processes.edit',

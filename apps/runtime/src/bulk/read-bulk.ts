@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import type { BulkResult } from '@throughline/contract';
+import { guardCell } from '@throughline/crm';
 import { stringify } from 'csv-stringify';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
-import { guarded } from '../files/guarded-cell.ts';
 import { type BulkRow, bulkColumns, bulkFor } from './bulk-state.ts';
 
 /** My latest ones, the newest first. */
@@ -58,7 +58,7 @@ async function* linesOf(session: Session, id: string, outcome: ResultQuery['outc
       limit: 1_000,
     });
     for (const one of page.results) {
-      yield [guarded(one.name), one.record, one.outcome, guarded(one.reason ?? '')];
+      yield [guardCell(one.name), one.record, one.outcome, guardCell(one.reason ?? '')];
     }
     after = page.next;
   }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { unguardCell } from '@throughline/crm';
 import { type CsvError, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import { Refused } from '../http/refused.ts';
@@ -25,7 +26,7 @@ export async function* readRows(bytes: AsyncIterable<Buffer>): AsyncGenerator<Ro
   let number = 0;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
-      yield { number, cells: cells.map(unguarded) };
+      yield { number, cells: cells.map(unguardCell) };
       number += 1;
     }
     await feeding;
@@ -61,11 +62,6 @@ function columnsOf(line: string, delimiter: string): number {
   } catch {
     return line.split(delimiter).length;
   }
-}
-
-/** Exports put an apostrophe before what a spreadsheet would take for a formula; here it goes again. */
-function unguarded(cell: string): string {
-  return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
 }
 
 function brokenFile(error: unknown): unknown {

@@ -6,9 +6,11 @@ import type { Session } from '../database/client.ts';
 import { plannedAnew } from '../database/planned-anew.ts';
 import { findNames } from '../search/find-names.ts';
 import { hasVisibleName } from '../search/has-visible-name.ts';
+import type { StoredRecord } from './command.ts';
 import { computeWhenRead } from './compute-when-read.ts';
 import { type Counted, countRows } from './count-rows.ts';
 import { type SortKey, sortKey } from './field-order.ts';
+import type { FilterScope } from './filter-sql.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
 import { namesFor } from './names.ts';
 import { readCursor, type Stretch, stretches, writeCursor } from './page-cursor.ts';
@@ -38,25 +40,33 @@ export async function listRecords(
 ): Promise<RecordPage> {
   const { db } = context;
   const scope = await scopeOf(context, viewer, moduleId);
-  const { module } = scope;
-  const key = sortKey(module, query.sort);
   const { where } = await visibleTo(context, scope, query);
-  const after = query.after === undefined ? undefined : readCursor(query.after);
-  const [rows, total] = await Promise.all([
-    readRows(db, viewer, key, where, stretches(db, key, after), query.limit + 1),
-    countRows(db, where),
-  ]);
-  const stored = rows.slice(0, query.limit).map(({ sortValue: _, ...row }) => toStored(row));
-  const page = await computeWhenRead(context, viewer, module, stored);
-  const last = rows[query.limit - 1];
-  const next = rows.length > query.limit && last !== undefined ? { value: last.sortValue, id: last.id } : undefined;
+  const [{ records, next }, total] = await Promise.all([readPage(context, scope, where, query), countRows(db, where)]);
+  const isAll = next === null && query.after === undefined;
+  const seen = records.length + (next === null ? 0 : 1);
   return {
-    records: page.map((record) => viewOf(record, module)),
-    names: await namesFor(db, viewer, module, page),
-    next: next === undefined ? null : writeCursor(next),
-    total:
-      next === undefined && after === undefined ? { count: page.length, more: false } : atLeast(total, rows.length),
+    records: records.map((record) => viewOf(record, scope.module)),
+    names: await namesFor(db, viewer, scope.module, records),
+    next,
+    total: isAll ? { count: records.length, more: false } : atLeast(total, seen),
   };
+}
+
+/** A page of the records that `where` leaves, as the viewer may know them, and the cursor of the next. */
+export async function readPage(
+  context: RuntimeContext,
+  { module, viewer }: FilterScope,
+  where: Fragment,
+  query: Pick<ListQuery, 'sort' | 'after' | 'limit'>,
+): Promise<{ readonly records: readonly StoredRecord[]; readonly next: string | null }> {
+  const { db } = context;
+  const key = sortKey(module, query.sort);
+  const after = query.after === undefined ? undefined : readCursor(query.after);
+  const rows = await readRows(db, viewer, key, where, stretches(db, key, after), query.limit + 1);
+  const stored = rows.slice(0, query.limit).map(({ sortValue: _, ...row }) => toStored(row));
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+  const next = last === undefined ? null : writeCursor({ value: last.sortValue, id: last.id });
+  return { records: await computeWhenRead(context, viewer, module, stored), next };
 }
 
 /** What is on the page is there, also where counting took too long. */
