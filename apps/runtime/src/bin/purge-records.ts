@@ -76,6 +76,8 @@ async function removeForGood({ sql }: Transaction, module: string, ids: readonly
   await sql`delete from record_changes where record_id = any(${ids}::uuid[])`;
   await sql`delete from events where record_id = any(${ids}::uuid[]) and handled_at is not null`;
   await sql`delete from notes where record_id = any(${ids}::uuid[])`;
+  await sql`delete from record_shares where record_id = any(${ids}::uuid[])`;
+  await sql`delete from search_names where module = ${module} and record_id = any(${ids}::uuid[])`;
   await sql`delete from followers where record_id = any(${ids}::uuid[])`;
   const files = await sql<{ file: string }[]>`
     delete from attachments where record_id = any(${ids}::uuid[]) returning file_id as file`;
