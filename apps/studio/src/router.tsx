@@ -8,6 +8,7 @@ import { homeRoute } from './home/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
 import { incidentsRoute } from './incidents/routes.tsx';
 import { mailboxRoute } from './mailbox/routes.tsx';
+import { mergeRoutes } from './merge/routes.tsx';
 import { notificationsRoute } from './notifications/routes.tsx';
 import { LoadingPage } from './parts/loading.tsx';
 import { processesRoute } from './processes/routes.tsx';
@@ -24,6 +25,7 @@ const pages = rootRoute.addChildren([
     homeRoute,
     ...recordRoutes,
     ...bulkRoutes,
+    ...mergeRoutes,
     binRoute,
     ...importRoutes,
     incidentsRoute,

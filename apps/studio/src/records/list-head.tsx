@@ -17,6 +17,7 @@ import type { ModuleDefinition } from '@throughline/crm';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
+import { DuplicatesLink } from '../merge/ways-to-merge.tsx';
 import { ButtonLink } from '../parts/link.tsx';
 import { UnsavedMark } from '../views/unsaved-mark.tsx';
 import { ViewMenu } from '../views/view-menu.tsx';
@@ -64,6 +65,7 @@ export function ListHead({ module, list, total, columns }: Props) {
           {counted}
         </span>
         <div className={css.actions}>
+          {mayWrite && <DuplicatesLink module={module} className={css.onDesk ?? ''} />}
           {mayImport && (
             <ButtonLink
               to="/imports/new"

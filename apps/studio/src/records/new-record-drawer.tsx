@@ -12,6 +12,7 @@ import { useMe } from '../api/session.ts';
 import { systemFields } from '../conditions/field-at.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { UserPicker } from '../fields/user-picker.tsx';
+import { LikelySame } from '../merge/likely-same.tsx';
 import { DrawerFrame } from '../parts/drawer-frame.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { FieldLabel } from '../parts/field-label.tsx';
@@ -132,6 +133,7 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
       }
     >
       {create.error !== null && refused.length === 0 && <ErrorNotice error={create.error} />}
+      <LikelySame module={module} data={data} />
       {first.map((field, at) => input(field, at === 0))}
       {ownerField !== undefined && (
         <UserPicker field={ownerField} label={t('new.owner')} value={owner} onChange={setOwner} />

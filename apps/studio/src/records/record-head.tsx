@@ -10,7 +10,9 @@ import { ShareDrawer } from '../access/share-drawer.tsx';
 import { NextActivity } from '../activities/next-activity.tsx';
 import { call } from '../api/call.ts';
 import { useMay } from '../api/session.ts';
+import { ConvertButton } from '../convert/convert-button.tsx';
 import { FieldValue } from '../fields/field-value.tsx';
+import { MergeItem } from '../merge/ways-to-merge.tsx';
 import { ModuleIcon } from '../parts/module-icon.tsx';
 import { Person } from '../parts/person.tsx';
 import { toast, toastError } from '../parts/toast.ts';
@@ -94,6 +96,7 @@ export function RecordMenu({ module, record }: Omit<Props, 'names'>) {
   if (!mayWrite) return null;
   return (
     <>
+      <ConvertButton module={module} record={record} />
       <Menu>
         <Menu.Target>
           <ActionIcon aria-label={t('record.actions')} className={css.tap}>
@@ -104,6 +107,7 @@ export function RecordMenu({ module, record }: Omit<Props, 'names'>) {
           <Menu.Item leftSection={<IconShare size={16} />} onClick={share.open}>
             {rightsWords('share.action')}
           </Menu.Item>
+          <MergeItem module={module} id={record.id} />
           <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={question.open}>
             {t('record.delete')}
           </Menu.Item>

@@ -11,6 +11,7 @@ import { NextAction } from '../guide/next-action.tsx';
 import { NotTakenIn } from '../guide/not-taken-in.tsx';
 import { PathBar } from '../guide/path-bar.tsx';
 import { TransitionPanel } from '../guide/transition-panel.tsx';
+import { RecordNotices } from '../merge/record-notices.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { useSay } from '../words/language.ts';
 import { RecordDetails } from './record-details.tsx';
@@ -36,6 +37,7 @@ export function RecordOnDesk({ module, answer, processes, guidance }: RecordLayo
     <div className={css.desk}>
       <div className={css.scroll}>
         <RecordHead module={module} record={record} names={names} />
+        <RecordNotices module={module} answer={answer} />
         {guidance.runs.map((run) => (
           <PathBar key={run.id} run={run} />
         ))}

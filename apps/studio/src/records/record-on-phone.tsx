@@ -11,6 +11,7 @@ import { keptDraft } from '../guide/kept-draft.ts';
 import { OtherTransitions } from '../guide/next-action.tsx';
 import { openOffers, primaryOffer } from '../guide/offers.ts';
 import { PathBar } from '../guide/path-bar.tsx';
+import { RecordNotices } from '../merge/record-notices.tsx';
 import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import { FollowButton } from './follow-button.tsx';
@@ -39,6 +40,7 @@ export function RecordOnPhone({ module, answer, guidance }: RecordLayoutProps) {
           <FollowButton record={record} />
           <RecordMenu module={module} record={record} />
         </header>
+        <RecordNotices module={module} answer={answer} />
         {guidance.runs.map((one) => (
           <PathBar key={one.id} run={one} />
         ))}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useModule } from '../api/directory.ts';
+import { useFollowMerge } from '../merge/use-follow-merge.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { LoadingPage } from '../parts/loading.tsx';
@@ -24,6 +25,7 @@ export function RecordPage() {
   const params = page.useParams();
   const module = useModule(params.module);
   const { data, error, refetch } = useQuery(recordQuery(params));
+  useFollowMerge(error);
   if (module === undefined)
     return <EmptyState title={t('record.unknownModule')} text={t('record.unknownModuleText')} />;
   const list = {

@@ -4,6 +4,7 @@ import { type BulkSelection, bulkLimit, type ViewDefinition } from '@throughline
 import type { ModuleDefinition } from '@throughline/crm';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MergeChosen } from '../merge/ways-to-merge.tsx';
 import { useShow } from '../words/show.ts';
 import css from './list-page.module.css';
 import type { RecordList } from './use-record-list.ts';
@@ -60,6 +61,7 @@ export function SelectionBar({ module, shown, selection, total }: Props) {
       >
         {t('own')}
       </Button>
+      {!everything && <MergeChosen module={module} ids={[...selection.selection.ids]} />}
       <Button
         variant="default"
         color="red"

@@ -86,7 +86,7 @@ export function TimelineItem({ entry, module, record, names }: Props) {
         </p>
         {note !== undefined && <NoteEntry record={record} note={note} names={names} />}
         {file !== undefined && file.size !== null && <FileLine file={{ ...file, size: file.size }} />}
-        {entry.kind !== 'created' && entry.kind !== 'imported' && (
+        {entry.kind !== 'created' && entry.kind !== 'imported' && entry.kind !== 'converted' && (
           <Changes changes={entry.changes} module={module} names={names} />
         )}
         {entry.cause !== null && <Cause cause={entry.cause} />}

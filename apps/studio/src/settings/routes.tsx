@@ -59,6 +59,12 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import('../access/audit-page.tsx'), 'AuditPage'),
 });
 
+const conversionRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'conversion',
+  component: lazyRouteComponent(() => import('../convert/conversion-page.tsx'), 'ConversionPage'),
+});
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -71,5 +77,6 @@ export const settingsRoutes = [
     sharingRoute,
     keysRoute,
     auditRoute,
+    conversionRoute,
   ]),
 ] as const;

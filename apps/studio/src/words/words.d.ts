@@ -9,6 +9,7 @@ declare module 'i18next' {
       board: typeof import('./board.en.json');
       bulk: typeof import('./bulk.en.json');
       conditions: typeof import('./conditions.en.json');
+      convert: typeof import('./convert.en.json');
       designer: typeof import('./designer.en.json');
       errors: typeof import('./errors.en.json');
       guide: typeof import('./guide.en.json');
@@ -20,6 +21,7 @@ declare module 'i18next' {
       attachments: typeof import('./attachments.en.json');
       notes: typeof import('./notes.en.json');
       notifications: typeof import('./notifications.en.json');
+      merge: typeof import('./merge.en.json');
       parts: typeof import('./parts.en.json');
       processes: typeof import('./processes.en.json');
       records: typeof import('./records.en.json');
