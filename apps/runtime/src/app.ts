@@ -26,6 +26,7 @@ import { registerIncidents } from './incidents/routes.ts';
 import { registerMerge } from './merge/routes.ts';
 import { startCatcher } from './messages/catch-mail.ts';
 import { registerMessages } from './messages/routes.ts';
+import { registerModules } from './modules/routes.ts';
 import { newId } from './new-id.ts';
 import { registerNotes } from './notes/routes.ts';
 import { registerOutgoing } from './outgoing/routes.ts';
@@ -66,6 +67,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerBin(app, context);
   registerMerge(app, context);
   registerConvert(app, context);
+  registerModules(app, context);
   registerImports(app, context);
   registerExport(app, context);
   registerProcesses(app, context);

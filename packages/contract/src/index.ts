@@ -14,6 +14,7 @@ import * as incidents from './incidents.ts';
 import * as keys from './keys.ts';
 import * as merges from './merge.ts';
 import * as messages from './messages.ts';
+import * as modules from './modules.ts';
 import * as notes from './notes.ts';
 import * as outgoing from './outgoing.ts';
 import * as processes from './processes.ts';
@@ -52,6 +53,7 @@ export { type Incident, incidentKinds, repairs, type Trouble } from './incidents
 export type { AuditEntry, KeyView } from './keys.ts';
 export { type Duplicate, mostMerged } from './merge.ts';
 export { type Notification, notificationKinds } from './messages.ts';
+export type { FieldIndex, FieldJob, FieldUse, ManagedModule } from './modules.ts';
 export { longestNote, type Note } from './notes.ts';
 export { linkPath, setUpPath } from './pages.ts';
 export { type Draft, type Process, processSchema, savedEdits } from './processes.ts';
@@ -159,6 +161,24 @@ export const routes = {
   ]),
   following: pick(following, ['listFollowers', 'follow']),
   activities: pick(activities, ['listActivities', 'meetingCalendar', 'listRelated']),
+  runs: pick(runs, ['recordProcesses', 'perform', 'journal']),
+  messages: pick(messages, ['listMailbox', 'readMail', 'listNotifications', 'readNotifications']),
+  modules: pick(modules, [
+    'manageModules',
+    'manageModule',
+    'createModule',
+    'changeModule',
+    'orderModules',
+    'removeModule',
+    'addField',
+    'changeField',
+    'removeField',
+    'fieldUses',
+    'removeOption',
+    'retryIndexes',
+    'checkFormula',
+    'unreadyIndexes',
+  ]),
   health: pick(healthRoutes, ['health', 'moveClock']),
 } as const satisfies { readonly [feature: string]: { readonly [name: string]: Route } };
 

@@ -21,6 +21,7 @@ export const rights = [
   'connections.manage',
   'mailbox.read',
   'users.manage',
+  'modules.manage',
   'rights.manage',
   'keys.make',
   'audit.read',

@@ -1,5 +1,6 @@
 export { foldText } from '@throughline/expression';
 export { autoNumberText } from './auto-number.ts';
+export { canBecome } from './can-become.ts';
 export { applyDefaults, changedFields, sameJson } from './changed-fields.ts';
 export { chosenInactive } from './chosen-inactive.ts';
 export { type ConversionProblem, checkConversion } from './conversion/check-conversion.ts';
@@ -17,6 +18,7 @@ export {
   matchKeys,
   matchKinds,
 } from './duplicates/match-keys.ts';
+export { fixedFields, fixedOptions } from './fixed-fields.ts';
 export { type AboutRecord, computeOnRead, storeFormulas } from './formulas/compute-formulas.ts';
 export { formulaNames } from './formulas/formula-names.ts';
 export { type FormulaProblem, settleFormulas } from './formulas/settle-formulas.ts';

@@ -6,6 +6,7 @@ export * from './declaration.ts';
 export * from './diff-documents.ts';
 export * from './document.ts';
 export * from './edits/index.ts';
+export { type FieldMention, fieldsOfDocument } from './fields-of-document.ts';
 export * from './hash-document.ts';
 export * from './limits.ts';
 export * from './names-of-node.ts';

@@ -9,6 +9,7 @@ import { effectTask } from '../effects/ledger.ts';
 import { importTasks } from '../imports/tasks.ts';
 import { tellChanges } from '../messages/notifications-of-changes.ts';
 import { tellTask } from '../messages/notifications-queue.ts';
+import { moduleTasks } from '../modules/tasks.ts';
 import { adoptionTask, adoptRecords } from '../processes/adopt-records.ts';
 
 /** Jobs mostly wait for mail servers; the queue fetches many at once, which is what makes it fast. */
@@ -46,7 +47,7 @@ export async function runJobs(context: RuntimeContext, instance: string): Promis
 }
 
 function tasksOf(context: RuntimeContext, instance: string): TaskList {
-  const plain = Object.entries({ ...importTasks, ...bulkTasks, ...binTasks }).map(([name, work]) => [
+  const plain = Object.entries({ ...importTasks, ...bulkTasks, ...binTasks, ...moduleTasks }).map(([name, work]) => [
     name,
     (payload: unknown) => work(payload, context),
   ]);
