@@ -161,8 +161,6 @@ export const routes = {
   ]),
   following: pick(following, ['listFollowers', 'follow']),
   activities: pick(activities, ['listActivities', 'meetingCalendar', 'listRelated']),
-  runs: pick(runs, ['recordProcesses', 'perform', 'journal']),
-  messages: pick(messages, ['listMailbox', 'readMail', 'listNotifications', 'readNotifications']),
   modules: pick(modules, [
     'manageModules',
     'manageModule',
