@@ -2,6 +2,7 @@ import type { RuntimeContext } from './context.ts';
 import { admitWith } from './records/admission.ts';
 import { forgetAnswers } from './runs/answer-once.ts';
 import { enterProcesses } from './runs/enter-processes.ts';
+import { trimHeard } from './runs/trim-heard.ts';
 import { beatEveryMs, joinAsWorker } from './worker/instance.ts';
 import { ensureJournalPartitions } from './worker/journal-partitions.ts';
 import { runJobs } from './worker/run-jobs.ts';
@@ -28,8 +29,8 @@ export async function startWorker(context: RuntimeContext): Promise<Worker> {
     void beat();
   }, beatEveryMs);
   const housekeeping = setInterval(() => {
-    Promise.all([ensureJournalPartitions(context), forgetAnswers(context)]).catch((error: unknown) =>
-      context.log.error(error, 'housekeeping failed; it is tried again tomorrow'),
+    Promise.all([ensureJournalPartitions(context), forgetAnswers(context), trimHeard(context)]).catch(
+      (error: unknown) => context.log.error(error, 'housekeeping failed; it is tried again tomorrow'),
     );
   }, dayMs);
 

@@ -132,6 +132,7 @@ export const routes = {
     'adoption',
     'listVersions',
     'readVersion',
+    'usage',
   ]),
   outgoing: pick(outgoing, ['readOutgoing', 'changeOutgoing']),
   incidents: pick(incidents, ['listIncidents', 'readIncident', 'repairRun', 'repairMany', 'controlRun']),

@@ -183,3 +183,43 @@ export const readVersion = route({
   params: z.strictObject({ id: z.uuid(), number: z.coerce.number().int().min(1) }),
   answer: versionSchema.extend({ document: documentSchema }),
 });
+
+const stay = z.object({
+  node: z.string(),
+  /** Entered in the period; left in it; still there at its end. */
+  entered: z.int(),
+  left: z.int(),
+  waiting: z.int(),
+  /** How long those that left had stayed. */
+  meanMs: z.number().nullable(),
+  p90Ms: z.number().nullable(),
+});
+export const usage = route({
+  method: 'GET',
+  path: '/api/processes/:id/usage',
+  right: 'processes.read',
+  summary:
+    'How a process was used in a period, the last thirty days unless said: runs, transitions, time per state and person, deadlines missed, acts refused.',
+  params: z.strictObject({ id: z.uuid() }),
+  query: z.strictObject({ from: z.iso.datetime().optional(), to: z.iso.datetime().optional() }),
+  answer: z.object({
+    from: z.string(),
+    to: z.string(),
+    runs: z.object({
+      active: z.int(),
+      started: z.int(),
+      completed: z.int(),
+      stopped: z.int(),
+      incidents: z.int(),
+    }),
+    results: z.array(z.object({ result: z.string().nullable(), count: z.int() })),
+    slaMisses: z.int(),
+    transitions: z.array(z.object({ node: z.string(), count: z.int(), byHand: z.int() })),
+    states: z.array(stay),
+    /** `meanWaitMs`: how long records had stood where they were when this person moved them. */
+    people: z.array(
+      z.object({ id: z.string(), name: z.string(), performed: z.int(), meanWaitMs: z.number().nullable() }),
+    ),
+    refused: z.array(z.object({ node: z.string(), code: z.string(), count: z.int(), people: z.int() })),
+  }),
+});

@@ -10,6 +10,7 @@ import { publishProcess } from './publish-process.ts';
 import { readAdoption } from './read-adoption.ts';
 import { readDraft } from './read-draft.ts';
 import { readProcess, readProcesses } from './read-processes.ts';
+import { readUsage } from './read-usage.ts';
 import { readVersion, readVersions } from './read-versions.ts';
 import { saveEdits } from './save-edits.ts';
 
@@ -35,5 +36,6 @@ export function registerProcesses(app: FastifyInstance, context: RuntimeContext)
   implement(app, processes.publish, ({ params, body, viewer }) => publishProcess(context, viewer, params.id, body));
   implement(app, processes.adoption, ({ params }) => readAdoption(db, params.id));
   implement(app, processes.listVersions, async ({ params }) => ({ versions: await readVersions(db, params.id) }));
+  implement(app, processes.usage, ({ params, query }) => readUsage(context, params.id, query));
   implement(app, processes.readVersion, ({ params }) => readVersion(db, params.id, params.number));
 }

@@ -12,6 +12,7 @@ import { inTransaction } from './advance.ts';
 import { advanceIn } from './advance-runs.ts';
 import { answerOnce, type Kept } from './answer-once.ts';
 import { type Ground, lockGround } from './lock-runs.ts';
+import { noteRefusal } from './note-refusal.ts';
 import { type Bound, boundTo, mayRead, noSuchRun } from './read-journal.ts';
 import type { AdvanceOutcome } from './run-event.ts';
 import { seqOf } from './seq.ts';
@@ -73,6 +74,7 @@ async function performIn(
   const refused = refusalOf(outcome, { module, veil });
   if (refused !== null) {
     if (outcome?.is === 'failed') await setFailedActAside(tx, context, told, outcome.problem);
+    if (outcome?.is === 'refused') await noteRefusal(tx, told, outcome);
     return { refused };
   }
   if (outcome?.is !== 'advanced') throw new Error(`The act on run ${run} came to nothing.`);

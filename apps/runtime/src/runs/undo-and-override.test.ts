@@ -134,3 +134,36 @@ describe('an act on many records', () => {
     expect(await record(two.id)).toMatchObject({ stage: 'engaging' });
   });
 });
+
+test('how a process is used: runs, transitions, time per state and person, deadlines missed, acts refused', async () => {
+  running.context.clock.forward(60_000);
+  const { run } = await deal('prospecting');
+  await pump();
+  const from = running.context.clock.now();
+  await act(run, 'win');
+  running.context.clock.forward(2 * 86_400_000);
+  await act(run, 'qualify');
+  await pump();
+  running.context.clock.forward(86_400_000);
+  await act(run, 'propose', { nextStep: 'x' });
+  await pump();
+  running.context.clock.forward(6 * 86_400_000);
+  await fireTimers(running.context, null);
+  const pia = await signedIn(running.app, running.context, people.pia);
+  const { status, body } = await pia('GET', `/api/processes/${process}/usage?from=${from}`);
+  const dayMs = 86_400_000;
+  const of = (node: string, more: object) => expect.objectContaining({ node, ...more });
+  expect([status, body]).toMatchObject([
+    200,
+    {
+      transitions: expect.arrayContaining([of('qualify', { count: 1, byHand: 1 }), of('propose', { count: 1 })]),
+      states: expect.arrayContaining([
+        of('prospecting', { left: 1, meanMs: 2 * dayMs, p90Ms: 2 * dayMs }),
+        of('engaging', { left: 1, meanMs: dayMs }),
+      ]),
+      people: [{ name: 'Rita', performed: 2, meanWaitMs: 1.5 * dayMs }],
+      refused: [{ node: 'win', code: 'notOffered', count: 1, people: 1 }],
+    },
+  ]);
+  expect((body as { slaMisses: number }).slaMisses).toBeGreaterThan(0);
+});

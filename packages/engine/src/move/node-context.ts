@@ -61,7 +61,9 @@ export class NodeContext implements Context<JsonObject> {
 
   // Getters, so that a context costs no closures that nobody calls.
   get ask(): Context<JsonObject>['ask'] {
-    return (query) => ask(this.#a, query);
+    // Whose turn it is, is counted per process: nodes of two may be called the same.
+    return (query) =>
+      ask(this.#a, query.ask === 'pick' ? { ...query, slot: `${this.#a.process.id}/${query.slot}` } : query);
   }
 
   get holds(): Context<JsonObject>['holds'] {
