@@ -141,4 +141,5 @@ export const expectations: { readonly [route: string]: Expectation } = {
   'bin.restoreRecords': right,
   'bin.purgeRecords': right,
   'search.search': { is: 'list', searched: true },
+  'export.exportRecords': right,
 };

@@ -1,6 +1,6 @@
 import { foldText } from '@throughline/crm';
 import { type Fragment, viewerToSql, viewerToSqlOfMany } from '../access/reach.ts';
-import type { Viewer } from '../access/viewer.ts';
+import { reachOf, type Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
 import { plannedAnew } from '../database/planned-anew.ts';
 import { gramsOf, likely } from './name-grams.ts';
@@ -9,7 +9,8 @@ export type NameFound = { readonly module: string; readonly id: string; readonly
 type Row = NameFound & { readonly folded: string };
 
 /** Looked at where a text stands inside of names: of a common one these are as good as any others. */
-const mostInside = 200;
+const mostInside = 500;
+const mostOwn = 50;
 
 /**
  * Records the viewer may read by their name, without case: the very name first, then names that begin with the text, names
@@ -61,10 +62,14 @@ function beginningWith(
         and r.name_folded collate "C" >= ${folded} and r.name_folded collate "C" < ${`${folded}\u{10FFFF}`}
       order by r.name_folded collate "C", r.id limit ${limit})`,
   );
-  return plannedAnew(sql<Row[]>`${parts.reduce((all, part): Fragment => sql`${all} union all ${part}`)}`);
+  return unionOf(session, parts);
 }
 
-function holding(
+/**
+ * Names that hold the text. Of a common one only the first are looked at, which is plenty for who reads all; among them
+ * may be none of somebody's own, so those are looked through by their owner.
+ */
+async function holding(
   session: Session,
   viewer: Viewer,
   modules: readonly string[],
@@ -73,12 +78,28 @@ function holding(
   const { sql } = session;
   const { inside, word } = gramsOf(folded);
   const like = inside === word ? `% ${likely(folded)}%` : `%${likely(folded)}%`;
-  return plannedAnew(sql<Row[]>`
-    select r.module, r.id, r.name, r.name_folded as folded
-    from search_names s
-    join records r on r.module = s.module and r.id = s.record_id
+  const seen = await plannedAnew(sql<{ module: string; id: string }[]>`
+    select s.module, s.record_id as id from search_names s
     where name_grams(s.folded) @> ${inside}::text[] and s.folded like ${like} and s.module = any(${modules}::text[])
-      and r.module = any(${modules}::text[]) and r.deleted_at is null and r.hold is null
-      and ${viewerToSqlOfMany(session, viewer, modules, 'read')}
     limit ${mostInside}`);
+  const rows = await plannedAnew(sql<Row[]>`
+    select r.module, r.id, r.name, r.name_folded as folded
+    from unnest(${seen.map(({ module }) => module)}::text[], ${seen.map(({ id }) => id)}::uuid[]) as seen(module, id)
+    join records r on r.module = seen.module and r.id = seen.id
+    where r.module = any(${modules}::text[]) and r.deleted_at is null and r.hold is null
+      and ${viewerToSqlOfMany(session, viewer, modules, 'read')}`);
+  const own = modules.filter((module) => reachOf(viewer, module).read === 'own');
+  if (seen.length < mostInside || own.length === 0) return rows;
+  const parts = own.map(
+    (module) => sql`
+      (select r.module, r.id, r.name, r.name_folded as folded from records r
+      where r.module = ${module} and r.deleted_at is null and r.hold is null and ${viewerToSql(session, viewer, module)}
+        and r.name_folded like ${like}
+      limit ${mostOwn})`,
+  );
+  return [...rows, ...(await unionOf(session, parts))];
+}
+
+function unionOf({ sql }: Session, parts: readonly Fragment[]): Promise<readonly Row[]> {
+  return plannedAnew(sql<Row[]>`${parts.reduce((all, part): Fragment => sql`${all} union all ${part}`)}`);
 }
