@@ -17,6 +17,8 @@ const pages: Record<string, string> = {
   'my profile': '/settings/profile',
   users: '/settings/users',
   roles: '/settings/roles',
+  conversion: '/settings/conversion',
+  duplicates: '/duplicates/contacts',
 };
 
 test.beforeAll(async ({ browser }) => {
@@ -31,6 +33,10 @@ test.beforeAll(async ({ browser }) => {
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();
   pages.record = new URL(page.url()).pathname;
+  await page.goto('/duplicates/contacts');
+  await page.getByRole('link', { name: 'Compare and merge' }).first().click();
+  await expect(page.getByRole('radio', { name: /stays$/ }).first()).toBeVisible();
+  pages.merge = page.url().replace(new URL(page.url()).origin, '');
 });
 test.afterAll(() => installation.remove());
 
