@@ -25,12 +25,14 @@ const proposal = (role: string, module: string, more: Partial<Proposal> = {}): P
 });
 const preview = (...into: Proposal[]): Preview => ({ refused: null, into, names: {}, openActivities: 0 });
 
-test('one with the same address is taken; one of the same name alone is not', () => {
-  const named = proposal('account', 'accounts', { matches: [{ record: record('a'), by: ['name'] }] });
-  const addressed = proposal('contact', 'contacts', { matches: [{ record: record('c'), by: ['email'] }] });
-  expect(firstPlan(preview(named, addressed)).parts).toEqual({
-    account: { is: 'new' },
-    contact: { is: 'existing', id: 'c' },
+test('one with the same address is taken, and a company of the same name; a namesake is not', () => {
+  const company = proposal('account', 'accounts', { matches: [{ record: record('a'), by: ['name'] }] });
+  const namesake = proposal('contact', 'contacts', { matches: [{ record: record('b'), by: ['name'] }] });
+  const addressed = proposal('other', 'contacts', { matches: [{ record: record('c'), by: ['email'] }] });
+  expect(firstPlan(preview(company, namesake, addressed), standardModules).parts).toEqual({
+    account: { is: 'existing', id: 'a' },
+    contact: { is: 'new' },
+    other: { is: 'existing', id: 'c' },
   });
 });
 
@@ -38,6 +40,7 @@ test('who may make none chooses one, or leaves it out where that is possible', (
   const no = { mayCreate: false };
   const plan = firstPlan(
     preview(proposal('account', 'accounts', no), proposal('deal', 'deals', { ...no, optional: true })),
+    standardModules,
   );
   expect(plan.parts).toEqual({ account: { is: 'existing', id: null }, deal: { is: 'none' } });
 });
@@ -49,7 +52,7 @@ test('what is not complete is said by role and field; what is left out is not se
     proposal('deal', 'deals', { optional: true }),
   );
   const plan = {
-    ...firstPlan(all),
+    ...firstPlan(all, standardModules),
     parts: { account: { is: 'existing', id: null }, contact: { is: 'new' }, deal: { is: 'none' } },
   } as const;
   expect([...problemsOf(all, plan, standardModules, 'en').keys()]).toEqual([

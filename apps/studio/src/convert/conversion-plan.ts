@@ -1,5 +1,5 @@
 import type { Answer, Input, routes } from '@throughline/contract';
-import { type ModuleDefinition, validateData } from '@throughline/crm';
+import { type ModuleDefinition, matchFields, validateData } from '@throughline/crm';
 import type { Json, Language } from '@throughline/expression';
 
 export type Preview = Answer<typeof routes.convert.previewConversion>;
@@ -14,11 +14,13 @@ export type Plan = {
   readonly data: { readonly [role: string]: { readonly [field: string]: Json } };
 };
 
-/** What looks like the same is taken; the rest is made where one may. */
-export function firstPlan(preview: Preview): Plan {
-  const part = ({ matches, mayCreate, optional }: Proposal): Part => {
+/** What looks like the same is taken; the rest is made where one may. People share names, companies seldom do. */
+export function firstPlan(preview: Preview, modules: readonly ModuleDefinition[]): Plan {
+  const part = ({ module: id, matches, mayCreate, optional }: Proposal): Part => {
     const [best] = matches;
-    if (best?.by.some((kind) => kind !== 'name') || (best !== undefined && !mayCreate))
+    const module = modules.find((known) => known.id === id);
+    const isCompany = module !== undefined && matchFields(module).has('domain');
+    if (best?.by.some((kind) => kind !== 'name' || isCompany) || (best !== undefined && !mayCreate))
       return { is: 'existing', id: best.record.id };
     if (mayCreate) return { is: 'new' };
     return optional ? { is: 'none' } : { is: 'existing', id: null };

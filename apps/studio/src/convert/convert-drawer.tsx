@@ -58,7 +58,7 @@ function Form(props: {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
-  const [plan, setPlan] = useState<Plan>(() => firstPlan(preview));
+  const [plan, setPlan] = useState<Plan>(() => firstPlan(preview, modules));
   const [owner, setOwner] = useState<Json>(record.owner);
   const [work, setWork] = useState<string | null>(null);
   const [sent, setSent] = useState(false);

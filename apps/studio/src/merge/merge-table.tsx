@@ -13,6 +13,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import { TextLink } from '../parts/link.tsx';
 import { toast } from '../parts/toast.ts';
 import { useSay } from '../words/language.ts';
+import { useShow } from '../words/show.ts';
 import css from './merge.module.css';
 import { type Candidate, type Choice, keeps, sortFields, valueIn, wanted } from './merge-choice.ts';
 import { WhatMoves } from './what-moves.tsx';
@@ -124,6 +125,7 @@ function Head(props: {
   readonly onStay: () => void;
 }) {
   const { t } = useTranslation('merge');
+  const show = useShow();
   const { record, staysNot, goesNot } = props.candidate;
   return (
     <th scope="col" data-stays={props.stays || undefined}>
@@ -138,6 +140,7 @@ function Head(props: {
         label={t('stays')}
         aria-label={t('staysOf', { name: record.name })}
       />
+      <p className="muted small">{t('created', { when: show.when(record.createdAt) })}</p>
       {(props.stays ? staysNot : goesNot) !== null && <p className="muted small">{props.stays ? staysNot : goesNot}</p>}
     </th>
   );

@@ -17,13 +17,15 @@ type Props = {
   readonly record: RecordView;
   readonly names: { readonly [id: string]: string };
   readonly locks: LoadedRecord['locks'];
+  /** It was converted: to be read only. */
+  readonly past?: boolean;
 };
 
 /** The fields of a record, each changed in its place; what a process holds says so, and how it is moved. */
-export function RecordDetails({ module, record, names, locks }: Props) {
+export function RecordDetails({ module, record, names, locks, past = false }: Props) {
   const say = useSay();
   const show = useShow();
-  const mayWrite = useMay('records.write');
+  const mayWrite = useMay('records.write') && !past;
   const locked = (field: string) =>
     locks.find(
       (lock) => (lock.fields?.includes(field) ?? true) && lock.ops.some((op) => op === 'edit' || op === 'write'),

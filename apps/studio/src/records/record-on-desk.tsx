@@ -47,7 +47,13 @@ export function RecordOnDesk({ module, answer, processes, guidance }: RecordLayo
               <h2 id="details" className={css.cardTitle}>
                 {t('record.details')}
               </h2>
-              <RecordDetails module={module} record={record} names={names} locks={locks} />
+              <RecordDetails
+                module={module}
+                record={record}
+                names={names}
+                locks={locks}
+                past={answer.became !== null}
+              />
             </section>
             <Timeline module={module} id={record.id} />
           </div>

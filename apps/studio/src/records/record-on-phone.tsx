@@ -52,7 +52,7 @@ export function RecordOnPhone({ module, answer, guidance }: RecordLayoutProps) {
             <Tabs.Tab value="related">{t('record.related')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="details" className={css.panel}>
-            <RecordDetails module={module} record={record} names={names} locks={locks} />
+            <RecordDetails module={module} record={record} names={names} locks={locks} past={answer.became !== null} />
           </Tabs.Panel>
           <Tabs.Panel value="timeline" className={css.panel}>
             <Timeline module={module} id={record.id} />
