@@ -14,6 +14,7 @@ const pages: Record<string, string> = {
   processes: '/processes',
   incidents: '/incidents',
   messages: '/messages',
+  notifications: '/notifications',
   'my profile': '/settings/profile',
   users: '/settings/users',
   roles: '/settings/roles',

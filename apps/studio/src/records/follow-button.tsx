@@ -29,12 +29,12 @@ export function FollowButton({ record: { module, id } }: { readonly record: Reco
         variant="default"
         size="xs"
         className={css.tap}
-        aria-pressed={following}
-        leftSection={following ? <IconBellOff size={14} /> : <IconBell size={14} />}
+        aria-label={following ? t('record.unfollow') : t('record.follow')}
         loading={follow.isPending}
         onClick={() => follow.mutate(!following)}
       >
-        {following ? t('record.unfollow') : t('record.follow')}
+        {following ? <IconBellOff size={16} aria-hidden="true" /> : <IconBell size={16} aria-hidden="true" />}
+        <span className={css.followWord}>{following ? t('record.unfollow') : t('record.follow')}</span>
       </Button>
       {followers.length > 0 && (
         <Popover position="bottom-end" withinPortal trapFocus>
