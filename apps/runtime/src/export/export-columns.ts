@@ -12,7 +12,7 @@ export type ExportColumn = {
   readonly named: boolean;
 };
 
-const system = ['id', 'owner', 'createdAt', 'createdBy', 'updatedAt'] as const;
+const system = ['id', 'owner', 'createdAt', 'createdBy', 'updatedAt', 'revision'] as const;
 type System = (typeof system)[number];
 
 /** The columns by the ids asked for, else all fields and what every record has. Throws `badRequest` for an unknown one. */

@@ -17,6 +17,7 @@ import type { ModuleDefinition } from '@throughline/crm';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
+import { ExportButton } from '../export/export-button.tsx';
 import { DuplicatesLink } from '../merge/ways-to-merge.tsx';
 import { ButtonLink } from '../parts/link.tsx';
 import { UnsavedMark } from '../views/unsaved-mark.tsx';
@@ -77,6 +78,7 @@ export function ListHead({ module, list, total, columns }: Props) {
               {t('list.import')}
             </ButtonLink>
           )}
+          <ExportButton module={module} list={list} columns={columns} className={css.onDesk ?? ''} />
           {mayWrite && (
             <ButtonLink
               to="/records/$module"

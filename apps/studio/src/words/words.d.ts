@@ -12,6 +12,7 @@ declare module 'i18next' {
       convert: typeof import('./convert.en.json');
       designer: typeof import('./designer.en.json');
       errors: typeof import('./errors.en.json');
+      export: typeof import('./export.en.json');
       guide: typeof import('./guide.en.json');
       home: typeof import('./home.en.json');
       imports: typeof import('./imports.en.json');
