@@ -20,6 +20,12 @@ const pages: Record<string, string> = {
   roles: '/settings/roles',
   conversion: '/settings/conversion',
   duplicates: '/duplicates/contacts',
+  profiles: '/settings/profiles',
+  'a profile': '/settings/profiles/standard',
+  groups: '/settings/groups',
+  sharing: '/settings/sharing',
+  'API keys': '/settings/keys',
+  'audit log': '/settings/audit',
 };
 
 test.beforeAll(async ({ browser }) => {

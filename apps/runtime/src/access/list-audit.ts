@@ -21,7 +21,7 @@ export async function listAudit(
   const begins = `${(action ?? '').replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await sql<AuditEntry[]>`
     select a.id, a.at, a.actor, u.name as "actorName", a.action, a.subject, a.detail,
-      coalesce(s.name, r.name, p.name, g.name, sr.name) as "subjectName"
+      coalesce(s.name, r.name, p.name, g.name, sr.name, a.detail ->> 'name') as "subjectName"
     from audit a
     left join users u on u.id = a.actor
     left join users s on a.subject = 'user:' || s.id::text

@@ -12,9 +12,21 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Person } from '../parts/person.tsx';
 import settings from '../settings/settings.module.css';
 import { useShow } from '../words/show.ts';
+import { useActionWord } from './action-word.ts';
 import css from './rights.module.css';
 
-const topics = ['user', 'profile', 'role', 'group', 'sharingRule', 'record', 'key', 'session', 'import'] as const;
+const topics = [
+  'user',
+  'profile',
+  'role',
+  'group',
+  'sharingRule',
+  'record',
+  'key',
+  'session',
+  'import',
+  'process',
+] as const;
 
 /** What people did that matters to safety and administration, newest first. */
 export function AuditPage() {
@@ -74,6 +86,7 @@ export function AuditPage() {
 function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
   const { t } = useTranslation('rights');
   const show = useShow();
+  const word = useActionWord();
   return (
     <div className={`card ${settings.scroll}`}>
       <table className={settings.table}>
@@ -92,7 +105,7 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }) {
               <td title={show.instant(entry.at)}>{show.when(entry.at)}</td>
               <td>{entry.actorName === null ? t('audit.system') : <Person name={entry.actorName} />}</td>
               <td>
-                <code>{entry.action}</code>
+                <span title={entry.action}>{word(entry.action)}</span>
               </td>
               <td>{entry.subjectName ?? entry.subject}</td>
               <td>
