@@ -29,9 +29,12 @@ export function FieldCell({ field, value = null, names }: Props) {
 }
 
 function Filled({ field, value, names, text }: Props & { readonly value: Json; readonly text: string }) {
+  const { t } = useTranslation('parts');
   if (typeof value !== 'string') return <span className={isNumeric(field) ? 'num' : undefined}>{text}</span>;
   switch (field.type) {
     case 'lookup':
+      // The server names only what this person may read.
+      if (names[value] === undefined) return <span className="faint">{t('unseen')}</span>;
       return (
         <TextLink to="/records/$module/$id" params={{ module: field.module ?? '', id: value }}>
           {text}

@@ -74,7 +74,8 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
     },
   });
   const refused = isApiError(create.error) ? create.error.fields : [];
-  const checked = validateData(module, withoutEmpty(data), { partial: false, language });
+  const given = Object.fromEntries(Object.entries(data).filter(([id]) => !isReadOnly(module, id)));
+  const checked = validateData(module, withoutEmpty(given), { partial: false, language });
   const problemOf = (field: string) =>
     !sent
       ? null
@@ -110,8 +111,9 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
     Object.hasOwn(preset, field.id) ||
     module.columns.includes(field.id) ||
     field.id === module.nameField;
-  const first = module.fields.filter(isFirst);
-  const rest = module.fields.filter((field) => !isFirst(field));
+  const fillable = module.fields.filter(({ readOnly }) => !readOnly);
+  const first = fillable.filter(isFirst);
+  const rest = fillable.filter((field) => !isFirst(field));
   const showAll = all || rest.some((field) => problemOf(field.id) !== null);
   const ownerField = systemFields.find((field) => field.id === 'owner');
 
@@ -152,3 +154,6 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
 function withoutEmpty(data: { readonly [field: string]: Json }): { readonly [field: string]: Json } {
   return Object.fromEntries(Object.entries(data).filter(([, value]) => value !== null && value !== ''));
 }
+
+const isReadOnly = (module: ModuleDefinition, id: string) =>
+  module.fields.some((field) => field.id === id && field.readOnly);

@@ -41,7 +41,7 @@ export function RecordDetails({ module, record, names, locks, past = false }: Pr
       field={field}
       record={record}
       names={names}
-      editable={mayWrite && locked(field.id) === undefined}
+      editable={mayWrite && !field.readOnly && locked(field.id) === undefined}
     />
   );
   return (
