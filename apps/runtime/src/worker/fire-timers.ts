@@ -84,7 +84,8 @@ async function fireBatch(
  * Takes due timers, passing over those somebody else has taken. That is before their records, against the order of locks,
  * and harmless: of the records, too, those somebody holds are passed over, so whoever holds a timer never waits for
  * one who may wait for it. A timer waits behind facts about its record that arrived before it was due; these are
- * looked up one by one by record, for how many are pending changes too fast for the planner's statistics.
+ * looked up one by one by record, for how many are pending changes too fast for the planner's statistics. (By the `case`
+ * it expects many to pass, and goes along the index of due timers instead of sorting all that are due.)
  */
 async function claimDue(
   { sql }: Transaction,
@@ -100,9 +101,9 @@ async function claimDue(
     join processes p on p.id = runs.process_id and p.state <> 'paused'
     where coalesce(t.not_before, t.due_at) <= ${now}
       and ${run === undefined ? sql`not exists (select from claims c where c.run_id = t.run_id)` : sql`t.run_id = ${run}`}
-      and (select e.id from events e
+      and case when (select e.id from events e
         where e.record_id = runs.record_id and e.received_at <= t.due_at
-          and coalesce(e.handled_at, '-infinity') = '-infinity' limit 1) is null
+          and coalesce(e.handled_at, '-infinity') = '-infinity' limit 1) is null then true else false end
     order by coalesce(t.not_before, t.due_at), t.run_id
     limit ${limit}
     for update of t skip locked`;
