@@ -1,20 +1,41 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { Sql } from 'postgres';
 
 const ticksPerSecond = 100;
 
-/** Processor time a process has used so far, in seconds, its threads included. */
-export function secondsOf(pid: number): number {
-  const fields = statOf(pid);
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+/** Processor time in milliseconds; null on systems that do not tell. Unlike time by the clock it means the same on a busy machine. */
+export type ProcessorTime = { readonly node: number; readonly postgres: number } | null;
+
+/** Begins to measure what a Node process and a local PostgreSQL use; the answer tells how much it was. */
+export async function measureProcessors(sql: Sql, node = process.pid): Promise<() => ProcessorTime> {
+  const [session] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const before = read(node, session?.pid ?? 0);
+  return () => {
+    const after = read(node, session?.pid ?? 0);
+    if (before === null || after === null) return null;
+    let postgres = 0;
+    for (const [pid, used] of after.sessions) postgres += used - (before.sessions.get(pid) ?? 0);
+    return { node: after.node - before.node, postgres };
+  };
 }
 
-/** Processor time of the living children of a process, in seconds, by process id: the sessions of a PostgreSQL server. */
-export function secondsOfChildren(parent: number): ReadonlyMap<number, number> {
+function read(node: number, session: number): { node: number; sessions: ReadonlyMap<number, number> } | null {
+  try {
+    const server = Number(fieldsOf(session)[1]);
+    return { node: used(fieldsOf(node)), sessions: childrenOf(server) };
+  } catch {
+    return null;
+  }
+}
+
+/** The sessions of a server, by process id. */
+function childrenOf(server: number): ReadonlyMap<number, number> {
   const found = new Map<number, number>();
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     try {
-      if (Number(statOf(Number(name))[1]) === parent) found.set(Number(name), secondsOf(Number(name)));
+      const fields = fieldsOf(Number(name));
+      if (Number(fields[1]) === server) found.set(Number(name), used(fields));
     } catch {
       // It has ended meanwhile.
     }
@@ -22,12 +43,12 @@ export function secondsOfChildren(parent: number): ReadonlyMap<number, number> {
   return found;
 }
 
-export function parentOf(pid: number): number {
-  return Number(statOf(pid)[1]);
+function used(fields: readonly string[]): number {
+  return ((Number(fields[11]) + Number(fields[12])) / ticksPerSecond) * 1_000;
 }
 
 /** The fields behind the name of the program, from the state on. */
-function statOf(pid: number): readonly string[] {
+function fieldsOf(pid: number): readonly string[] {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   return text.slice(text.lastIndexOf(')') + 2).split(' ');
 }

@@ -9,7 +9,7 @@ import { safeDatabase } from '@throughline/runtime/testing/safe-database';
 import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chainBlueprint } from './chain-blueprint.ts';
+import { chainBlueprint } from '../support/blueprints.ts';
 
 const runs = 1_000;
 const dayMs = 86_400_000;

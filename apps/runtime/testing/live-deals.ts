@@ -15,11 +15,12 @@ export function listenForEntries(context: RuntimeContext): void {
   admitWith(context, enterProcesses);
 }
 
-/** Publishes a blueprint (the small one unless another is given) and answers the id of the process. */
+/** Publishes a blueprint (the small one unless another is given) and answers the id of the process. `adopt`: over the deals that are there. */
 export async function publishBlueprint(
   context: RuntimeContext,
   owner: Viewer,
   document = dealBlueprint(),
+  { adopt = false } = {},
 ): Promise<string> {
   const { process } = await createProcess(context, owner, {
     kind: 'blueprint',
@@ -27,7 +28,7 @@ export async function publishBlueprint(
     name: 'Deal stages',
     document,
   });
-  await publishProcess(context, owner, process.id, { baseRevision: 0, note: '', adopt: false });
+  await publishProcess(context, owner, process.id, { baseRevision: 0, note: '', adopt });
   return process.id;
 }
 

@@ -1,98 +1,37 @@
-import { foundCompany } from '@throughline/runtime/testing/found-company';
-import { lentContext } from '@throughline/runtime/testing/lent-context';
-import { listenForEntries, makeDeals, publishBlueprint } from '@throughline/runtime/testing/live-deals';
-import type { TestContext } from '@throughline/runtime/testing/test-context';
-import { dispatchFacts, fireTimers, newId } from '@throughline/runtime/testing/worker-parts';
+import { ringBlueprint } from '../../support/blueprints.ts';
+import { fire, type Pace, paceOf, runsThatWait } from '../due-timers.ts';
 import { withDatabase } from '../fresh.ts';
 import type { Bench } from '../measurement.ts';
-import { ringBlueprint } from '../ring-blueprint.ts';
+import { moveByHand } from '../timers-by-hand.ts';
 
 const runs = 5_000;
 const batch = 500;
-const dayMs = 86_400_000;
-/** Share of hand-written statements that move the same rows without an engine; on a busy machine batches get smaller. */
-const leastShare = 0.12;
+const forMs = 6_000;
+/** Share of hand-written statements that move the same rows without an engine. */
+const leastShare = 0.4;
 
-/** Due timers, each moving a deal from one state to the other with everything that is written then; alone on one connection. */
+/** Due timers, each moving a deal from one state to the other with everything that is written then. */
 export const advance: Bench = () =>
   withDatabase(async (url) => {
-    const { context, close } = lentContext(url);
-    const people = await foundCompany(context);
-    listenForEntries(context);
-    await publishBlueprint(context, people.pia, ringBlueprint('time'));
-    await makeDeals(context, people.rita, runs, () => ({ stage: 'engaging' }));
-    await settle(context);
-    const ours = await perSecond(context, async () => {
-      while ((await fireTimers(context, null)) > 0);
-    });
-    await settle(context);
-    const byHand = await perSecond(context, async () => {
-      while ((await moveByHand(context)) > 0);
-    });
+    const { context, close } = await runsThatWait(url, ringBlueprint('time'), runs);
+    const ours = await paceOf(context, forMs, fire(context));
+    const byHand = await paceOf(context, forMs, () => moveByHand(context, batch));
     await close();
-    const share = ours / byHand;
+    const share = ours.perSecond / byHand.perSecond;
+    const more = { unit: '1/s', limit: null, better: 'more' } as const;
+    const watched = { unit: 'ms', limit: null, better: 'less', ratio: null } as const;
     return [
-      { name: 'advance', value: Math.round(ours), unit: '1/s', limit: null, better: 'more', ratio: share },
-      { name: 'advance: by hand', value: Math.round(byHand), unit: '1/s', limit: null, better: 'more', ratio: null },
+      { name: 'advance', value: Math.round(ours.perSecond), ratio: share, ...more },
+      { name: 'advance: by hand', value: Math.round(byHand.perSecond), ratio: null, ...more },
       { name: 'advance: share', value: round(share), unit: '', limit: leastShare, better: 'more', ratio: null },
+      { name: 'advance: processor time each, Node', value: each(ours, 'node'), ...watched },
+      { name: 'advance: processor time each, PostgreSQL', value: each(ours, 'postgres'), ...watched },
+      { name: 'advance: processor time each, by hand', value: each(byHand, 'node', 'postgres'), ...watched },
     ];
   });
 
-const round = (share: number) => Math.round(share * 100) / 100;
+const round = (value: number) => Math.round(value * 100) / 100;
 
-async function settle(context: TestContext): Promise<void> {
-  while ((await dispatchFacts(context, null)) > 0);
-  await context.db.sql`vacuum analyze`;
-}
-
-async function perSecond(context: TestContext, work: () => Promise<void>): Promise<number> {
-  context.clock.forward(dayMs);
-  const began = performance.now();
-  await work();
-  return runs / ((performance.now() - began) / 1_000);
-}
-
-/** The same rows in the same tables, by statements somebody would write who knows beforehand what comes out. */
-async function moveByHand({ db, clock }: TestContext): Promise<number> {
-  const now = clock.now();
-  return db.transaction(async ({ sql }) => {
-    const due = await sql<{ run: string; record: string; revision: number; state: string }[]>`
-      select t.run_id as run, r.id as record, r.revision, runs.state::text as state
-      from timers t join runs on runs.id = t.run_id join records r on r.module = 'deals' and r.id = runs.record_id
-      where t.due_at <= ${now} order by t.due_at limit ${batch}
-      for no key update of r skip locked`;
-    if (due.length === 0) return 0;
-    const [run, record, event] = [due.map((one) => one.run), due.map((one) => one.record), due.map(() => newId())];
-    const next = new Date(Date.parse(now) + dayMs).toISOString();
-    const [from, to] = ['proposal', 'engaging'];
-    const step = JSON.stringify({ at: now, did: 'entered', node: to, visit: 2, from: { node: 'back', port: 'next' } });
-    await Promise.all([
-      sql`update runs set state = given.state::jsonb, seq = seq + 5, updated_at = ${now}
-        from unnest(${run}::uuid[], ${due.map(({ state }) => state)}::text[]) as given(id, state) where runs.id = given.id`,
-      sql`update records set data = data || jsonb_build_object('stage', ${to}::text), revision = revision + 1, updated_at = ${now}
-        where module = 'deals' and id = any(${record}::uuid[])`,
-      sql`insert into record_changes (module, record_id, revision, at, cause, run_id, node, before, after)
-        select 'deals', record, revision + 1, ${now}, event, run, ${to}, jsonb_build_object('stage', ${from}::text),
-          jsonb_build_object('stage', ${to}::text)
-        from unnest(${record}::uuid[], ${due.map(({ revision }) => revision)}::int[], ${event}::uuid[], ${run}::uuid[])
-          as given(record, revision, event, run)`,
-      sql`insert into events (id, type, module, record_id, root, depth, body, happened_at, received_at)
-        select event, 'record.edited', 'deals', record, event, 1,
-          jsonb_build_object('changed', jsonb_build_array('stage'), 'before', jsonb_build_object('stage', ${from}::text)),
-          ${now}, ${now}
-        from unnest(${event}::uuid[], ${record}::uuid[]) as given(event, record)`,
-      sql`insert into journal (run_id, seq, event_id, at, step)
-        select run, 100 + n, event, ${now}, ${step}::jsonb
-        from unnest(${run}::uuid[], ${event}::uuid[]) as given(run, event) cross join generate_series(1, 5) as n`,
-      sql`delete from timers where run_id = any(${run}::uuid[])`,
-      sql`insert into timers (run_id, position, gate, hold, due_at, intent, zone)
-        select run, 4, 'there', 'due', ${next}, '{"after": {"n": 1, "unit": "day"}}', 'Europe/Berlin'
-        from unnest(${run}::uuid[]) as given(run)`,
-      sql`delete from locks where run_id = any(${run}::uuid[])`,
-      sql`insert into locks (run_id, position, gate, hold, module, record_id, body, since)
-        select run, 4, '', 'lock', 'deals', record, '{"ops": ["edit"], "fields": ["stage"], "reason": "x"}', ${now}
-        from unnest(${run}::uuid[], ${record}::uuid[]) as given(run, record)`,
-    ]);
-    return due.length;
-  });
+function each({ processors, moved }: Pace, ...of: readonly ('node' | 'postgres')[]): number {
+  return round(of.reduce((sum, name) => sum + (processors?.[name] ?? 0), 0) / moved);
 }

@@ -42,7 +42,7 @@ const ofTransaction = new WeakMap<Session, Configuration>();
 /**
  * The configuration as this transaction found it first; it does not change under its hands. Asking for it also settles
  * how the transaction plans: its statements find rows by lists of keys, and planning them anew each time costs more than
- * they do.
+ * they do. A plan that is kept may be of a day when the table was still empty; it goes by an index all the same.
  */
 export async function readConfiguration(session: Session, context: RuntimeContext): Promise<Configuration> {
   const known = ofTransaction.get(session);
@@ -55,7 +55,7 @@ export async function readConfiguration(session: Session, context: RuntimeContex
 async function readNow(session: Session, context: RuntimeContext): Promise<Configuration> {
   const [found] = await session.sql<Installation[]>`
     select epoch, zone, currency, language, calendar_id as calendar,
-      set_config('plan_cache_mode', 'force_generic_plan', true) as plans
+      set_config('plan_cache_mode', 'force_generic_plan', true) as plans, set_config('enable_seqscan', 'off', true) as scans
     from installation`;
   const epoch = found?.epoch ?? 0;
   const known = kept.get(context);
