@@ -1,4 +1,4 @@
-import type { Ref } from '@throughline/crm';
+import type { Ref, UserId } from '@throughline/crm';
 import type { Json, JsonObject } from '@throughline/expression';
 import type { FactName, Id } from '@throughline/graph';
 import type { EffectKey } from './effect.ts';
@@ -22,12 +22,28 @@ export type EventBase = {
   readonly cause: { readonly id: string; readonly depth: number };
   readonly actor?: Actor;
 };
-/** What a person fills in: fields in the JSON form of their types, the note, and per checklist the ids of the ticked items. Checked by the engine against the hold's form. */
+/** What a person fills in: fields in the JSON form of their types (by path, e.g. `amount` or `account.sector`), the note, and per checklist the ids of the ticked items. Checked by the engine against the hold's form. */
 export type ActInput = {
   readonly fields?: JsonObject;
   readonly note?: string;
   readonly checklists?: { readonly [checklist: Id]: readonly Id[] };
+  /** By item. The runtime fills in name, type and size of files it has on the record; a caller's word on them is not taken. */
+  readonly attachments?: { readonly [item: Id]: readonly AttachedFile[] };
+  /** By item: ids of tasks that are done with this. */
+  readonly done?: { readonly [item: Id]: readonly string[] };
+  /** By item: the task that is planned. */
+  readonly tasks?: { readonly [item: Id]: PlannedTask };
 };
+
+/** A file on the record: id of the attachment, name, media type, size in bytes. */
+export type AttachedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+};
+/** `dueAt` is an instant. */
+export type PlannedTask = { readonly subject: string; readonly assignee: UserId; readonly dueAt?: Instant };
 
 /** What happened, as a run hears it. */
 export type Event = EventBase &

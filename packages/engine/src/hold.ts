@@ -26,22 +26,45 @@ export type TimeIntent = {
   readonly calendar?: string;
 } & ({ readonly after: Duration } | { readonly until: Instant });
 
-/** What a transition asks of the person: the parts of a form, as data. */
+/** What a transition asks of the person: the parts of a form, as data. Items with an id are answered under it. */
 export type FormItem =
-  | {
-      readonly is: 'field';
-      readonly field: string;
-      readonly required?: true;
-      readonly label?: Text;
-      readonly validate?: { readonly when: Condition; readonly message: Text };
-    }
+  | FieldItem
   | { readonly is: 'note'; readonly required?: true; readonly label?: Text }
   | {
       readonly is: 'checklist';
       readonly id: Id;
       readonly items: readonly { readonly id: Id; readonly label: Text; readonly required?: true }[];
     }
+  | AttachmentItem
+  /** The open tasks about the record; each must be done before, or is ticked as done here. */
+  | { readonly is: 'openTasks'; readonly id: Id; readonly label?: Text }
+  /** A task that the person plans on the way: what, who, until when. */
+  | { readonly is: 'newTask'; readonly id: Id; readonly label?: Text; readonly required?: true }
   | { readonly is: 'guidance'; readonly text: Text };
+
+/** A field of the record, or of the one behind a look-up of it (`account.sector`). */
+export type FieldItem = {
+  readonly is: 'field';
+  readonly field: string;
+  readonly required?: true;
+  readonly label?: Text;
+  readonly validate?: { readonly when: Condition; readonly message: Text };
+};
+
+export const attachmentTypes = ['image', 'pdf', 'document', 'spreadsheet', 'any'] as const;
+export type AttachmentType = (typeof attachmentTypes)[number];
+
+/** Files that shall hang on the record: how many (one unless said), of which types, and each at most how large. */
+export type AttachmentItem = {
+  readonly is: 'attachment';
+  readonly id: Id;
+  readonly label?: Text;
+  readonly atLeast?: number;
+  readonly atMost?: number;
+  readonly types?: readonly AttachmentType[];
+  /** In megabytes of 1,000,000 bytes. */
+  readonly largest?: number;
+};
 export type Form = readonly FormItem[];
 
 /** What a position or an armed gate waits for. Rendered from state, never stored by behaviours. `name` is unique within its position or gate. */

@@ -1,11 +1,14 @@
 import type { FieldProblem } from '@throughline/crm';
-import type { Json, JsonObject } from '@throughline/expression';
+import type { Json } from '@throughline/expression';
 import type { ActInput } from '../event.ts';
-import type { Form, FormItem } from '../hold.ts';
+import type { FieldItem, Form, FormItem } from '../hold.ts';
 import type { Advance } from '../move/advance.ts';
 import type { View } from '../move/view.ts';
+import { checkAttachments } from './check-attachments.ts';
 import { checkFields } from './check-fields.ts';
+import { checkOpenTasks, checkPlannedTask } from './check-tasks.ts';
 import { formProblem, formWords } from './form-words.ts';
+import { readInput } from './read-input.ts';
 
 /** `input` holds the values in their stored form. */
 export type CheckedForm = { readonly input: ActInput; readonly problems: readonly FieldProblem[] };
@@ -17,52 +20,59 @@ export function checkForm(a: Advance, view: View, form: Form, given: Json): Chec
   const fields = checkFields(a, view, form.filter(isField), input.fields ?? {});
   return {
     input: { ...input, ...(input.fields ? { fields: fields.data } : {}) },
-    problems: [...fields.problems, ...form.flatMap((item) => checkItem(a, item, input)), ...unasked(a, form, input)],
+    problems: [
+      ...fields.problems,
+      ...form.flatMap((item) => checkItem(a, view, item, input)),
+      ...unasked(a, form, input),
+    ],
   };
 }
 
-function isField(item: FormItem): item is FormItem & { readonly is: 'field' } {
+function isField(item: FormItem): item is FieldItem {
   return item.is === 'field';
 }
 
-function checkItem(a: Advance, item: FormItem, { note, checklists }: ActInput): readonly FieldProblem[] {
-  if (item.is === 'note') {
-    return item.required && !note?.trim() ? [formProblem(a, 'note', 'required', formWords.note)] : [];
+function checkItem(a: Advance, view: View, item: FormItem, input: ActInput): readonly FieldProblem[] {
+  switch (item.is) {
+    case 'note':
+      return item.required && !input.note?.trim() ? [formProblem(a, 'note', 'required', formWords.note)] : [];
+    case 'checklist':
+      return checkList(a, item, input.checklists?.[item.id] ?? []);
+    case 'attachment':
+      return checkAttachments(a, item, input.attachments?.[item.id] ?? []);
+    case 'openTasks':
+      return checkOpenTasks(a, view, item.id, input.done?.[item.id] ?? []);
+    case 'newTask':
+      return checkPlannedTask(a, item, input.tasks?.[item.id]);
+    case 'field':
+    case 'guidance':
+      return [];
   }
-  if (item.is !== 'checklist') return [];
-  const ticked = checklists?.[item.id] ?? [];
-  const open = item.items.some(({ id, required }) => required && !ticked.includes(id));
-  const unknown = ticked.some((id) => !item.items.some((known) => known.id === id));
+}
+
+function checkList(
+  a: Advance,
+  { id: list, items }: FormItem & { readonly is: 'checklist' },
+  ticked: readonly string[],
+): readonly FieldProblem[] {
+  const open = items.some(({ id, required }) => required && !ticked.includes(id));
+  const unknown = ticked.some((id) => !items.some((known) => known.id === id));
   return [
-    ...(open ? [formProblem(a, item.id, 'required', formWords.tick)] : []),
-    ...(unknown ? [formProblem(a, item.id, 'notAnOption', formWords.notAsked)] : []),
+    ...(open ? [formProblem(a, list, 'required', formWords.tick)] : []),
+    ...(unknown ? [formProblem(a, list, 'notAnOption', formWords.notAsked)] : []),
   ];
 }
 
-function unasked(a: Advance, form: Form, { note, checklists }: ActInput): readonly FieldProblem[] {
+/** Under which part of the input an item with an id is answered. */
+const partOf = { checklist: 'checklists', attachment: 'attachments', openTasks: 'done', newTask: 'tasks' } as const;
+
+function unasked(a: Advance, form: Form, input: ActInput): readonly FieldProblem[] {
   const asksNote = form.some((item) => item.is === 'note');
-  const lists = form.flatMap((item) => (item.is === 'checklist' ? [item.id] : []));
-  const unknown = Object.keys(checklists ?? {}).filter((id) => !lists.includes(id));
-  return [...(note !== undefined && note !== '' && !asksNote ? ['note'] : []), ...unknown].map((field) =>
+  const unknown = Object.entries(partOf).flatMap(([is, part]) => {
+    const asked = form.flatMap((item) => (item.is === is && 'id' in item ? [item.id] : []));
+    return Object.keys(input[part] ?? {}).filter((id) => !asked.includes(id));
+  });
+  return [...(input.note && !asksNote ? ['note'] : []), ...unknown].map((field) =>
     formProblem(a, field, 'unknownField', formWords.notAsked),
   );
-}
-
-function readInput(given: Json): ActInput | null {
-  if (given === null) return {};
-  if (!isObject(given)) return null;
-  const { fields, note, checklists, ...rest } = given;
-  if (Object.keys(rest).length > 0) return null;
-  if (fields !== undefined && !isObject(fields)) return null;
-  if (note !== undefined && typeof note !== 'string') return null;
-  if (checklists !== undefined && !(isObject(checklists) && Object.values(checklists).every(isTexts))) return null;
-  return given as ActInput;
-}
-
-function isObject(json: Json): json is JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
-}
-
-function isTexts(json: Json): boolean {
-  return Array.isArray(json) && json.every((item) => typeof item === 'string');
 }

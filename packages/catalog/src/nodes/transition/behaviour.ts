@@ -1,7 +1,8 @@
-import type { ActInput, Behaviour, Context, Effect, FormItem, Hold } from '@throughline/engine';
+import type { ActInput, Behaviour, Context, FormItem, Hold } from '@throughline/engine';
 import type { JsonObject } from '@throughline/expression';
 import type { ConfigOf } from '../../node-kind.ts';
 import { type transitionConfig, transitionDeclaration } from './declaration.ts';
+import { writeInput } from './write-input.ts';
 
 type Config = ConfigOf<typeof transitionConfig>;
 type C = Context<Config>;
@@ -18,7 +19,7 @@ export const transitionBehaviour: Behaviour<Config> = {
     if (c.config.auto && c.config.when && !c.holds(c.config.when)) return { then: 'stay' };
     if (cause.event.kind !== 'act') return { then: 'take' };
     const input = cause.event.input as ActInput;
-    return { do: writeInput(c, input.fields ?? {}), set: outputs(input), then: 'take' };
+    return { do: writeInput(c, input), set: outputs(input), then: 'take' };
   },
 };
 
@@ -38,16 +39,10 @@ function holdOf(c: C): Hold {
   };
 }
 
-/** Only what differs from the record is written, so that a form sent unchanged leaves no change behind. */
-function writeInput(c: C, fields: JsonObject): readonly Effect[] {
-  const changed = Object.entries(fields).filter(([field, value]) => !same(c.record.data[field] ?? null, value));
-  if (changed.length === 0) return [];
-  const set = Object.fromEntries(changed);
-  return [c.effect('during', { kind: 'write', record: c.record.ref, set, by: 'action' })];
-}
-
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-function outputs({ note, checklists }: ActInput): JsonObject {
-  return { ...(note === undefined ? {} : { note }), ...(checklists === undefined ? {} : { checklists }) };
+function outputs({ note, checklists, attachments }: ActInput): JsonObject {
+  return {
+    ...(note === undefined ? {} : { note }),
+    ...(checklists === undefined ? {} : { checklists }),
+    ...(attachments === undefined ? {} : { attachments }),
+  };
 }

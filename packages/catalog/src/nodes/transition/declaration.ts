@@ -1,4 +1,5 @@
-import { conditionSchema, durationSchema, type languages, type Text } from '@throughline/expression';
+import type { ModuleDefinition } from '@throughline/crm';
+import { conditionSchema, durationSchema, type languages } from '@throughline/expression';
 import { idSchema, type NodeDeclaration, type Port, type Problem } from '@throughline/graph';
 import * as z from 'zod';
 import { configOf } from '../../node-kind.ts';
@@ -8,42 +9,7 @@ import { whoListSchema } from '../../who.ts';
 import { durationIn, durationText } from '../../words/durations.ts';
 import { peopleText } from '../../words/people.ts';
 import { transitionForm } from './form.ts';
-
-const textSchema: z.ZodType<Text> = z.union([
-  z.string().max(500),
-  z.strictObject({
-    en: z.string().max(500),
-    'zh-CN': z.string().max(500).optional(),
-    'zh-TW': z.string().max(500).optional(),
-  }),
-]) as z.ZodType<Text>;
-
-/** What the person is asked for, in order: the `FormItem`s of an act. Ids keep the items apart while they are moved about. */
-const formItemSchema = z.discriminatedUnion('is', [
-  z.strictObject({
-    id: idSchema.optional(),
-    is: z.literal('field'),
-    field: z.string().min(1).max(64),
-    required: z.literal(true).optional(),
-    label: textSchema.optional(),
-    validate: z.strictObject({ when: conditionSchema, message: textSchema }).optional(),
-  }),
-  z.strictObject({
-    id: idSchema.optional(),
-    is: z.literal('note'),
-    required: z.literal(true).optional(),
-    label: textSchema.optional(),
-  }),
-  z.strictObject({
-    is: z.literal('checklist'),
-    id: idSchema,
-    items: z
-      .array(z.strictObject({ id: idSchema, label: textSchema, required: z.literal(true).optional() }))
-      .min(1)
-      .max(50),
-  }),
-  z.strictObject({ id: idSchema.optional(), is: z.literal('guidance'), text: textSchema }),
-]);
+import { formItemSchema } from './form-item.ts';
 
 export const transitionConfig = z.strictObject({
   /** Who may perform it; nobody is asked where `auto` is set. */
@@ -129,18 +95,30 @@ export const transitionDeclaration: NodeDeclaration = {
     );
   },
   upgrades: [],
-  check: (node, { document }) => [
+  check: (node, { document, module, modules }) => [
     ...(node.config.auto === undefined && listIn(node.config.who).length === 0 ? [nobodyMay(node.id)] : []),
     ...listIn(node.config.during).flatMap((item, index) =>
       objectIn(item).is === 'field' && objectIn(item).field === document.settings.field
         ? [asksForState(node.id, `during.${index}.field`)]
         : [],
     ),
+    ...listIn(node.config.during).flatMap((item, index) => {
+      const path = objectIn(item).is === 'field' ? textIn(objectIn(item).field) : '';
+      return path === '' || isAskable(path, module, modules) ? [] : [cannotAsk(node.id, `during.${index}.field`)];
+    }),
     ...listIn(node.config.notIn).flatMap((id, index) =>
       document.nodes.some((known) => known.id === id) ? [] : [unknownState(node.id, `notIn.${index}`)],
     ),
   ],
 };
+
+/** Behind a single look-up, a field that can be written; unknown fields of the module itself are named by the graph. */
+function isAskable(path: string, module: ModuleDefinition, modules: readonly ModuleDefinition[]): boolean {
+  const [first = '', second, ...rest] = path.split('.');
+  if (second === undefined) return true;
+  const target = modules.find(({ id }) => id === module.fields.find((field) => field.id === first)?.module);
+  return rest.length === 0 && target?.fields.some(({ id }) => id === second) === true;
+}
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -169,6 +147,13 @@ const asksForState = (node: string, key: string): Problem =>
     en: 'The state field is written by the states themselves and cannot be asked for. Remove it here.',
     'zh-CN': '状态字段由状态自身写入,不能要求填写。请在此处删除。',
     'zh-TW': '狀態欄位由狀態自身寫入,不能要求填寫。請在此處刪除。',
+  });
+
+const cannotAsk = (node: string, key: string): Problem =>
+  problem('cannotAsk', node, key, {
+    en: 'This is no field that can be filled in here: it is one of the record, or one behind a single look-up of it.',
+    'zh-CN': '此处无法填写该字段:只能是本记录的字段,或其某个查找字段所指记录的字段。',
+    'zh-TW': '此處無法填寫該欄位:只能是本記錄的欄位,或其某個查閱欄位所指記錄的欄位。',
   });
 
 const unknownState = (node: string, key: string): Problem =>

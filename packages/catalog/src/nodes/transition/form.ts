@@ -1,87 +1,5 @@
-import type { FormField, FormSection } from '@throughline/graph';
-
-const required: FormField = {
-  key: 'required',
-  as: 'switch',
-  optional: true,
-  shownWhen: { key: 'is', is: ['field', 'note'] },
-  label: { en: 'Required', 'zh-CN': '必填', 'zh-TW': '必填' },
-};
-
-/** One thing the person is asked for. */
-const item: readonly FormField[] = [
-  {
-    key: 'is',
-    as: 'choice',
-    label: { en: 'What', 'zh-CN': '内容', 'zh-TW': '內容' },
-    options: [
-      { value: 'field', label: { en: 'Field', 'zh-CN': '字段', 'zh-TW': '欄位' } },
-      { value: 'note', label: { en: 'Note', 'zh-CN': '备注', 'zh-TW': '備註' } },
-      { value: 'checklist', label: { en: 'Checklist', 'zh-CN': '检查清单', 'zh-TW': '檢查清單' } },
-      { value: 'guidance', label: { en: 'Guidance', 'zh-CN': '指引', 'zh-TW': '指引' } },
-    ],
-  },
-  {
-    key: 'field',
-    as: 'field',
-    shownWhen: { key: 'is', is: ['field'] },
-    label: { en: 'Field', 'zh-CN': '字段', 'zh-TW': '欄位' },
-  },
-  required,
-  {
-    key: 'label',
-    as: 'text',
-    optional: true,
-    shownWhen: { key: 'is', is: ['field', 'note'] },
-    label: { en: 'Label', 'zh-CN': '标签', 'zh-TW': '標籤' },
-  },
-  {
-    key: 'validate',
-    as: 'variant',
-    shownWhen: { key: 'is', is: ['field'] },
-    label: { en: 'Check of the value', 'zh-CN': '值的检查', 'zh-TW': '值的檢查' },
-    options: [
-      { id: 'none', label: { en: 'None', 'zh-CN': '无', 'zh-TW': '無' }, set: {}, clear: ['validate'] },
-      {
-        id: 'condition',
-        has: 'validate',
-        label: { en: 'A condition', 'zh-CN': '条件', 'zh-TW': '條件' },
-        set: { validate: { when: { all: [] }, message: '' } },
-        clear: [],
-      },
-    ],
-  },
-  {
-    key: 'validate.when',
-    as: 'condition',
-    shownWhen: { key: 'validate', present: true },
-    label: { en: 'Accepted only when', 'zh-CN': '仅在此条件下接受', 'zh-TW': '僅在此條件下接受' },
-  },
-  {
-    key: 'validate.message',
-    as: 'text',
-    shownWhen: { key: 'validate', present: true },
-    label: { en: 'Otherwise say', 'zh-CN': '否则提示', 'zh-TW': '否則提示' },
-  },
-  {
-    key: 'items',
-    as: 'list',
-    itemIds: true,
-    shownWhen: { key: 'is', is: ['checklist'] },
-    label: { en: 'To be ticked', 'zh-CN': '待勾选项', 'zh-TW': '待勾選項目' },
-    addLabel: { en: 'Add a line', 'zh-CN': '添加一项', 'zh-TW': '新增一項' },
-    item: [
-      { key: 'label', as: 'text', label: { en: 'Text', 'zh-CN': '文字', 'zh-TW': '文字' } },
-      { key: 'required', as: 'switch', optional: true, label: { en: 'Required', 'zh-CN': '必填', 'zh-TW': '必填' } },
-    ],
-  },
-  {
-    key: 'text',
-    as: 'longText',
-    shownWhen: { key: 'is', is: ['guidance'] },
-    label: { en: 'Text', 'zh-CN': '文字', 'zh-TW': '文字' },
-  },
-];
+import type { FormSection } from '@throughline/graph';
+import { formItemForm } from './form-item-form.ts';
 
 /** Before, during and after: the three parts of a transition. What follows it hangs on its exits `next` and `after`. */
 export const transitionForm: readonly FormSection[] = [
@@ -160,7 +78,7 @@ export const transitionForm: readonly FormSection[] = [
         shownWhen: { key: 'auto', present: false },
         label: { en: 'Asks for', 'zh-CN': '需要填写', 'zh-TW': '需要填寫' },
         addLabel: { en: 'Add', 'zh-CN': '添加', 'zh-TW': '新增' },
-        item,
+        item: formItemForm,
       },
     ],
   },

@@ -93,6 +93,46 @@ describe('a transition by a person', () => {
     });
   });
 
+  it('writes what was filled in behind a look-up, ticks tasks off and plans the next', () => {
+    const during = [
+      { is: 'field', field: 'account' },
+      { is: 'field', field: 'account.sector', required: true },
+      { is: 'openTasks', id: 'todo' },
+      { is: 'newTask', id: 'next' },
+      { is: 'attachment', id: 'papers', types: ['pdf'] },
+    ];
+    const walk = begun({ who: ['owner'], during });
+    walk.others.set('accounts/acme', { name: 'Acme' });
+    walk.answers.set('related', [{ module: 'tasks', id: 't1' }]);
+    const papers = [{ id: 'f1', name: 'offer.pdf', type: 'application/pdf', size: 900 }];
+    const done = walk.act('submit', 'olga', {
+      fields: { account: 'acme', 'account.sector': 'retail' },
+      done: { todo: ['t1'] },
+      tasks: { next: { subject: 'Call the buyer', assignee: 'tom', dueAt: '2026-03-09T09:00:00.000Z' } },
+      attachments: { papers },
+    });
+    expect(done).toMatchObject({
+      effects: [
+        { kind: 'write', record: { module: 'deals' }, set: { account: 'acme' } },
+        { kind: 'write', record: { module: 'accounts', id: 'acme' }, set: { sector: 'retail' } },
+        { kind: 'write', record: { module: 'tasks', id: 't1' }, set: { status: 'done' } },
+        { kind: 'task', subject: 'Call the buyer', assignee: 'tom', owner: 'nobody' },
+        { kind: 'write', by: 'state' },
+      ],
+    });
+    expect(walk.run?.data.submit).toEqual({ attachments: { papers } });
+  });
+
+  it('cannot ask for what stands behind two look-ups', () => {
+    const asks = (field: string) =>
+      checkDocument(drawn({ who: ['owner'], during: [{ is: 'field', field }] }), declarations, standardModules)
+        .filter(({ node }) => node === 'submit')
+        .map(({ code }) => code);
+    expect(asks('account.sector')).toEqual([]);
+    expect(asks('account.subsidiaryOf.sector')).toEqual(['cannotAsk']);
+    expect(asks('account.createdAt')).toEqual(['cannotAsk']);
+  });
+
   it('starts its “after” flow beside the run', () => {
     const thanks = { type: 'notify', config: { to: ['manager'], text: 'Submitted' } };
     const walk = begun({ who: ['owner'] }, { thanks }, ['submit.after > thanks']);
