@@ -14,6 +14,7 @@ import type { RuntimeContext } from './context.ts';
 import { registerConvert } from './convert/routes.ts';
 import { registerExport } from './export/routes.ts';
 import { registerFollowing } from './following/routes.ts';
+import { registerForms } from './forms/routes.ts';
 import { answerErrors } from './http/answer-errors.ts';
 import { registerHealth } from './http/health.ts';
 import { requireRights } from './http/require-rights.ts';
@@ -72,6 +73,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerExport(app, context);
   registerProcesses(app, context);
   registerRuns(app, context);
+  registerForms(app, context);
   registerIncidents(app, context);
   registerCalendars(app, context);
   registerOutgoing(app, context);

@@ -8,6 +8,7 @@ import * as calendars from './calendars.ts';
 import * as conversions from './convert.ts';
 import * as exports from './export.ts';
 import * as following from './following.ts';
+import * as forms from './forms.ts';
 import * as healthRoutes from './health.ts';
 import * as imports from './imports.ts';
 import * as incidents from './incidents.ts';
@@ -41,6 +42,7 @@ export {
 } from './bulk.ts';
 export type { Calendar, CalendarBody } from './calendars.ts';
 export * from './errors.ts';
+export type { KeptForm } from './forms.ts';
 export {
   type ColumnMapping,
   columnMapping,
@@ -178,6 +180,7 @@ export const routes = {
     'checkFormula',
     'unreadyIndexes',
   ]),
+  forms: pick(forms, ['listKeptForms', 'keepForm', 'dropForm']),
   health: pick(healthRoutes, ['health', 'moveClock']),
 } as const satisfies { readonly [feature: string]: { readonly [name: string]: Route } };
 

@@ -14,4 +14,5 @@ export const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   start: async () => (await import('./start.ts')).start,
   transition: async () => (await import('./transition.ts')).transition,
   studio: async () => (await import('./studio.ts')).studio,
+  canvas: async () => (await import('./canvas.ts')).canvas,
 };

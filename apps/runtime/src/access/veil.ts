@@ -10,7 +10,8 @@ import { hiddenFields } from './visible-module.ts';
 export type Veil = {
   /** Whether a condition, a template or a part of a document names a hidden field, or looks behind a look-up he does not read. */
   readonly covers: (made: unknown) => boolean;
-  readonly hides: (module: string, field: string) => boolean;
+  /** A field, or one behind a look-up (`account.sector`): also when the viewer reads nothing of the module behind it. */
+  readonly hides: (module: string, path: string) => boolean;
   /** True for whoever reads everything: nothing has to be looked at. */
   readonly lifted: boolean;
 };
@@ -30,7 +31,13 @@ export function veilOf(viewer: Viewer, modules: Modules): Veil {
   const pattern = words.length === 0 ? undefined : new RegExp([...new Set(words)].join('|'));
   return {
     covers: (made) => pattern?.test(textOf(made)) ?? false,
-    hides: (module, field) => hidden.get(module)?.has(field) ?? false,
+    hides: (module, path) => {
+      const [first = '', behind] = path.split('.');
+      if (hidden.get(module)?.has(first)) return true;
+      const target = modules.get(module)?.fields.find(({ id }) => id === first)?.module;
+      if (behind === undefined || target === undefined) return false;
+      return reachOf(viewer, target).read === 'none' || hidden.get(target)?.has(behind) === true;
+    },
     lifted,
   };
 }

@@ -405,6 +405,18 @@ create table journal (
 
 create table journal_rest partition of journal DEFAULT;
 
+create table kept_forms (
+  user_id uuid not null,
+  run_id uuid not null,
+  node text not null,
+  draft jsonb not null,
+  percent integer not null,
+  at timestamp(3) with time zone not null,
+  constraint kept_forms_pkey PRIMARY KEY (run_id, user_id, node),
+  constraint kept_forms_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX kept_forms_user ON public.kept_forms USING btree (user_id);
+
 create table locks (
   run_id uuid not null,
   "position" integer not null,

@@ -11,6 +11,7 @@ import { byReasons, refusalOf } from './act-refusals.ts';
 import { inTransaction } from './advance.ts';
 import { advanceIn } from './advance-runs.ts';
 import { answerOnce, type Kept } from './answer-once.ts';
+import { withAttachedFiles } from './attached-files.ts';
 import { type Ground, lockGround } from './lock-runs.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { type Bound, boundTo, mayRead, noSuchRun } from './read-journal.ts';
@@ -61,7 +62,8 @@ async function performIn(
   const at = context.clock.now();
   const where = position === undefined ? { node } : { node, position };
   const base = { id, seq: seqOf(at, id), at, cause: { id, depth: 0 }, actor: actorOf(viewer) };
-  const event: Event = { ...base, kind: 'act', ...where, name: act, input };
+  const filled = await withAttachedFiles(tx, run, input);
+  const event: Event = { ...base, kind: 'act', ...where, name: act, input: filled };
   const told = { run, event, root: id, about: bound.records, ...(expectedSeq === undefined ? {} : { expectedSeq }) };
   const ground = await lockGround(tx, context, [told], { viewer });
   if (!ground.readable.has(bound.subject.id)) throw noSuchRun();

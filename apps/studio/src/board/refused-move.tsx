@@ -4,7 +4,7 @@ import type { RunView } from '@throughline/contract';
 import type { Field, ModuleDefinition } from '@throughline/crm';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { actInput, asksNothing, emptyDraft } from '../guide/form-state.ts';
+import { asksNothing } from '../guide/form-state.ts';
 import type { ClosedOffer, OpenOffer } from '../guide/offers.ts';
 import { TransitionPanel } from '../guide/transition-panel.tsx';
 import { usePerform } from '../guide/use-perform.ts';
@@ -103,7 +103,7 @@ function AtOnce(props: {
     if (sent.current) return;
     sent.current = true;
     mutate(
-      { run: run.id, offer, input: actInput(offer.form, emptyDraft, data.data), seq: run.seq },
+      { run: run.id, offer, input: {}, seq: run.seq },
       {
         onError: (error) => {
           toastError(error);
@@ -111,6 +111,6 @@ function AtOnce(props: {
         },
       },
     );
-  }, [mutate, run, offer, data, onClose]);
+  }, [mutate, run, offer, onClose]);
   return <LoadingRows rows={2} />;
 }

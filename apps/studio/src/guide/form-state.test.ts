@@ -32,6 +32,7 @@ const form: Form = [
   { is: 'note', required: true },
 ];
 const record = { amount: { minor: '100', currency: 'EUR' }, discount: '12' };
+const ground = { data: record, openTasks: [] };
 
 test('only what the record does not hold is asked for, and what must pass a test', () => {
   expect(
@@ -47,27 +48,66 @@ test('a form of which the record holds everything asks for nothing', () => {
 });
 
 test('what is missing is named until it is there', () => {
-  expect([...missing(form, emptyDraft, record)]).toEqual(['field:contractType', 'tick:ready/a', 'note']);
-  const draft: FormDraft = { fields: { contractType: 'frame' }, note: ' agreed ', checklists: { ready: ['a'] } };
-  expect([...missing(form, draft, record)]).toEqual([]);
-  expect(progress(form, draft, record)).toEqual({ done: 4, of: 6, percent: 67 });
+  expect([...missing(form, emptyDraft, ground)]).toEqual(['field:contractType', 'tick:ready/a', 'note']);
+  const draft: FormDraft = {
+    ...emptyDraft,
+    fields: { contractType: 'frame' },
+    note: ' agreed ',
+    checklists: { ready: ['a'] },
+  };
+  expect([...missing(form, draft, ground)]).toEqual([]);
+  expect(progress(form, draft, ground)).toEqual({ done: 4, of: 6, percent: 67 });
 });
 
 test('a field emptied by hand is missing although the record holds it', () => {
   const draft: FormDraft = { ...emptyDraft, fields: { amount: null } };
   expect(valueIn(draft, record, 'amount')).toBeNull();
-  expect(missing(form, draft, record).has('field:amount')).toBe(true);
+  expect(missing(form, draft, ground).has('field:amount')).toBe(true);
 });
 
 test('only what differs from the record is sent', () => {
   const draft: FormDraft = {
+    ...emptyDraft,
     fields: { contractType: 'frame', discount: '12', amount: record.amount, gone: 'x' },
     note: ' Volume. ',
     checklists: { ready: ['b'] },
   };
-  expect(actInput(form, draft, record)).toEqual({
+  expect(actInput(form, draft, ground)).toEqual({
     fields: { contractType: 'frame' },
     note: 'Volume.',
     checklists: { ready: ['b'] },
+  });
+});
+
+const wide: Form = [
+  { is: 'field', field: 'account.sector', required: true },
+  { is: 'attachment', id: 'papers', atLeast: 2 },
+  { is: 'attachment', id: 'extra', atLeast: 0 },
+  { is: 'openTasks', id: 'todo' },
+  { is: 'newTask', id: 'next' },
+];
+const busy = { data: { account: 'acme', 'account.sector': null }, openTasks: [{ id: 't1' }, { id: 't2' }] };
+
+test('files are counted, each open task is asked for, and a next task may be planned', () => {
+  expect([...missing(wide, emptyDraft, busy)]).toEqual([
+    'field:account.sector',
+    'files:papers',
+    'done:todo/t1',
+    'done:todo/t2',
+  ]);
+  const draft: FormDraft = {
+    ...emptyDraft,
+    fields: { 'account.sector': 'retail' },
+    files: { papers: ['f1', 'f2'] },
+    done: { todo: ['t1', 't2', 'gone'] },
+    tasks: { next: { subject: ' Call ', assignee: 'ann', dueAt: null } },
+  };
+  expect([...missing(wide, draft, busy)]).toEqual([]);
+  expect(progress(wide, draft, busy)).toEqual({ done: 5, of: 6, percent: 83 });
+  expect(actInput(wide, draft, busy)).toEqual({
+    fields: { 'account.sector': 'retail' },
+    attachments: { papers: ['f1', 'f2'], extra: [] },
+    done: { todo: ['t1', 't2'] },
+    tasks: { next: { subject: 'Call', assignee: 'ann' } },
   });
 });

@@ -7,15 +7,13 @@ import { useTranslation } from 'react-i18next';
 import { Badge } from '../parts/badge.tsx';
 import { KindMark } from '../parts/kind-mark.tsx';
 import { useSay } from '../words/language.ts';
-import { progress } from './form-state.ts';
-import { keptDraft } from './kept-draft.ts';
 import css from './next-action.module.css';
 import { closedOffers, type OpenOffer, offersElsewhere, openOffers, primaryOffer, stateName } from './offers.ts';
+import { useKeptForms } from './use-kept-forms.ts';
 import { WhyNot } from './why-not.tsx';
 
 export type NextActionProps = {
   readonly run: RunView;
-  readonly data: Parameters<typeof progress>[2];
   readonly onChoose: (offer: OpenOffer) => void;
   /** The transition whose panel is open. */
   readonly current: string | null;
@@ -154,10 +152,10 @@ export function OtherTransitions(props: NextActionProps & { readonly except?: Op
   );
 }
 
-function OtherTransition({ run, data, offer, onChoose, current }: NextActionProps & { readonly offer: OpenOffer }) {
+function OtherTransition({ run, offer, onChoose, current }: NextActionProps & { readonly offer: OpenOffer }) {
   const { t } = useTranslation('guide');
   const say = useSay();
-  const kept = keptDraft(run.id, offer.node);
+  const kept = useKeptForms(run.id)?.find(({ node }) => node === offer.node);
   const to = stateName(run, offer.to);
   return (
     <UnstyledButton
@@ -170,7 +168,7 @@ function OtherTransition({ run, data, offer, onChoose, current }: NextActionProp
         {say(offer.label)}
         {to !== undefined && <small>{t('next.toState', { state: to })}</small>}
       </span>
-      {kept !== null && <Badge>{t('next.draft', { percent: progress(offer.form, kept.draft, data).percent })}</Badge>}
+      {kept !== undefined && <Badge>{t('next.draft', { percent: kept.percent })}</Badge>}
     </UnstyledButton>
   );
 }

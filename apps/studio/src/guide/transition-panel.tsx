@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import type { RecordView, RunView } from '@throughline/contract';
+import type { KeptForm, RecordView, RunView } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useEffect, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
@@ -13,11 +13,12 @@ import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import { FormItems } from './form-items.tsx';
 import { actInput, emptyDraft, type FormDraft, isAskedFor, missing, progress } from './form-state.ts';
-import { dropDraft, keepDraft, keptDraft } from './kept-draft.ts';
 import type { OpenOffer } from './offers.ts';
 import { stateName } from './offers.ts';
 import css from './transition-panel.module.css';
 import { useFailedTests } from './use-failed-tests.ts';
+import { useFormGround } from './use-form-ground.ts';
+import { draftOf, useKeepForm, useKeptForms } from './use-kept-forms.ts';
 import { usePerform } from './use-perform.ts';
 
 export type PanelProps = {
@@ -30,36 +31,51 @@ export type PanelProps = {
 };
 
 /** A transition being performed: only what is missing is asked for, checked in place, kept as a draft until it is done. */
-export function TransitionPanel({ module, record, names, run, offer, onClose }: PanelProps) {
+export function TransitionPanel(props: PanelProps) {
+  const kept = useKeptForms(props.run.id);
+  if (kept === undefined) return null;
+  return <OpenForm {...props} kept={kept.find(({ node }) => node === props.offer.node) ?? null} />;
+}
+
+function OpenForm({
+  module,
+  record,
+  names,
+  run,
+  offer,
+  onClose,
+  kept,
+}: PanelProps & { readonly kept: KeptForm | null }) {
   const { t } = useTranslation('guide');
   const say = useSay();
   const show = useShow();
   const form = useRef<HTMLFormElement>(null);
-  const [kept] = useState(() => keptDraft(run.id, offer.node));
-  const [draft, setDraft] = useState<FormDraft>(kept?.draft ?? emptyDraft);
-  const [keptAt, setKeptAt] = useState(kept?.at ?? null);
+  const [draft, setDraft] = useState<FormDraft>(() => (kept === null ? emptyDraft : draftOf(kept)));
+  const keeper = useKeepForm(run.id, offer.node);
+  const keptAt = keeper.keptAt ?? kept?.at ?? null;
   const [sent, setSent] = useState(false);
   const [unread, setUnread] = useState<{ readonly [field: string]: string | null }>({});
   const [showFilled, setShowFilled] = useState(false);
-  const failed = useFailedTests(offer.form, module, record, draft);
+  const ground = useFormGround(offer.form, module, record, names, draft);
+  const failed = useFailedTests(offer.form, module, record, draft, ground.data);
   const perform = usePerform({ module: module.id, id: record.id }, () => {
-    dropDraft(run.id, offer.node);
+    keeper.drop();
     onClose();
   });
   useEffect(() => form.current?.querySelector<HTMLElement>('input, textarea')?.focus(), []);
 
   const refused = isApiError(perform.error) ? perform.error.fields : [];
-  const lacking = missing(offer.form, draft, record.data);
-  const { percent, of } = progress(offer.form, draft, record.data);
+  const lacking = missing(offer.form, draft, ground);
+  const { percent, of } = progress(offer.form, draft, ground);
   const hidden = offer.form.filter(
-    (item) => !isAskedFor(item, record.data) && !refused.some((one) => item.is === 'field' && one.field === item.field),
+    (item) => !isAskedFor(item, ground.data) && !refused.some((one) => item.is === 'field' && one.field === item.field),
   );
   const problems = { ...Object.fromEntries(refused.map((one) => [one.field, one.message])), ...failed };
   const wrong = Object.values(unread).some((problem) => problem !== null) || Object.keys(failed).length > 0;
 
   const change = (next: FormDraft) => {
     setDraft(next);
-    setKeptAt(keepDraft(run.id, offer.node, next));
+    keeper.keep(next, progress(offer.form, next, ground).percent);
   };
   const submit = () => {
     setSent(true);
@@ -69,7 +85,7 @@ export function TransitionPanel({ module, record, names, run, offer, onClose }: 
       );
       return;
     }
-    perform.mutate({ run: run.id, offer, input: actInput(offer.form, draft, record.data), seq: run.seq });
+    perform.mutate({ run: run.id, offer, input: actInput(offer.form, draft, ground), seq: run.seq });
   };
   const to = stateName(run, offer.to);
 
@@ -106,15 +122,18 @@ export function TransitionPanel({ module, record, names, run, offer, onClose }: 
           <span>
             <Trans t={t} i18nKey="form.filled" values={{ percent }} components={{ b: <b className="num" /> }} />
           </span>
-          {keptAt !== null && <span className={css.kept}>{t('next.draftSaved', { when: show.when(keptAt) })}</span>}
+          {keptAt !== null && !keeper.failed && (
+            <span className={css.kept}>{t('next.draftSaved', { when: show.when(keptAt) })}</span>
+          )}
+          {keeper.failed && <span className={css.kept}>{t('next.draftNotSaved')}</span>}
         </div>
       )}
       {perform.error !== null && <Refused error={perform.error} />}
       <FormItems
         form={showFilled ? offer.form : offer.form.filter((item) => !hidden.includes(item))}
         module={module}
-        data={record.data}
-        names={names}
+        record={record}
+        ground={ground}
         draft={draft}
         onChange={change}
         onUnread={(field, problem) => setUnread((now) => ({ ...now, [field]: problem }))}

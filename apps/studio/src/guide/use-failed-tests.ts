@@ -1,7 +1,7 @@
 import type { RecordView } from '@throughline/contract';
 import { isEmpty, type ModuleDefinition } from '@throughline/crm';
 import type { Form, FormItem } from '@throughline/engine';
-import { say } from '@throughline/expression';
+import { type JsonObject, say } from '@throughline/expression';
 import { useEffect, useState } from 'react';
 import { useModules } from '../api/directory.ts';
 import { useMe } from '../api/session.ts';
@@ -16,7 +16,14 @@ type TestedItem = Extract<FormItem, { readonly is: 'field' }> & {
  * The sentences of fields that are filled in but do not pass their test, by field. The evaluator is loaded only for forms
  * that have tests; the server judges by the same rules, so nothing hangs on it.
  */
-export function useFailedTests(form: Form, module: ModuleDefinition, record: RecordView, draft: FormDraft) {
+export function useFailedTests(
+  form: Form,
+  module: ModuleDefinition,
+  record: RecordView,
+  draft: FormDraft,
+  /** Values by path, with those behind look-ups. */
+  data: JsonObject,
+) {
   const modules = useModules();
   const me = useMe();
   const language = useLanguage();
@@ -35,8 +42,8 @@ export function useFailedTests(form: Form, module: ModuleDefinition, record: Rec
   if (holds === null) return {};
   const failed = tested.filter(
     (item) =>
-      !isEmpty(valueIn(draft, record.data, item.field)) &&
-      !holds(item.validate.when, { module, modules, record, fields: draft.fields, me }),
+      !isEmpty(valueIn(draft, data, item.field)) &&
+      !holds(item.validate.when, { module, modules, record, values: { ...data, ...draft.fields }, me }),
   );
   return Object.fromEntries(failed.map((item) => [item.field, say(item.validate.message, language)]));
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { routes } from '@throughline/contract';
-import type { ActInput } from '@throughline/engine';
+import type { JsonObject } from '@throughline/expression';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../api/api-error.ts';
@@ -14,7 +14,7 @@ type Body = NonNullable<Given<typeof routes.runs.perform>['body']>;
 export type Performance = {
   readonly run: string;
   readonly offer: OpenOffer;
-  readonly input: ActInput;
+  readonly input: JsonObject;
   /** Of the run as it was shown: what has moved meanwhile is not moved again by mistake. */
   readonly seq: number;
 };
@@ -34,7 +34,7 @@ export function usePerform(record: RecordKey, onDone: () => void) {
         node: offer.node,
         position: offer.position,
         act: offer.act,
-        input: input as unknown as NonNullable<Body['input']>,
+        input: input as NonNullable<Body['input']>,
         expectedSeq: seq,
       };
       const text = JSON.stringify([run, body]);

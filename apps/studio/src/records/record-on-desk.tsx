@@ -63,7 +63,6 @@ export function RecordOnDesk({ module, answer, processes, guidance }: RecordLayo
               <NextAction
                 key={run.id}
                 run={run}
-                data={record.data}
                 current={guidance.open?.run.id === run.id ? guidance.open.offer.node : null}
                 busy={guidance.busy}
                 onChoose={(offer) => guidance.choose(run, offer)}

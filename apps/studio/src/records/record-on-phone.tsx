@@ -6,11 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { ActivitiesCard } from '../activities/activities-card.tsx';
 import { NextActivity } from '../activities/next-activity.tsx';
 import { FilesCard } from '../attachments/files-card.tsx';
-import { progress } from '../guide/form-state.ts';
-import { keptDraft } from '../guide/kept-draft.ts';
 import { OtherTransitions } from '../guide/next-action.tsx';
 import { openOffers, primaryOffer } from '../guide/offers.ts';
 import { PathBar } from '../guide/path-bar.tsx';
+import { useKeptForms } from '../guide/use-kept-forms.ts';
 import { RecordNotices } from '../merge/record-notices.tsx';
 import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
@@ -44,7 +43,7 @@ export function RecordOnPhone({ module, answer, guidance }: RecordLayoutProps) {
         {guidance.runs.map((one) => (
           <PathBar key={one.id} run={one} />
         ))}
-        {run !== undefined && <Resume run={run} data={record.data} guidance={guidance} />}
+        {run !== undefined && <Resume run={run} guidance={guidance} />}
         <Tabs defaultValue="details">
           <Tabs.List>
             <Tabs.Tab value="details">{t('record.details')}</Tabs.Tab>
@@ -64,7 +63,7 @@ export function RecordOnPhone({ module, answer, guidance }: RecordLayoutProps) {
           </Tabs.Panel>
         </Tabs>
       </div>
-      {run !== undefined && <Foot run={run} data={record.data} guidance={guidance} />}
+      {run !== undefined && <Foot run={run} guidance={guidance} />}
       <Panel module={module} answer={answer} guidance={guidance} />
     </div>
   );
@@ -72,27 +71,24 @@ export function RecordOnPhone({ module, answer, guidance }: RecordLayoutProps) {
 
 type GuideProps = {
   readonly run: RunView;
-  readonly data: Parameters<typeof progress>[2];
   readonly guidance: Guidance;
 };
 
 /** Half-filled transitions wait to be gone on with. */
-function Resume({ run, data, guidance }: GuideProps) {
+function Resume({ run, guidance }: GuideProps) {
   const { t } = useTranslation('guide');
   const say = useSay();
   const show = useShow();
-  const kept = openOffers(run).flatMap((offer) => {
-    const draft = keptDraft(run.id, offer.node);
-    return draft === null ? [] : [{ offer, draft }];
-  });
-  return kept.map(({ offer, draft }) => (
+  const forms = useKeptForms(run.id) ?? [];
+  const kept = openOffers(run).flatMap((offer) =>
+    forms.filter(({ node }) => node === offer.node).map(({ percent, at }) => ({ offer, percent, at })),
+  );
+  return kept.map(({ offer, percent, at }) => (
     <UnstyledButton key={offer.node} className={css.resume} onClick={() => guidance.choose(run, offer)}>
       <IconPointer size={18} aria-hidden="true" />
       <span className="grow">
-        <b>
-          {t('next.draftLine', { name: say(offer.label), percent: progress(offer.form, draft.draft, data).percent })}
-        </b>
-        <small>{t('next.draftSaved', { when: show.when(draft.at) })}</small>
+        <b>{t('next.draftLine', { name: say(offer.label), percent })}</b>
+        <small>{t('next.draftSaved', { when: show.when(at) })}</small>
       </span>
       <IconChevronRight size={16} aria-hidden="true" />
     </UnstyledButton>
@@ -100,7 +96,7 @@ function Resume({ run, data, guidance }: GuideProps) {
 }
 
 /** The next step at the thumb; everything else, and why not, in a sheet from below. */
-function Foot({ run, data, guidance }: GuideProps) {
+function Foot({ run, guidance }: GuideProps) {
   const { t } = useTranslation('guide');
   const say = useSay();
   const [open, sheet] = useDisclosure(false);
@@ -140,7 +136,6 @@ function Foot({ run, data, guidance }: GuideProps) {
       >
         <OtherTransitions
           run={run}
-          data={data}
           current={null}
           busy={guidance.busy}
           except={primary}

@@ -1,6 +1,6 @@
 import type { RunView } from '@throughline/contract';
 import { useState } from 'react';
-import { actInput, asksNothing, emptyDraft } from '../guide/form-state.ts';
+import { asksNothing } from '../guide/form-state.ts';
 import type { OpenOffer } from '../guide/offers.ts';
 import { usePerform } from '../guide/use-perform.ts';
 import { toastError } from '../parts/toast.ts';
@@ -33,10 +33,7 @@ export function useGuidance(key: RecordKey, { record }: LoadedRecord, runs: read
     choose: (from: RunView, next: OpenOffer) => {
       setChosen({ run: from.id, node: next.node, position: next.position });
       if (!asksNothing(next.form, record.data)) return;
-      perform.mutate(
-        { run: from.id, offer: next, input: actInput([], emptyDraft, record.data), seq: from.seq },
-        { onError: toastError },
-      );
+      perform.mutate({ run: from.id, offer: next, input: {}, seq: from.seq }, { onError: toastError });
     },
     close,
   };

@@ -1,5 +1,6 @@
 export * from './calendars.ts';
 export * from './fields.ts';
+export * from './forms.ts';
 export * from './lists.ts';
 export * from './outgoing.ts';
 export * from './people.ts';

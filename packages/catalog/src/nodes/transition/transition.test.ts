@@ -1,5 +1,8 @@
+import { type ModuleDefinition, standardModules } from '@throughline/crm';
+import { checkDocument } from '@throughline/graph';
 import { describe, expect, it } from 'vitest';
 import { blueprint, type Settings, Walk } from '../../../testing/walk.ts';
+import { declarations } from '../../index.ts';
 
 const start = { type: 'start', config: { entries: [{ id: 'new', on: ['record.created'] }] } };
 const state = (value: string) => ({ type: 'state', config: { value } });
@@ -124,8 +127,9 @@ describe('a transition by a person', () => {
   });
 
   it('cannot ask for what stands behind two look-ups', () => {
+    const deals = standardModules.find(({ id }) => id === 'deals') as ModuleDefinition;
     const asks = (field: string) =>
-      checkDocument(drawn({ who: ['owner'], during: [{ is: 'field', field }] }), declarations, standardModules)
+      checkDocument(drawn({ who: ['owner'], during: [{ is: 'field', field }] }), declarations, deals, standardModules)
         .filter(({ node }) => node === 'submit')
         .map(({ code }) => code);
     expect(asks('account.sector')).toEqual([]);
