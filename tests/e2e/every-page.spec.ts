@@ -26,6 +26,8 @@ const pages: Record<string, string> = {
   sharing: '/settings/sharing',
   'API keys': '/settings/keys',
   'audit log': '/settings/audit',
+  modules: '/settings/modules',
+  'one module': '/settings/modules/deals',
 };
 
 test.beforeAll(async ({ browser }) => {

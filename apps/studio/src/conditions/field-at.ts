@@ -1,5 +1,4 @@
-import type { Field, ModuleDefinition } from '@throughline/crm';
-import { relatedCounts, systemSlots } from '@throughline/crm';
+import { type Field, type ModuleDefinition, plainField, relatedCounts, systemSlots } from '@throughline/crm';
 import type { Text, ValueType } from '@throughline/expression';
 
 /** What every record has beside the fields of its module, as fields; ids and revisions are of no use to people. */
@@ -21,7 +20,7 @@ export function fieldAt(
     return count && { id: path, type: 'integer', label: count.label };
   }
   const field = [...module.fields, ...systemFields].find(({ id }) => id === first);
-  if (rest.length === 0 || field === undefined) return field;
+  if (rest.length === 0 || field === undefined) return field && plainField(field);
   const target = modules.find(({ id }) => id === field.module);
   return target === undefined ? undefined : fieldAt(rest.join('.'), target, modules);
 }
@@ -37,12 +36,16 @@ export function pathGroups(module: ModuleDefinition, modules: readonly ModuleDef
     const target = modules.find(({ id }) => id === lookup.module);
     if (lookup.type !== 'lookup' || target === undefined) return [];
     const paths = target.fields
-      .filter((field) => field.type !== 'longText')
+      .filter((field) => field.type !== 'longText' && !field.onRead)
       .map((field) => ({ path: `${lookup.id}.${field.id}`, field }));
     return [{ label: lookup.label, paths }];
   });
   const own = (fields: readonly Field[]) => fields.map((field) => ({ path: field.id, field }));
-  return [{ label: module.label, paths: own(module.fields) }, { label: null, paths: own(systemFields) }, ...behind];
+  return [
+    { label: module.label, paths: own(module.fields.filter((field) => !field.onRead)) },
+    { label: null, paths: own(systemFields) },
+    ...behind,
+  ];
 }
 
 /** Counts of what leads to a record, for lists. */

@@ -1,15 +1,17 @@
-import { Checkbox, MultiSelect, Select } from '@mantine/core';
-import type { Field } from '@throughline/crm';
+import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
+import { displayValue, type Field, isMadeBySystem } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../words/language.ts';
 import { boxProps, type InputProps } from './box-props.ts';
 import { RecordPicker } from './record-picker.tsx';
 import { TextBox } from './text-box.tsx';
+import { useReader } from './use-reader.ts';
 import { UserPicker } from './user-picker.tsx';
 
 /** The way to enter a value of a field, by its type. */
 export function FieldInput(props: InputProps) {
   const { field } = props;
+  if (isMadeBySystem(field)) return <MadeBySystem {...props} />;
   switch (field.type) {
     case 'picklist':
       return <OneOption {...props} />;
@@ -24,6 +26,22 @@ export function FieldInput(props: InputProps) {
     default:
       return <TextBox {...props} />;
   }
+}
+
+/** Formulas and auto-numbers are shown, never entered. */
+function MadeBySystem(props: InputProps) {
+  const { t } = useTranslation('parts');
+  const say = useSay();
+  const reader = useReader(props.names);
+  return (
+    <TextInput
+      {...boxProps(props, say(props.field.label))}
+      description={t(props.field.type === 'formula' ? 'computed' : 'numbered')}
+      value={displayValue(props.field, props.value, reader)}
+      disabled
+      readOnly
+    />
+  );
 }
 
 function OneOption(props: InputProps) {
@@ -64,10 +82,11 @@ function SomeOptions(props: InputProps) {
   );
 }
 
-/** Options in the order of the module; a stored key that is no option any more stays choosable as it is. */
+/** Options in the order of the module without the inactive ones; a stored key that is no option any more stays as it is. */
 function useOptions(field: Field, chosen: readonly string[]) {
   const say = useSay();
-  const options = (field.options ?? []).map(({ key, label }) => ({ value: key, label: say(label) }));
+  const active = field.options?.filter(({ key, inactive }) => !inactive || chosen.includes(key)) ?? [];
+  const options = active.map(({ key, label }) => ({ value: key, label: say(label) }));
   const gone = chosen.filter((key) => !options.some(({ value }) => value === key));
   return [...options, ...gone.map((key) => ({ value: key, label: key }))];
 }

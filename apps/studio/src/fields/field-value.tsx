@@ -1,4 +1,4 @@
-import { displayValue, type Field, isEmpty } from '@throughline/crm';
+import { displayValue, type Field, isEmpty, plainField } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../parts/link.tsx';
@@ -28,7 +28,8 @@ export function FieldCell({ field, value = null, names }: Props) {
   return <Filled field={field} value={value} names={names} text={displayValue(field, value, reader)} />;
 }
 
-function Filled({ field, value, names, text }: Props & { readonly value: Json; readonly text: string }) {
+function Filled({ field: own, value, names, text }: Props & { readonly value: Json; readonly text: string }) {
+  const field = plainField(own);
   const { t } = useTranslation('parts');
   if (typeof value !== 'string') return <span className={isNumeric(field) ? 'num' : undefined}>{text}</span>;
   switch (field.type) {
@@ -73,5 +74,5 @@ function WebLink({ address }: { readonly address: string }) {
 }
 
 export function isNumeric(field: Field): boolean {
-  return ['integer', 'decimal', 'money'].includes(field.type);
+  return ['integer', 'decimal', 'money'].includes(plainField(field).type);
 }

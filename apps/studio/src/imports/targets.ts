@@ -1,4 +1,4 @@
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import { type Field, isMadeBySystem, type ModuleDefinition } from '@throughline/crm';
 import { useModule } from '../api/directory.ts';
 
 /** The name under which users are imported; no module is called so. */
@@ -30,5 +30,7 @@ export function useTarget(id: string): ModuleDefinition | undefined {
 
 /** The fields a column may become; every record has an owner, found by name or e-mail. */
 export function targetFields(module: ModuleDefinition): readonly Field[] {
-  return module.id === usersTarget ? module.fields : [...module.fields, owner];
+  return module.id === usersTarget
+    ? module.fields
+    : [...module.fields.filter((field) => !isMadeBySystem(field)), owner];
 }

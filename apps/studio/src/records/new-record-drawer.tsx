@@ -2,7 +2,7 @@ import { Button, Drawer } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type RecordView, routes } from '@throughline/contract';
-import { applyDefaults, type Field, type ModuleDefinition, validateData } from '@throughline/crm';
+import { applyDefaults, type Field, isMadeBySystem, type ModuleDefinition, validateData } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -111,7 +111,7 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
     Object.hasOwn(preset, field.id) ||
     module.columns.includes(field.id) ||
     field.id === module.nameField;
-  const fillable = module.fields.filter(({ readOnly }) => !readOnly);
+  const fillable = module.fields.filter((field) => !field.readOnly && !isMadeBySystem(field));
   const first = fillable.filter(isFirst);
   const rest = fillable.filter((field) => !isFirst(field));
   const showAll = all || rest.some((field) => problemOf(field.id) !== null);

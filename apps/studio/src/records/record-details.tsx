@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react';
 import type { RecordView } from '@throughline/contract';
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import { type Field, isMadeBySystem, type ModuleDefinition } from '@throughline/crm';
 import { Trans, useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
 import { systemFields } from '../conditions/field-at.ts';
@@ -41,7 +41,7 @@ export function RecordDetails({ module, record, names, locks, past = false }: Pr
       field={field}
       record={record}
       names={names}
-      editable={mayWrite && !field.readOnly && locked(field.id) === undefined}
+      editable={mayWrite && !field.readOnly && !isMadeBySystem(field) && locked(field.id) === undefined}
     />
   );
   return (

@@ -65,6 +65,17 @@ const conversionRoute = createRoute({
   component: lazyRouteComponent(() => import('../convert/conversion-page.tsx'), 'ConversionPage'),
 });
 
+const modulesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'modules',
+  component: lazyRouteComponent(() => import('../modules/modules-page.tsx'), 'ModulesPage'),
+});
+const moduleRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'modules/$module',
+  component: lazyRouteComponent(() => import('../modules/module-page.tsx'), 'ModulePage'),
+});
+
 export const settingsRoutes = [
   settingsRoute.addChildren([
     indexRoute,
@@ -78,5 +89,7 @@ export const settingsRoutes = [
     keysRoute,
     auditRoute,
     conversionRoute,
+    modulesRoute,
+    moduleRoute,
   ]),
 ] as const;

@@ -23,6 +23,7 @@ declare module 'i18next' {
       notes: typeof import('./notes.en.json');
       notifications: typeof import('./notifications.en.json');
       merge: typeof import('./merge.en.json');
+      modules: typeof import('./modules.en.json');
       parts: typeof import('./parts.en.json');
       processes: typeof import('./processes.en.json');
       records: typeof import('./records.en.json');

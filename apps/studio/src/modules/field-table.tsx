@@ -1,0 +1,80 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPencil } from '@tabler/icons-react';
+import { type ManagedModule, routes } from '@throughline/contract';
+import type { Field } from '@throughline/crm';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/call.ts';
+import { Badge } from '../parts/badge.tsx';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import settings from '../settings/settings.module.css';
+import { useSay } from '../words/language.ts';
+import { useChangeOf } from './managed.ts';
+
+/** The fields in the order forms and pages show them. */
+export function FieldTable({
+  managed,
+  onEdit,
+}: {
+  readonly managed: ManagedModule;
+  readonly onEdit: (field: Field) => void;
+}) {
+  const { t } = useTranslation('modules');
+  const say = useSay();
+  const { id, fields } = managed.definition;
+  const order = useChangeOf(
+    id,
+    (ids: string[]) => call(routes.modules.changeModule, { params: { module: id }, body: { order: ids } }),
+    () => undefined,
+  );
+  const move = (from: number, by: number) => {
+    const ids = fields.map((field) => field.id);
+    const [moved = ''] = ids.splice(from, 1);
+    ids.splice(from + by, 0, moved);
+    order.mutate(ids);
+  };
+  return (
+    <div className={`card ${settings.scroll}`}>
+      {order.error !== null && <ErrorNotice error={order.error} />}
+      <table className={settings.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('field.label')}</th>
+            <th scope="col">{t('id')}</th>
+            <th scope="col">{t('field.type')}</th>
+            <th scope="col">{t('field.marks')}</th>
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field, index) => (
+            <tr key={field.id}>
+              <th scope="row">{say(field.label)}</th>
+              <td className="muted">{field.id}</td>
+              <td>{t(`types.${field.type}`)}</td>
+              <td>{field.required && <Badge>{t('field.required')}</Badge>}</td>
+              <td>
+                <ActionIcon
+                  aria-label={t('up', { name: say(field.label) })}
+                  disabled={index === 0 || order.isPending}
+                  onClick={() => move(index, -1)}
+                >
+                  <IconArrowUp size={16} />
+                </ActionIcon>
+                <ActionIcon
+                  aria-label={t('down', { name: say(field.label) })}
+                  disabled={index === fields.length - 1 || order.isPending}
+                  onClick={() => move(index, 1)}
+                >
+                  <IconArrowDown size={16} />
+                </ActionIcon>
+                <ActionIcon aria-label={t('field.edit', { name: say(field.label) })} onClick={() => onEdit(field)}>
+                  <IconPencil size={16} />
+                </ActionIcon>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

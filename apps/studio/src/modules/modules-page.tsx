@@ -1,0 +1,93 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { routes } from '@throughline/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ask } from '../api/ask.ts';
+import { call } from '../api/call.ts';
+import { ErrorNotice } from '../parts/error-notice.tsx';
+import { TextLink } from '../parts/link.tsx';
+import { LoadingRows } from '../parts/loading.tsx';
+import { ModuleIcon } from '../parts/module-icon.tsx';
+import { PageHead } from '../parts/page-head.tsx';
+import settings from '../settings/settings.module.css';
+import { useSay } from '../words/language.ts';
+import css from './modules.module.css';
+import { NewModuleDrawer } from './new-module-drawer.tsx';
+
+/** All modules in the order of the navigation. */
+export function ModulesPage() {
+  const { t } = useTranslation('modules');
+  const say = useSay();
+  const client = useQueryClient();
+  const { data, error, refetch } = useQuery(ask(routes.modules.manageModules));
+  const [adding, setAdding] = useState(false);
+  const modules = data?.modules ?? [];
+  const order = useMutation({
+    mutationFn: (ids: string[]) => call(routes.modules.orderModules, { body: { modules: ids } }),
+    onSuccess: async () => {
+      await refetch();
+      await client.invalidateQueries({ queryKey: [routes.records.listModules.path] });
+    },
+  });
+  const move = (from: number, by: number) => {
+    const ids = modules.map(({ id }) => id);
+    const [id = ''] = ids.splice(from, 1);
+    ids.splice(from + by, 0, id);
+    order.mutate(ids);
+  };
+  return (
+    <>
+      <PageHead title={t('nav')} about={t('about')}>
+        <Button leftSection={<IconPlus size={16} />} onClick={() => setAdding(true)}>
+          {t('add')}
+        </Button>
+      </PageHead>
+      {(error ?? order.error) !== null && <ErrorNotice error={error ?? order.error} />}
+      {data === undefined && error === null && <LoadingRows />}
+      {modules.length > 0 && (
+        <div className={`card ${settings.scroll}`}>
+          <table className={settings.table}>
+            <tbody>
+              {modules.map((module, index) => (
+                <tr key={module.id}>
+                  <th scope="row">
+                    <span className={css.row}>
+                      <ModuleIcon name={module.icon} />
+                      <TextLink to="/settings/modules/$module" params={{ module: module.id }}>
+                        {say(module.labelPlural)}
+                      </TextLink>
+                    </span>
+                  </th>
+                  <td className="muted">{module.id}</td>
+                  <td>{t(module.custom ? 'custom' : 'standard')}</td>
+                  <td>
+                    {module.fields} {t('fields')}
+                  </td>
+                  <td>
+                    <ActionIcon
+                      aria-label={t('up', { name: say(module.labelPlural) })}
+                      disabled={index === 0 || order.isPending}
+                      onClick={() => move(index, -1)}
+                    >
+                      <IconArrowUp size={16} />
+                    </ActionIcon>
+                    <ActionIcon
+                      aria-label={t('down', { name: say(module.labelPlural) })}
+                      disabled={index === modules.length - 1 || order.isPending}
+                      onClick={() => move(index, 1)}
+                    >
+                      <IconArrowDown size={16} />
+                    </ActionIcon>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {adding && <NewModuleDrawer taken={modules.map(({ id }) => id)} onClose={() => setAdding(false)} />}
+    </>
+  );
+}
