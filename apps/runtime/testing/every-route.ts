@@ -1,4 +1,5 @@
 import { type Route, routes } from '@throughline/contract';
+import { newId } from '../src/new-id.ts';
 
 /** Every line of the HTTP surface by name, e.g. `records.readRecord`. */
 export const everyRoute: readonly (readonly [name: string, route: Route])[] = Object.entries(routes).flatMap(
@@ -12,4 +13,9 @@ export function addressOf({ path }: Route, params: { readonly [name: string]: st
     if (value === undefined) throw new Error(`${path} has a parameter "${name}" that nobody has filled in.`);
     return value;
   });
+}
+
+/** Parameters that name nothing that is there, but a module. */
+export function nowhere(): { readonly [name: string]: string } {
+  return { module: 'deals', number: '1', field: 'nothing', id: newId(), run: newId() };
 }

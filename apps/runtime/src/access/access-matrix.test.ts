@@ -1,6 +1,6 @@
 import type { Route } from '@throughline/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addressOf, everyRoute } from '../../testing/every-route.ts';
+import { addressOf, everyRoute, nowhere } from '../../testing/every-route.ts';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
 import { listenForEntries, publishBlueprint } from '../../testing/live-deals.ts';
 import { expectations } from '../../testing/route-expectations.ts';
@@ -142,7 +142,7 @@ const bodyFor = (route: Route, body: object = {}) =>
 
 /** Names nothing that is there, so that nothing is done by whoever may. */
 function nothing(client: Client, route: Route) {
-  const address = addressOf(route, { module: 'deals', number: '1', id: newId(), run: newId() });
+  const address = addressOf(route, nowhere());
   return client(route.method, address, route.as === 'multipart' ? undefined : bodyFor(route));
 }
 

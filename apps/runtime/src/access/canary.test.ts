@@ -150,7 +150,9 @@ function addresses(name: string, route: Route): readonly string[] {
   const each = /:(id|run)\b/.test(route.path) ? [...ids, newId(), 'administrator'] : [''];
   return modules.flatMap((module) =>
     each.flatMap((id) =>
-      (queries[name] ?? ['']).map((query) => `${addressOf(route, { module, id, run: id, number: '1' })}${query}`),
+      (queries[name] ?? ['']).map(
+        (query) => `${addressOf(route, { module, id, run: id, number: '1', field: 'description' })}${query}`,
+      ),
     ),
   );
 }

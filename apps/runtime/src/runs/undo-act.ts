@@ -16,6 +16,7 @@ import type { StoredRun } from './lock-runs.ts';
 import { standsOf } from './note-undo.ts';
 import { noSuchRun, runFor } from './read-journal.ts';
 import { seqOf } from './seq.ts';
+import { keptBack, veilOfRun } from './veil-steps.ts';
 
 type Preview = Answer<typeof routes.runs.undoPreview>;
 type Noted = Pick<StoredRun, 'id' | 'process' | 'version' | 'state'> & {
@@ -36,12 +37,15 @@ export async function undoPreview(context: RuntimeContext, viewer: Viewer, run: 
   const drawn = (await drawings(context.db, context, [noted])).get(keyOf(noted));
   const language = spokenBy(viewer);
   const states = await readStates(context.db, effects);
+  const { covered } = await veilOfRun(context, viewer, run);
   return {
     possible: why === null,
     why: why === null ? null : inWords(why, viewer),
     act: { node, name: nameOfNode(drawn, node, language) ?? node, at, by: noted.actorName },
     stays: effects.flatMap((effect) =>
-      staysDone(effect, states) ? [{ kind: effect.kind, text: textOf(effect) }] : [],
+      staysDone(effect, states)
+        ? [{ kind: effect.kind, text: covered ? say(keptBack, language) : textOf(effect) }]
+        : [],
     ),
   };
 }
