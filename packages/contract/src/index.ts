@@ -54,7 +54,7 @@ export {
 export { type Incident, incidentKinds, repairs, type Trouble } from './incidents.ts';
 export type { AuditEntry, KeyView } from './keys.ts';
 export { type Duplicate, mostMerged } from './merge.ts';
-export { type Notification, notificationKinds } from './messages.ts';
+export type { Notification } from './messages.ts';
 export type { FieldIndex, FieldJob, FieldUse, ManagedModule } from './modules.ts';
 export { longestNote, type Note } from './notes.ts';
 export { linkPath, setUpPath } from './pages.ts';
