@@ -1,0 +1,31 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { foundCompany } from '../../testing/found-company.ts';
+import { createTestDatabase, testContext } from '../../testing/index.ts';
+
+const program = fileURLToPath(new URL('../../testing/import-rows.ts', import.meta.url));
+/** MB of old space: a hundred thousand rows with their records would not fit. */
+const room = 80;
+
+type Said = { readonly state: string; readonly added: number; readonly mostMb: number };
+
+async function bringIn(url: string, rows: number): Promise<Said> {
+  const args = [`--max-old-space-size=${room}`, '--import', 'tsx', program, url, String(rows)];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return JSON.parse(stdout) as Said;
+}
+
+test('five times the rows take no more memory', { timeout: 300_000 }, async () => {
+  const database = await createTestDatabase();
+  try {
+    await foundCompany(testContext(database));
+    const few = await bringIn(database.url, 20_000);
+    const many = await bringIn(database.url, 100_000);
+    expect([few.state, few.added, many.state, many.added]).toEqual(['done', 20_000, 'done', 100_000]);
+    expect(many.mostMb - few.mostMb).toBeLessThan(25);
+  } finally {
+    await database.drop();
+  }
+});
