@@ -37,8 +37,6 @@ export {
   type BulkSelection,
   type BulkWork,
   bulkLimit,
-  bulkSelection,
-  bulkWork,
 } from './bulk.ts';
 export type { Calendar, CalendarBody } from './calendars.ts';
 export * from './errors.ts';
@@ -63,7 +61,7 @@ export { type Happening, type RecordView, recordSchema, type TimelineEntry, time
 export { type GroupView, type ModuleAccess, type ProfileView, principal, type SharingRule } from './rights.ts';
 export { type Answer, type Input, type Right, type Route, rights, route } from './route.ts';
 export { pathStop, type RunView, runView } from './runs.ts';
-export { columnWidths, type View, type ViewColumn, type ViewDefinition, viewDefinition } from './views.ts';
+export { columnWidths, type View, type ViewColumn, type ViewDefinition } from './views.ts';
 
 /** The whole HTTP surface by feature and name. */
 export const routes = {

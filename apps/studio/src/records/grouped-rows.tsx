@@ -106,17 +106,22 @@ function Group(
   const [open, setOpen] = useState(props.startsOpen);
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: part of the grid around it
+    // biome-ignore-start lint/a11y: parts of the table around them
     <div role="rowgroup">
-      <UnstyledButton className={css.groupHead} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Chevron size={16} aria-hidden />
-        {group.value === null ? <b>{t('none')}</b> : <FieldCell field={field} value={group.value} names={names} />}
-        <span className="muted num">
-          {group.more ? t('moreThan', { number: show.number(group.count) }) : show.number(group.count)}
-        </span>
-      </UnstyledButton>
+      <div role="row">
+        <div role="cell">
+          <UnstyledButton className={css.groupHead} aria-expanded={open} onClick={() => setOpen(!open)}>
+            <Chevron size={16} aria-hidden />
+            {group.value === null ? <b>{t('none')}</b> : <FieldCell field={field} value={group.value} names={names} />}
+            <span className="muted num">
+              {group.more ? t('moreThan', { number: show.number(group.count) }) : show.number(group.count)}
+            </span>
+          </UnstyledButton>
+        </div>
+      </div>
       {open && <Rows {...props} />}
     </div>
+    // biome-ignore-end lint/a11y: parts of the table around them
   );
 }
 
@@ -145,13 +150,22 @@ function Rows({ module, list, field, group, columns, style }: Parameters<typeof 
           onMove={() => {}}
         />
       ))}
+      {/* biome-ignore-start lint/a11y: parts of the table around them */}
       {records.hasMore && (
-        <div className={css.groupFoot}>
-          <Button variant="subtle" size="compact-sm" loading={records.isLoadingMore} onClick={() => records.loadMore()}>
-            {t('more')}
-          </Button>
+        <div role="row">
+          <div role="cell" className={css.groupFoot}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              loading={records.isLoadingMore}
+              onClick={() => records.loadMore()}
+            >
+              {t('more')}
+            </Button>
+          </div>
         </div>
       )}
+      {/* biome-ignore-end lint/a11y: parts of the table around them */}
     </>
   );
 }
