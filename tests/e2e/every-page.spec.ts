@@ -10,6 +10,10 @@ let page: Page;
 const pages: Record<string, string> = {
   home: '/',
   records: '/records/deals',
+  board: '/records/deals?mode=board&by=stage&sum=amount',
+  'grouped records': '/records/deals?view=all&group=owner',
+  bin: '/bin/deals',
+  'bulk changes': '/bulk',
   'new import': '/imports/new',
   processes: '/processes',
   incidents: '/incidents',
