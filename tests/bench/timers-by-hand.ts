@@ -12,7 +12,7 @@ export async function moveByHand({ db, clock }: TestContext, batch: number): Pro
       from timers t join runs on runs.id = t.run_id join records r on r.module = 'deals' and r.id = runs.record_id
       where coalesce(t.not_before, t.due_at) <= ${now}
       order by coalesce(t.not_before, t.due_at), t.run_id limit ${batch}
-      for no key update of r skip locked`;
+      for no key update of r, t skip locked`;
     if (due.length === 0) return 0;
     const [run, record, event] = [due.map((one) => one.run), due.map((one) => one.record), due.map(() => newId())];
     const next = new Date(Date.parse(now) + dayMs).toISOString();
