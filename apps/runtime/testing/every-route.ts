@@ -17,5 +17,5 @@ export function addressOf({ path }: Route, params: { readonly [name: string]: st
 
 /** Parameters that name nothing that is there, but a module. */
 export function nowhere(): { readonly [name: string]: string } {
-  return { module: 'deals', number: '1', field: 'nothing', id: newId(), run: newId() };
+  return { module: 'deals', number: '1', field: 'nothing', node: 'qualify', id: newId(), run: newId() };
 }

@@ -170,7 +170,7 @@ describe.each(everyRoute)('%s', (name, route) => {
   if (expected?.is === 'record') {
     test.each(people)('of a record of Rita’s, asked by %s', async (person) => {
       const { id, run } = await dealOfRita(`Matrix ${name}`);
-      const address = addressOf(route, { module: 'deals', id, run });
+      const address = addressOf(route, { ...nowhere(), id, run });
       const answer = await clients[person](route.method, address, bodyFor(route, expected.body));
       const fate = answer.status === 404 ? 'unknown' : answer.status === 403 ? 'refused' : 'done';
       const wanted = viewers[person].rights.has(route.right) ? fates[expected.op][person] : 'refused';
@@ -183,7 +183,7 @@ describe.each(everyRoute)('%s', (name, route) => {
     test.each(people)('tells of a record of Rita’s what %s reaches', async (person) => {
       const word = `Matrix${newId().replaceAll('-', '')}`;
       const { id } = await dealOfRita(word);
-      const address = addressOf(route, { module: 'deals' });
+      const address = addressOf(route, nowhere());
       const answer = await clients[person]('GET', expected.searched ? `${address}?search=${word}` : address);
       expect(answer.status).toBeLessThan(500);
       expect(answer.text.includes(id)).toBe(fates.read[person] === 'done');

@@ -2,7 +2,7 @@ import { type Route, rights } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
-import { addressOf, everyRoute } from '../../testing/every-route.ts';
+import { addressOf, everyRoute, nowhere } from '../../testing/every-route.ts';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
 import { listenForEntries, publishBlueprint } from '../../testing/live-deals.ts';
 import { expectations } from '../../testing/route-expectations.ts';
@@ -151,7 +151,7 @@ function addresses(name: string, route: Route): readonly string[] {
   return modules.flatMap((module) =>
     each.flatMap((id) =>
       (queries[name] ?? ['']).map(
-        (query) => `${addressOf(route, { module, id, run: id, number: '1', field: 'description' })}${query}`,
+        (query) => `${addressOf(route, { ...nowhere(), module, id, run: id, field: 'description' })}${query}`,
       ),
     ),
   );
