@@ -6,8 +6,8 @@ import type { Transaction } from '../database/client.ts';
 import { raiseEpoch } from '../processes/raise-epoch.ts';
 import { type RecordRow, recordColumns } from '../records/hold-records.ts';
 import { writeRecords } from '../records/write-records.ts';
+import { type Batch, batchSize } from './batch.ts';
 import type { JobRow } from './field-jobs.ts';
-import { type Batch, batchSize } from './run-field-job.ts';
 
 /** Gives records another option for one that goes, through the door everybody writes by: locks hold, history remembers. */
 export async function mapOptions(

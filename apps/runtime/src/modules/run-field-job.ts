@@ -10,14 +10,9 @@ import { withMadeValues } from '../records/made-values.ts';
 import { readCompany } from '../records/module-store.ts';
 import { nextNumbers } from '../records/take-numbers.ts';
 import { wake } from '../worker/wake.ts';
+import { type Batch, batchSize } from './batch.ts';
 import { type JobRow, readFieldJob } from './field-jobs.ts';
 import { dropOption, mapOptions } from './map-option.ts';
-
-/** Records under lock at once. */
-export const batchSize = 500;
-
-/** What a batch came to: how far, how many, and who refused. */
-export type Batch = { readonly last: string | null; readonly done: number; readonly refused: JobRow['refused'] };
 
 /**
  * Goes over all records of a module, a batch and a transaction at a time. How far it came is noted with each batch, so a

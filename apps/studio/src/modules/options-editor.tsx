@@ -58,9 +58,9 @@ export function OptionsEditor({ module, field, kept, onChange, onDone }: Props) 
             onChange={(event) => rename(index, option, event.currentTarget.value)}
           />
           <Select<string>
-            aria-label={`${t('field.option', { number: index + 1 })}: colour`}
+            aria-label={t('field.colour', { number: index + 1 })}
             w={110}
-            data={[...optionColours]}
+            data={optionColours.map((colour) => ({ value: colour, label: t(`colours.${colour}`) }))}
             value={option.colour ?? 'gray'}
             allowDeselect={false}
             onChange={(colour) => colour !== null && put(index, { ...option, colour })}

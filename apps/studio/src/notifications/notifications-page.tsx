@@ -13,9 +13,9 @@ import { PageHead } from '../parts/page-head.tsx';
 import { toastError } from '../parts/toast.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { useShow } from '../words/show.ts';
+import { abouts } from './abouts.ts';
 import { useMarkRead } from './notification-queries.ts';
 import css from './notifications.module.css';
-import { abouts } from './routes.tsx';
 
 const page = getRouteApi('/signed-in/notifications');
 

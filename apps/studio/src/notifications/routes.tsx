@@ -1,8 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as z from 'zod';
 import { signedInRoute } from '../shell/routes.ts';
-
-export const abouts = ['all', 'unread', 'mentions', 'assigned', 'following', 'processes'] as const;
+import { abouts } from './abouts.ts';
 
 export const notificationsRoute = createRoute({
   getParentRoute: () => signedInRoute,

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModule } from '../api/directory.ts';
 import { useMay } from '../api/session.ts';
+import { IndexNotice } from '../modules/index-notice.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
@@ -61,6 +62,7 @@ function Page({ module, search }: { readonly module: Module; readonly search: Re
           <ErrorNotice error={list.problem} />
         </div>
       )}
+      <IndexNotice module={module} />
       {!list.isReady ? (
         <LoadingRows rows={12} />
       ) : (
