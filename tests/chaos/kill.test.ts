@@ -99,7 +99,7 @@ async function expectEachOnce(): Promise<void> {
   expect(revisions).toEqual([{ revision: 4, changes: 4, count: runs }]);
   expect(await count(`records where module = 'tasks'`)).toBe(runs);
   expect(await count(`(select distinct data ->> 'aboutId' from records where module = 'tasks') as about`)).toBe(runs);
-  expect(await count('notifications')).toBe(runs);
+  expect(await count(`notifications where kind = 'process'`)).toBe(runs);
   expect(await count('timers')).toBe(0);
   expect(await count('set_aside')).toBe(0);
 }

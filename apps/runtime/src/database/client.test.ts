@@ -3,7 +3,7 @@ import { sql as part } from 'drizzle-orm';
 import { integer, jsonb, pgTable, timestamp } from 'drizzle-orm/pg-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-const notes = pgTable('notes', {
+const scribbles = pgTable('scribbles', {
   id: integer().primaryKey(),
   body: jsonb().$type<unknown>().notNull(),
   at: timestamp({ withTimezone: true, mode: 'string', precision: 3 }).notNull(),
@@ -13,17 +13,18 @@ let test1: TestDatabase;
 
 beforeAll(async () => {
   test1 = await createTestDatabase();
-  await test1.database.sql`create table notes (id int primary key, body jsonb not null, at timestamptz(3) not null)`;
+  await test1.database
+    .sql`create table scribbles (id int primary key, body jsonb not null, at timestamptz(3) not null)`;
 });
 afterAll(() => test1.drop());
 
 test('what the builder writes raw SQL reads alike, and the other way round', async () => {
   const { sql, orm } = test1.database;
   const body = { name: 'GTX Pro', parts: [1, null, 'zwei'] };
-  await orm.insert(notes).values({ id: 1, body, at });
-  await sql`insert into notes values (2, ${JSON.stringify(body)}::jsonb, ${at})`;
-  const raw = await sql<{ body: unknown; at: string }[]>`select body, at from notes order by id`;
-  const built = await orm.select({ body: notes.body, at: notes.at }).from(notes).orderBy(notes.id);
+  await orm.insert(scribbles).values({ id: 1, body, at });
+  await sql`insert into scribbles values (2, ${JSON.stringify(body)}::jsonb, ${at})`;
+  const raw = await sql<{ body: unknown; at: string }[]>`select body, at from scribbles order by id`;
+  const built = await orm.select({ body: scribbles.body, at: scribbles.at }).from(scribbles).orderBy(scribbles.id);
   expect([...raw]).toEqual([
     { body, at },
     { body, at },
@@ -34,18 +35,18 @@ test('what the builder writes raw SQL reads alike, and the other way round', asy
 test('both share a transaction: one throw undoes both, a savepoint undoes only itself', async () => {
   const { database } = test1;
   const failing = database.transaction(async (tx) => {
-    await tx.orm.insert(notes).values({ id: 10, body: {}, at });
-    await tx.sql`insert into notes values (11, '{}', ${at})`;
+    await tx.orm.insert(scribbles).values({ id: 10, body: {}, at });
+    await tx.sql`insert into scribbles values (11, '{}', ${at})`;
     throw new Error('no');
   });
   await expect(failing).rejects.toThrow('no');
   await database.transaction(async (tx) => {
-    await tx.sql`insert into notes values (12, '{}', ${at})`;
+    await tx.sql`insert into scribbles values (12, '{}', ${at})`;
     const inner = tx.transaction(async (savepoint) => {
-      await savepoint.orm.insert(notes).values({ id: 12, body: {}, at });
+      await savepoint.orm.insert(scribbles).values({ id: 12, body: {}, at });
     });
     await expect(inner).rejects.toThrow();
-    expect(await tx.orm.select({ id: notes.id }).from(notes).where(part`id >= 10`)).toEqual([{ id: 12 }]);
+    expect(await tx.orm.select({ id: scribbles.id }).from(scribbles).where(part`id >= 10`)).toEqual([{ id: 12 }]);
   });
-  expect(await database.sql`select id from notes where id >= 10`).toEqual([{ id: 12 }]);
+  expect(await database.sql`select id from scribbles where id >= 10`).toEqual([{ id: 12 }]);
 });

@@ -6,14 +6,17 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../parts/badge.tsx';
 import { KindMark } from '../parts/kind-mark.tsx';
+import type { RecordKey } from '../records/record-queries.ts';
 import { useSay } from '../words/language.ts';
 import css from './next-action.module.css';
 import { closedOffers, type OpenOffer, offersElsewhere, openOffers, primaryOffer, stateName } from './offers.ts';
+import { RunMenu } from './run-menu.tsx';
 import { useKeptForms } from './use-kept-forms.ts';
 import { WhyNot } from './why-not.tsx';
 
 export type NextActionProps = {
   readonly run: RunView;
+  readonly record: RecordKey;
   readonly onChoose: (offer: OpenOffer) => void;
   /** The transition whose panel is open. */
   readonly current: string | null;
@@ -78,16 +81,17 @@ export function NextAction(props: NextActionProps) {
           <OtherTransitions {...props} except={primary} />
         </Collapse>
       )}
-      <p className={css.process}>
+      <div className={css.process}>
         {run.kind === 'blueprint' && <KindMark kind="blueprint" size={20} />}
-        {t('path.process', { process: run.processName, version: run.version })}
-      </p>
+        <span className="grow">{t('path.process', { process: run.processName, version: run.version })}</span>
+        <RunMenu run={run} record={props.record} />
+      </div>
     </section>
   );
 }
 
 /** Transitions beside the primary one, those offered first; each that is not says why. */
-export function OtherTransitions(props: NextActionProps & { readonly except?: OpenOffer | undefined }) {
+export function OtherTransitions(props: Omit<NextActionProps, 'record'> & { readonly except?: OpenOffer | undefined }) {
   const { t } = useTranslation('guide');
   const { run, except } = props;
   const others = openOffers(run).filter((offer) => offer !== except);
@@ -152,7 +156,12 @@ export function OtherTransitions(props: NextActionProps & { readonly except?: Op
   );
 }
 
-function OtherTransition({ run, offer, onChoose, current }: NextActionProps & { readonly offer: OpenOffer }) {
+function OtherTransition({
+  run,
+  offer,
+  onChoose,
+  current,
+}: Omit<NextActionProps, 'record'> & { readonly offer: OpenOffer }) {
   const { t } = useTranslation('guide');
   const say = useSay();
   const kept = useKeptForms(run.id)?.find(({ node }) => node === offer.node);

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { routes } from '@throughline/contract';
 import type { JsonObject } from '@throughline/expression';
 import { useRef } from 'react';
@@ -6,9 +6,10 @@ import { useTranslation } from 'react-i18next';
 import { isApiError } from '../api/api-error.ts';
 import { call, type Given } from '../api/call.ts';
 import { toast } from '../parts/toast.ts';
-import { processesQuery, type RecordKey, recordQuery } from '../records/record-queries.ts';
+import type { RecordKey } from '../records/record-queries.ts';
 import { useSay } from '../words/language.ts';
 import type { OpenOffer } from './offers.ts';
+import { useRenewRecord } from './use-renew-record.ts';
 
 type Body = NonNullable<Given<typeof routes.runs.perform>['body']>;
 export type Performance = {
@@ -26,7 +27,7 @@ export type Performance = {
 export function usePerform(record: RecordKey, onDone: () => void) {
   const { t } = useTranslation('guide');
   const say = useSay();
-  const queryClient = useQueryClient();
+  const renew = useRenewRecord(record);
   const attempt = useRef<{ readonly body: string; readonly key: string } | null>(null);
   return useMutation({
     mutationFn: ({ run, offer, input, seq }: Performance) => {
@@ -49,12 +50,6 @@ export function usePerform(record: RecordKey, onDone: () => void) {
     onError: (error) => {
       if (!isApiError(error, 'offline', 'busy')) attempt.current = null;
     },
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: processesQuery(record).queryKey }),
-        queryClient.invalidateQueries({ queryKey: recordQuery(record).queryKey }),
-        queryClient.invalidateQueries({ queryKey: [routes.records.timeline.path, { params: record }] }),
-        queryClient.invalidateQueries({ queryKey: [routes.records.listRecords.path] }),
-      ]),
+    onSettled: renew,
   });
 }

@@ -63,6 +63,7 @@ export function RecordOnDesk({ module, answer, processes, guidance }: RecordLayo
               <NextAction
                 key={run.id}
                 run={run}
+                record={{ module: module.id, id: record.id }}
                 current={guidance.open?.run.id === run.id ? guidance.open.offer.node : null}
                 busy={guidance.busy}
                 onChoose={(offer) => guidance.choose(run, offer)}

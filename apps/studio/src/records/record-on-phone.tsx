@@ -9,6 +9,7 @@ import { FilesCard } from '../attachments/files-card.tsx';
 import { OtherTransitions } from '../guide/next-action.tsx';
 import { openOffers, primaryOffer } from '../guide/offers.ts';
 import { PathBar } from '../guide/path-bar.tsx';
+import { RunMenu } from '../guide/run-menu.tsx';
 import { useKeptForms } from '../guide/use-kept-forms.ts';
 import { RecordNotices } from '../merge/record-notices.tsx';
 import { useSay } from '../words/language.ts';
@@ -18,6 +19,7 @@ import { RecordDetails } from './record-details.tsx';
 import { RecordFacts, RecordMenu } from './record-head.tsx';
 import { Panel, type RecordLayoutProps } from './record-on-desk.tsx';
 import css from './record-on-phone.module.css';
+import type { RecordKey } from './record-queries.ts';
 import { RelatedLists } from './related-lists.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Guidance } from './use-guidance.ts';
@@ -63,7 +65,7 @@ export function RecordOnPhone({ module, answer, guidance }: RecordLayoutProps) {
           </Tabs.Panel>
         </Tabs>
       </div>
-      {run !== undefined && <Foot run={run} guidance={guidance} />}
+      {run !== undefined && <Foot run={run} guidance={guidance} record={{ module: module.id, id: record.id }} />}
       <Panel module={module} answer={answer} guidance={guidance} />
     </div>
   );
@@ -96,7 +98,7 @@ function Resume({ run, guidance }: GuideProps) {
 }
 
 /** The next step at the thumb; everything else, and why not, in a sheet from below. */
-function Foot({ run, guidance }: GuideProps) {
+function Foot({ run, guidance, record }: GuideProps & { readonly record: RecordKey }) {
   const { t } = useTranslation('guide');
   const say = useSay();
   const [open, sheet] = useDisclosure(false);
@@ -144,6 +146,7 @@ function Foot({ run, guidance }: GuideProps) {
             guidance.choose(run, offer);
           }}
         />
+        <RunMenu run={run} record={record} />
       </Drawer>
     </footer>
   );
