@@ -96,7 +96,7 @@ for (const [language, home] of [
       await expect.soft(page.getByRole('link', { name: home }), name).toBeVisible();
       // A key that was never translated shows itself as dotted words.
       expect
-        .soft(await page.locator('body').textContent(), name)
+        .soft(await page.locator('body').innerText(), name)
         .not.toMatch(/\b[a-z]+\.[a-z]+[A-Z]?[a-zA-Z]*\.[a-zA-Z]+\b(?<!example)/);
       await picture(`${name}.${language}`);
     }

@@ -111,7 +111,7 @@ function HeldField(props: {
         <dd>
           <FieldValue field={field} value={props.value} names={props.names} />
           <span className={css.how}>
-            <Trans t={t} i18nKey="record.lockedBy" values={{ process: lock.processName }} components={{ link }} />
+            <Trans t={t} i18nKey="record.lockedBy" values={{ process: lock.processName }} components={{ to: link }} />
           </span>
         </dd>
       </dl>
