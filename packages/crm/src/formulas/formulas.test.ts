@@ -29,8 +29,10 @@ function moduleWith(id: string, fields: readonly Field[]): ModuleDefinition {
   return { id, label: id, labelPlural: id, icon: 'table', nameField: 'name', columns: [], fields: [name, ...fields] };
 }
 
+type Formula = Pick<Field, 'id' | 'formula' | 'result'> & Partial<Field>;
+
 /** Orders with an amount, a discount and an account, and the formulas of a test. */
-function orders(...formulas: readonly (Pick<Field, 'id' | 'formula' | 'result'> & Partial<Field>)[]): ModuleDefinition {
+function orders(...formulas: readonly Formula[]): ModuleDefinition {
   return moduleWith('orders', [
     { id: 'amount', type: 'money', label: 'Amount' },
     { id: 'discount', type: 'decimal', label: 'Discount' },
@@ -97,7 +99,7 @@ describe('a formula field', () => {
     });
   });
 
-  it.each<[string, Parameters<typeof orders>[0], string]>([
+  it.each<[string, Formula, string]>([
     ['an unknown name', { id: 'f', formula: 'amuont + 1', result: 'money' }, 'f: There is no field “amuont”.'],
     ['another result', { id: 'f', formula: 'discount', result: 'text' }, 'f: This formula gives a decimal number'],
     [

@@ -44,8 +44,8 @@ const stride = 28;
 const rings = 60;
 
 /**
- * The place nearest to where a box is wanted at which it keeps the gap to all others, so that a new box never covers an
- * old one. Of two equally near ones the one below, then the one to the right is taken.
+ * The place nearest to where a box is wanted, beside or below it, at which it keeps the gap to all others, so that a new
+ * box never covers an old one. Drawings grow downwards: above is nothing looked for.
  */
 export function freeSpot(wanted: Point, size: Size, taken: readonly Rect[], gap = 16): Point {
   for (let ring = 0; ring <= rings; ring += 1) {
@@ -57,14 +57,14 @@ export function freeSpot(wanted: Point, size: Size, taken: readonly Rect[], gap 
   return wanted;
 }
 
-/** The places of a square ring, nearest first. */
+/** The places of the lower half of a square ring, nearest first. */
 function placesAround(ring: number): readonly Point[] {
   if (ring === 0) return [{ x: 0, y: 0 }];
-  const side = Array.from({ length: 2 * ring + 1 }, (_, index) => index - ring);
-  const around = side.flatMap((step) => [
+  const steps = Array.from({ length: ring + 1 }, (_, index) => index);
+  const around = steps.flatMap((step) => [
     { x: step, y: ring },
+    { x: -step, y: ring },
     { x: ring, y: step },
-    { x: step, y: -ring },
     { x: -ring, y: step },
   ]);
   return around
