@@ -133,6 +133,7 @@ create table claims (
   instance uuid not null,
   alone boolean default false not null,
   at timestamp(3) with time zone not null,
+  deaths integer default 0 not null,
   constraint claims_pkey PRIMARY KEY (run_id)
 );
 

@@ -4,8 +4,9 @@ import { readClock } from '../runs/read-clock.ts';
 
 /**
  * Finding a run that kills its process. After a process has died, batches note their runs (committed) before they begin.
- * If it dies again, those runs are suspects: each is tried alone, noted as such. Who is noted alone when the process dies
- * once more is to blame, and becomes an incident; the others have been acquitted.
+ * If it dies again, those runs are suspects: each is tried alone, noted as such. Who was alone both of two times that a
+ * process died is to blame, and becomes an incident: once may be chance, for processes are also killed from outside. The
+ * others have been acquitted.
  */
 export async function noteClaims(
   { db }: RuntimeContext,
@@ -46,8 +47,11 @@ export async function claimedRuns({ sql }: Session, runs: readonly string[]): Pr
 export async function judgeClaims(tx: Transaction, context: RuntimeContext): Promise<void> {
   const guilty = await tx.sql<{ run: string }[]>`
     delete from claims c
-    where c.alone and not exists (select from instances i where i.id = c.instance)
+    where c.alone and c.deaths > 0 and not exists (select from instances i where i.id = c.instance)
     returning run_id as run`;
+  await tx.sql`
+    update claims c set deaths = deaths + 1, alone = false
+    where c.alone and not exists (select from instances i where i.id = c.instance)`;
   if (guilty.length === 0) return;
   const runs = guilty.map(({ run }) => run);
   const now = await readClock(tx, context);

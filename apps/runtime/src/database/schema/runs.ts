@@ -186,8 +186,10 @@ export const effects = pgTable(
 export const claims = pgTable('claims', {
   run: uuid('run_id').primaryKey(),
   instance: uuid('instance').notNull(),
-  /** Tried on its own: if the process dies now, this run is to blame. */
+  /** Tried on its own. If the process dies now, it may be for this run. */
   alone: boolean('alone').notNull().default(false),
+  /** How many processes have died while it was tried alone. */
+  deaths: integer('deaths').notNull().default(0),
   at: instant('at').notNull(),
 });
 
