@@ -1,4 +1,4 @@
-import { Button, Drawer, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { routes, type SharingRule } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
@@ -9,12 +9,10 @@ import { call } from '../api/call.ts';
 import { useModules } from '../api/directory.ts';
 import { complete } from '../conditions/complete.ts';
 import { ConditionBuilder } from '../conditions/condition-builder.tsx';
-import { DrawerFrame } from '../parts/drawer-frame.tsx';
-import { ErrorNotice } from '../parts/error-notice.tsx';
 import { toast } from '../parts/toast.ts';
 import { useForm } from '../parts/use-form.ts';
 import { useSay } from '../words/language.ts';
-import { AskDelete } from './ask-delete.tsx';
+import { EditDrawer } from './edit-drawer.tsx';
 import { PrincipalPicker } from './principal-picker.tsx';
 import css from './rights.module.css';
 import { useRenewPeople } from './use-renew-people.ts';
@@ -24,12 +22,10 @@ type Wanted = Omit<SharingRule, 'id' | 'condition'>;
 /** A new sharing rule, or changing one. */
 export function SharingDrawer({ rule, onClose }: { readonly rule: SharingRule | null; readonly onClose: () => void }) {
   const { t } = useTranslation('rights');
-  const { t: parts } = useTranslation('parts');
   const modules = useModules();
   const say = useSay();
   const renew = useRenewPeople();
   const [condition, setCondition] = useState<Condition | null>(rule?.condition ?? null);
-  const [deleting, setDeleting] = useState(false);
   const first: Wanted = rule ?? {
     module: modules[0]?.id ?? '',
     name: '',
@@ -60,75 +56,47 @@ export function SharingDrawer({ rule, onClose }: { readonly rule: SharingRule | 
     mutationFn: () => call(routes.rights.deleteSharingRule, { params: { id: rule?.id ?? '' } }),
     onSuccess: () => done(t('common.deleted', { name: rule?.name ?? '' })),
   });
-  const title = rule === null ? t('sharing.add') : t('common.edit', { name: rule.name });
-  if (deleting && rule !== null) {
-    return (
-      <AskDelete
-        title={t('common.deleteTitle', { name: rule.name })}
-        text={t('common.cannotUndo')}
-        action={t('common.delete')}
-        busy={remove.isPending}
-        error={remove.error}
-        onClose={() => setDeleting(false)}
-        onConfirm={() => remove.mutate()}
-      />
-    );
-  }
   return (
-    <Drawer opened onClose={onClose} withCloseButton={false} attributes={{ content: { 'aria-label': title } }}>
-      <DrawerFrame
-        title={title}
-        onClose={onClose}
-        formRef={form.ref}
-        onSubmit={() => send((body) => save.mutate(body))}
-        foot={
-          <>
-            {rule !== null && (
-              <Button variant="subtle" color="red" onClick={() => setDeleting(true)}>
-                {t('common.delete')}
-              </Button>
-            )}
-            <Button variant="default" ml="auto" onClick={onClose}>
-              {parts('cancel')}
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={values.sharedWith.length === 0}>
-              {parts('save')}
-            </Button>
-          </>
-        }
-      >
-        {save.error !== null && <ErrorNotice error={save.error} />}
-        <TextInput label={t('common.name')} autoComplete="off" data-autofocus {...text('name')} />
-        <NativeSelect
-          label={t('sharing.module')}
-          disabled={rule !== null}
-          value={values.module}
-          data={modules.map(({ id, labelPlural }) => ({ value: id, label: say(labelPlural) }))}
-          onChange={(event) => {
-            set('module', event.currentTarget.value);
-            setCondition(null);
-          }}
-        />
-        <PrincipalPicker
-          label={t('sharing.ownedBy')}
-          help={t('sharing.ownedByHelp')}
-          value={values.ownedBy}
-          onChange={(next) => set('ownedBy', next)}
-        />
-        {module !== undefined && <OnlyWhen module={module} value={condition} onChange={setCondition} />}
-        <PrincipalPicker
-          label={t('sharing.sharedWith')}
-          value={values.sharedWith}
-          onChange={(next) => set('sharedWith', next)}
-        />
-        <NativeSelect
-          label={t('sharing.op')}
-          value={values.op}
-          data={(['read', 'write'] as const).map((op) => ({ value: op, label: t(`sharing.${op}`) }))}
-          onChange={(event) => set('op', event.currentTarget.value === 'write' ? 'write' : 'read')}
-        />
-      </DrawerFrame>
-    </Drawer>
+    <EditDrawer
+      named={rule?.name ?? null}
+      addTitle={t('sharing.add')}
+      nameBox={text('name')}
+      formRef={form.ref}
+      save={save}
+      remove={remove}
+      maySave={values.sharedWith.length > 0}
+      onSubmit={() => send((body) => save.mutate(body))}
+      onClose={onClose}
+    >
+      <NativeSelect
+        label={t('sharing.module')}
+        disabled={rule !== null}
+        value={values.module}
+        data={modules.map(({ id, labelPlural }) => ({ value: id, label: say(labelPlural) }))}
+        onChange={(event) => {
+          set('module', event.currentTarget.value);
+          setCondition(null);
+        }}
+      />
+      <PrincipalPicker
+        label={t('sharing.ownedBy')}
+        help={t('sharing.ownedByHelp')}
+        value={values.ownedBy}
+        onChange={(next) => set('ownedBy', next)}
+      />
+      {module !== undefined && <OnlyWhen module={module} value={condition} onChange={setCondition} />}
+      <PrincipalPicker
+        label={t('sharing.sharedWith')}
+        value={values.sharedWith}
+        onChange={(next) => set('sharedWith', next)}
+      />
+      <NativeSelect
+        label={t('sharing.op')}
+        value={values.op}
+        data={(['read', 'write'] as const).map((op) => ({ value: op, label: t(`sharing.${op}`) }))}
+        onChange={(event) => set('op', event.currentTarget.value === 'write' ? 'write' : 'read')}
+      />
+    </EditDrawer>
   );
 }
 

@@ -49,8 +49,7 @@ export function OptionsEditor({ module, field, kept, onChange, onDone }: Props) 
     <fieldset className={css.list}>
       <legend>{t('field.options')}</legend>
       {options.map((option, index) => (
-        // The place is the option's name while its key is still made from what is typed.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is its name while its key is still made from what is typed
         <div key={index} className={css.wide}>
           <TextInput
             aria-label={t('field.option', { number: index + 1 })}
