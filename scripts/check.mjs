@@ -41,7 +41,7 @@ function typeChecks() {
     .filter((file) => existsSync(inProject(file)));
   return projects.map((file) => ({
     name: `types of ${file.replace('/tsconfig.json', '').replace('/tsconfig.tests.json', ' (tests)')}`,
-    tool: 'node_modules/typescript/bin/tsc',
+    tool: 'node_modules/typescript-native/bin/tsc',
     args: ['-p', file, '--incremental', '--tsBuildInfoFile', `.stamps/types/${file.replaceAll('/', '-')}`],
   }));
 }
