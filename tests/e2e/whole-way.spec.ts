@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { pipeline, writePipelineFiles } from '../support/pipeline-files.ts';
+import { salesCounts, writeSalesFiles } from '@throughline/runtime/testing/sales-files';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { Designer } from './steps/draw.ts';
 import { openFile, runImport } from './steps/import-file.ts';
@@ -18,7 +18,7 @@ let rep: Page;
 
 test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), 'throughline-pipeline-'));
-  await writePipelineFiles(folder);
+  await writeSalesFiles(folder);
   installation = await startInstallation();
   const context = await browser.newContext({ baseURL: installation.baseUrl });
   page = await context.newPage();
@@ -36,20 +36,20 @@ test('agents with their managers become users', async () => {
   await openFile(page, 'Users', join(folder, 'sales_teams.csv'));
   const figures = await runImport(page);
   expect(figures).toMatchObject({ failed: 0 });
-  expect(figures.added).toBeGreaterThanOrEqual(pipeline.agents);
+  expect(figures.added).toBeGreaterThanOrEqual(salesCounts.agents);
 });
 
 test('accounts and products go in as suggested', async () => {
   await openFile(page, 'Accounts', join(folder, 'accounts.csv'));
-  expect(await runImport(page)).toEqual({ added: pipeline.accounts, updated: 0, skipped: 0, failed: 0 });
+  expect(await runImport(page)).toEqual({ added: salesCounts.accounts, updated: 0, skipped: 0, failed: 0 });
   await openFile(page, 'Products', join(folder, 'products.csv'));
-  expect(await runImport(page)).toEqual({ added: pipeline.products, updated: 0, skipped: 0, failed: 0 });
+  expect(await runImport(page)).toEqual({ added: salesCounts.products, updated: 0, skipped: 0, failed: 0 });
 });
 
 test('8,800 deals go in, a product under another spelling and deals without account included', async () => {
   await openFile(page, 'Deals', join(folder, 'sales_pipeline.csv'));
-  await expect(page.getByRole('row').filter({ hasText: 'BeamPro' })).toContainText('Beam Pro');
-  expect(await runImport(page)).toEqual({ added: pipeline.deals, updated: 0, skipped: 0, failed: 0 });
+  await expect(page.getByRole('row').filter({ hasText: 'GTXPro' })).toContainText('GTX Pro');
+  expect(await runImport(page)).toEqual({ added: salesCounts.deals, updated: 0, skipped: 0, failed: 0 });
 });
 
 test('a blueprint is drawn: states, transitions, what is asked for, and a mail afterwards', async () => {
@@ -98,7 +98,7 @@ test('it is published and takes in the deals that stand in its states', async ()
 
 test('a rep signs in with a link that the administrator made', async ({ browser }) => {
   await page.goto('/settings/users');
-  await page.getByRole('button', { name: 'Edit Agent NumberAa' }).click();
+  await page.getByRole('button', { name: 'Edit Agent A0' }).click();
   await page.getByRole('button', { name: 'Make a sign-in link' }).click();
   const link = await page.getByRole('textbox', { name: 'Sign-in link' }).inputValue();
   rep = await (await browser.newContext({ baseURL: installation.baseUrl })).newPage();
@@ -137,7 +137,7 @@ test('the timeline says what happened, through whom and by which process', async
   await rep.reload();
   const timeline = rep.getByRole('region', { name: 'Timeline' });
   await expect(timeline).toContainText('Engaging → Won');
-  await expect(timeline).toContainText('Agent NumberAa performed “Win”.');
+  await expect(timeline).toContainText('Agent A0 performed “Win”.');
   await expect(timeline).toContainText('Deal blueprint v1 › Win');
   await expect(timeline).toContainText('Laura Stein imported it');
 });
@@ -152,7 +152,7 @@ test('whoever does not own a deal is told who could move it', async () => {
   const filter = { all: [{ of: 'stage', is: 'equals', value: 'engaging' }] };
   await page.goto(`/records/deals?filter=${encodeURIComponent(JSON.stringify(filter))}`);
   await page.getByRole('link', { name: /^OP/ }).first().click();
-  await expect(page.getByRole('region', { name: 'Why not Lose?' })).toContainText(/Who could\s*Agent Number/);
+  await expect(page.getByRole('region', { name: 'Why not Lose?' })).toContainText(/Who could\s*Agent [A-Z]/);
 });
 
 /** The stop of the path on which the record is. */

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { seededChance } from '../src/sample/chance.ts';
 
 /** Four CSV files as a company's old systems give them, and what must come of them. */
@@ -9,7 +11,10 @@ export type SalesFiles = {
   readonly counts: { readonly deals: number; readonly withoutAccount: number; readonly respelled: number };
 };
 
-const [agents, accounts, deals, withoutAccount] = [35, 85, 8_800, 1_425];
+/** How many of each the files hold. */
+export const salesCounts = { agents: 35, accounts: 85, products: 7, deals: 8_800 } as const;
+const { agents, accounts, deals } = salesCounts;
+const withoutAccount = 1_425;
 const products = ['GTX Pro', 'GTX Basic', 'GTX Plus', 'MG Advanced', 'MG Special', 'Lumo 500', 'Lumo 900'];
 const stages = ['Won', 'Lost', 'Engaging', 'Prospecting'];
 
@@ -67,6 +72,15 @@ export function salesFiles(): SalesFiles {
     deals: dealLines,
     counts: { deals, withoutAccount, respelled },
   };
+}
+
+/** The same as sales_teams.csv, products.csv, accounts.csv and sales_pipeline.csv in a folder. */
+export async function writeSalesFiles(folder: string): Promise<void> {
+  const { teams: sales_teams, products, accounts, deals: sales_pipeline } = salesFiles();
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries({ sales_teams, products, accounts, sales_pipeline })) {
+    await writeFile(join(folder, `${name}.csv`), text);
+  }
 }
 
 const two = (number: number) => String(number).padStart(2, '0');

@@ -17,6 +17,7 @@ export {
   matchFields,
   matchKeys,
   matchKinds,
+  matchValue,
 } from './duplicates/match-keys.ts';
 export { fixedFields, fixedOptions } from './fixed-fields.ts';
 export { type AboutRecord, computeOnRead, storeFormulas } from './formulas/compute-formulas.ts';
@@ -35,6 +36,7 @@ export { nameOf } from './name-of.ts';
 export { isMadeBySystem, plainField } from './plain-field.ts';
 export { type DateOrder, dateOrders, guessDateOrder } from './reading/date-text.ts';
 export { guardCell, unguardCell } from './reading/guard-cell.ts';
+export { importField, importFields, userFields, usersTarget } from './reading/import-target.ts';
 export type { DecimalSign } from './reading/number-text.ts';
 export { type ReadOptions, readText } from './reading/read-text.ts';
 export { type MappingSuggestion, suggestMapping } from './reading/suggest-mapping.ts';

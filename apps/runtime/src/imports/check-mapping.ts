@@ -1,8 +1,7 @@
 import type { Mapping } from '@throughline/contract';
-import type { ModuleDefinition } from '@throughline/crm';
+import { importField, type ModuleDefinition } from '@throughline/crm';
 import { Refused } from '../http/refused.ts';
 import type { Modules } from '../records/module-store.ts';
-import { fieldOf } from './target.ts';
 
 /** Throws `badRequest` with the first thing of a mapping that does not fit the file or the module. */
 export function checkMapping(
@@ -16,7 +15,7 @@ export function checkMapping(
     if (!columns.includes(column)) {
       throw refuse(`The file has no column "${column}".`, `It has: ${columns.join(', ')}.`);
     }
-    const field = fieldOf(module, id);
+    const field = importField(module, id);
     if (field === undefined) {
       throw refuse(
         `There is no field "${id}" in ${module.id}.`,

@@ -1,4 +1,5 @@
 import type { Mapping } from '@throughline/contract';
+import { usersTarget } from '@throughline/crm';
 import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
@@ -12,7 +13,7 @@ import { checkMayUse, type ImportRow, readImportRow } from './import-state.ts';
 import { readRows } from './read-rows.ts';
 import { suggestColumns } from './suggest-columns.ts';
 import { surveyFile } from './survey-file.ts';
-import { targetOf, usersTarget } from './target.ts';
+import { targetOf } from './target.ts';
 import { importTask } from './tasks.ts';
 
 export type Upload = { readonly name: string; readonly type: string; readonly bytes: AsyncIterable<Buffer> };

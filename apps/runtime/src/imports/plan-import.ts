@@ -1,4 +1,4 @@
-import { foldText } from '@throughline/crm';
+import { foldText, importField } from '@throughline/crm';
 import { viewerOfUser } from '../access/read-viewer.ts';
 import { spokenBy } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
@@ -10,7 +10,7 @@ import type { ImportPlan } from './import-batch.ts';
 import type { ImportRow } from './import-state.ts';
 import { cellReader } from './read-cells.ts';
 import { readRows } from './read-rows.ts';
-import { fieldOf, targetOf } from './target.ts';
+import { targetOf } from './target.ts';
 
 /** Gathers what an import needs to run: whose it is, the module, the mapping, and which names the file itself brings. */
 export async function planImport(context: RuntimeContext, row: ImportRow): Promise<ImportPlan> {
@@ -37,7 +37,7 @@ export async function planImport(context: RuntimeContext, row: ImportRow): Promi
       context,
       row,
       module.nameField,
-      (field) => fieldOf(module, field)?.module === module.id,
+      (field) => importField(module, field)?.module === module.id,
     ),
     dryRun: row.dryRun,
     met: new Set(),

@@ -1,10 +1,9 @@
 import type { ColumnMapping, Mapping } from '@throughline/contract';
-import { type Field, type ModuleDefinition, readText } from '@throughline/crm';
+import { type Field, importField, type ModuleDefinition, readText } from '@throughline/crm';
 import type { Json, JsonObject, Language } from '@throughline/expression';
 import type { Reference, ReferenceFinder } from './find-references.ts';
 import type { Row } from './read-rows.ts';
 import { notFound } from './row-reasons.ts';
-import { fieldOf } from './target.ts';
 
 /** A mapped cell: its text after the mapping's replacements, never empty. */
 export type Cell = { readonly column: ColumnMapping; readonly field: Field; readonly text: string };
@@ -22,7 +21,7 @@ export function cellReader(
 ): (row: Row) => Cell[] {
   const empty = new Set(mapping.empty.map((text) => text.trim()));
   const picks = mapping.columns.flatMap((column) => {
-    const field = fieldOf(module, column.field);
+    const field = importField(module, column.field);
     return field === undefined ? [] : [{ column, field, at: columns.indexOf(column.column) }];
   });
   return ({ cells }) =>

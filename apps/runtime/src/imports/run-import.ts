@@ -1,3 +1,4 @@
+import { usersTarget } from '@throughline/crm';
 import { say } from '@throughline/expression';
 import postgres from 'postgres';
 import type { RuntimeContext } from '../context.ts';
@@ -12,7 +13,6 @@ import { planImport } from './plan-import.ts';
 import { type Row, readRows } from './read-rows.ts';
 import { resolveWaiting } from './resolve-waiting.ts';
 import { notStored } from './row-reasons.ts';
-import { usersTarget } from './target.ts';
 
 const batchSize = 500;
 

@@ -5,16 +5,17 @@ import {
   type Field,
   foldText,
   guessDateOrder,
+  importField,
   type ModuleDefinition,
   readText,
   suggestMapping,
+  usersTarget,
 } from '@throughline/crm';
 import { viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { reasonColumn } from './error-file.ts';
 import type { Survey } from './survey-file.ts';
-import { fieldOf, usersTarget } from './target.ts';
 
 const userHeadings: { readonly [heading: string]: string } = {
   name: 'name',
@@ -45,7 +46,7 @@ export async function suggestColumns(
   const fields = module.id === usersTarget ? userFieldsOf(headings) : suggestMapping(headings, module);
   const suggested: ColumnMapping[] = [];
   for (const [index, { header, field: id }] of fields.entries()) {
-    const field = id === null || header === reasonColumn ? undefined : fieldOf(module, id);
+    const field = id === null || header === reasonColumn ? undefined : importField(module, id);
     if (field === undefined) continue;
     const found = values[index] ?? [];
     const dates = field.type === 'date' || field.type === 'dateTime' ? orderOf(field, found) : undefined;

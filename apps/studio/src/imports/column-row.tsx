@@ -1,14 +1,13 @@
 import { NativeSelect, Select } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import type { ColumnMapping, Import } from '@throughline/contract';
-import { dateOrders, type Field, type ModuleDefinition } from '@throughline/crm';
+import { dateOrders, type Field, importFields, type ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../api/directory.ts';
 import { useReader } from '../fields/use-reader.ts';
 import { useSay } from '../words/language.ts';
 import css from './imports.module.css';
 import { readSample } from './mapping.ts';
-import { targetFields } from './targets.ts';
 import { ValueMapping } from './value-mapping.tsx';
 
 type Props = {
@@ -23,7 +22,7 @@ type Props = {
 export function ColumnRow({ column, module, mapped, empty, onChange }: Props) {
   const { t } = useTranslation('imports');
   const say = useSay();
-  const fields = targetFields(module);
+  const fields = importFields(module);
   const field = fields.find((one) => one.id === mapped?.field);
   return (
     <tr data-out={mapped === null || undefined}>

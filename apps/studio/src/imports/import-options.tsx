@@ -1,10 +1,9 @@
 import { Select, TagsInput, TextInput } from '@mantine/core';
 import type { Mapping } from '@throughline/contract';
-import type { ModuleDefinition } from '@throughline/crm';
+import { importFields, type ModuleDefinition, usersTarget } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../words/language.ts';
 import css from './imports.module.css';
-import { targetFields, usersTarget } from './targets.ts';
 
 type Props = {
   readonly mapping: Mapping;
@@ -18,7 +17,7 @@ export function ImportOptions({ mapping, module, onChange }: Props) {
   const { t } = useTranslation('imports');
   const say = useSay();
   const { duplicates, emailDomain: _domain, ...rest } = mapping;
-  const candidates = targetFields(module).filter(
+  const candidates = importFields(module).filter(
     (field) =>
       ['text', 'email', 'phone', 'integer'].includes(field.type) &&
       mapping.columns.some((one) => one.field === field.id),

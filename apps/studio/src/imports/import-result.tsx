@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import { type Import, routes } from '@throughline/contract';
-import type { ModuleDefinition } from '@throughline/crm';
+import { type ModuleDefinition, usersTarget } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { ButtonLink } from '../parts/link.tsx';
@@ -9,7 +9,6 @@ import { PageHead } from '../parts/page-head.tsx';
 import { useNoun } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import css from './imports.module.css';
-import { usersTarget } from './targets.ts';
 
 type Props = {
   readonly ended: Import;

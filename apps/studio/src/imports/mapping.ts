@@ -1,7 +1,6 @@
 import type { ColumnMapping, Import, Mapping } from '@throughline/contract';
-import { displayValue, type Field, type ModuleDefinition, readText } from '@throughline/crm';
+import { displayValue, type Field, importFields, type ModuleDefinition, readText } from '@throughline/crm';
 import type { Reader } from '@throughline/expression';
-import { targetFields } from './targets.ts';
 
 /** The mapping a person begins with: what was used before, else what is suggested. */
 export function firstMapping(started: Import, module: ModuleDefinition): Mapping {
@@ -32,7 +31,7 @@ export type MappingProblem =
 /** What must be mended before an import can start. A day read in the wrong order is wrong in silence, so nobody guesses it. */
 export function mappingProblems({ columns }: Mapping, module: ModuleDefinition): readonly MappingProblem[] {
   if (columns.length === 0) return [{ is: 'none' }];
-  return targetFields(module).flatMap((field): readonly MappingProblem[] => {
+  return importFields(module).flatMap((field): readonly MappingProblem[] => {
     const into = columns.filter((column) => column.field === field.id);
     if (into.length > 1) return [{ is: 'twice', field }];
     if (into.length === 0) return field.required && field.default === undefined ? [{ is: 'lacks', field }] : [];

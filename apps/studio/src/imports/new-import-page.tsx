@@ -3,6 +3,7 @@ import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { routes } from '@throughline/contract';
+import { usersTarget } from '@throughline/crm';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
@@ -14,7 +15,6 @@ import { lastModule } from '../records/last-module.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { useSay } from '../words/language.ts';
 import css from './imports.module.css';
-import { usersTarget } from './targets.ts';
 
 const page = getRouteApi('/signed-in/imports/new');
 
