@@ -7,8 +7,8 @@ const executablePath = process.env.CHROMIUM_PATH ?? (existsSync(systemBrowser) ?
 export default defineConfig({
   testDir: '.',
   outputDir: '../../test-results',
-  // Each file runs a whole Throughline of its own, database included; two cores carry one at a time well.
-  workers: 1,
+  // Each file runs a whole Throughline of its own, database included; one alone leaves two cores idle half the time.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
