@@ -1,4 +1,5 @@
 import type { RuntimeContext } from './context.ts';
+import { findForgotten } from './effects/find-forgotten.ts';
 import { admitWith } from './records/admission.ts';
 import { forgetAnswers } from './runs/answer-once.ts';
 import { enterProcesses } from './runs/enter-processes.ts';
@@ -12,6 +13,7 @@ import { takeOverDead } from './worker/take-over.ts';
 export type Worker = { stop(): Promise<void> };
 
 const dayMs = 86_400_000;
+const minuteMs = 60_000;
 
 /**
  * Everything that happens by itself: due timers, facts for waiting runs, jobs of the queue, taking over from the dead.
@@ -34,6 +36,20 @@ export async function startWorker(context: RuntimeContext): Promise<Worker> {
     );
   }, dayMs);
 
+  const looking = setInterval(() => {
+    void look();
+  }, minuteMs);
+  void look();
+
+  /** Rarely is there anything: a connection broke at the wrong moment, or a process woke up after it was given up. */
+  async function look(): Promise<void> {
+    try {
+      await findForgotten(context, instance.id);
+    } catch (error) {
+      context.log.error(error, 'looking for forgotten effects failed; it is tried again in a minute');
+    }
+  }
+
   async function beat(): Promise<void> {
     try {
       await instance.beat();
@@ -47,6 +63,7 @@ export async function startWorker(context: RuntimeContext): Promise<Worker> {
     stop: async () => {
       clearInterval(beating);
       clearInterval(housekeeping);
+      clearInterval(looking);
       await Promise.all([pumps.stop(), jobs.stop()]);
       await instance.leave();
     },

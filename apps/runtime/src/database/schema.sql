@@ -202,9 +202,11 @@ create table effects (
   updated_at timestamp(3) with time zone not null,
   constraint effects_pkey PRIMARY KEY (key)
 );
+CREATE INDEX effects_ready ON public.effects USING btree (key) WHERE (state = 'ready'::text);
 CREATE INDEX effects_record ON public.effects USING btree (record_id, created_at);
 CREATE INDEX effects_run ON public.effects USING btree (run_id);
 CREATE INDEX effects_sending ON public.effects USING btree (leased_at) WHERE (state = 'sending'::text);
+CREATE INDEX effects_unknown ON public.effects USING btree (run_id) WHERE (state = 'unknown'::text);
 
 create table event_keys (
   event_id uuid not null,

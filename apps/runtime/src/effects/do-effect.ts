@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { EffectBody } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import * as z from 'zod';
 import type { RuntimeContext } from '../context.ts';
 import { newId } from '../new-id.ts';
-import { inTransaction } from '../runs/advance.ts';
+import { inTransaction, isLostConnection } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { seqOf } from '../runs/seq.ts';
-import { settleEffect } from './settle-effect.ts';
+import { withInHand } from './in-hand.ts';
+import { giveUp, settleEffect } from './settle-effect.ts';
 import { touchWorld } from './touch-world.ts';
 
 /** An effect under our lease. */
@@ -38,18 +40,48 @@ const payloadSchema = z.object({ key: z.string() });
  * Does one effect of the ledger: takes a lease in a transaction of its own, touches the world, settles the outcome. Throws
  * when it shall be tried again, so that the queue waits.
  */
-export async function doEffect(context: RuntimeContext, instance: string, payload: unknown): Promise<void> {
+export async function doEffect(
+  context: RuntimeContext,
+  instance: string,
+  payload: unknown,
+  { last = false }: Trying = {},
+): Promise<void> {
   const { key } = payloadSchema.parse(payload);
-  const leased = await lease(context, instance, key);
-  if (leased === null) return;
-  await settleEffect(context, leased, await touchWorld(context, leased));
+  await withInHand(context, key, async () => {
+    const leased = await lease(context, instance, key, last);
+    if (leased === null) return;
+    await context.reached?.('effect.leased', [key]);
+    const result = await touchWorld(context, leased);
+    await context.reached?.('effect.touched', [key]);
+    await settlePatiently(context, leased, result);
+  });
 }
+
+/** `last`: the queue will not come again. */
+export type Trying = { readonly last?: boolean };
+
+/** What the world was asked for is known here alone: while the database is out of reach it is kept and tried again. */
+async function settlePatiently(context: RuntimeContext, leased: Leased, result: WorldResult): Promise<void> {
+  for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    try {
+      return await settleEffect(context, leased, result);
+    } catch (error) {
+      if (!isLostConnection(error)) throw error;
+      context.log.warn({ effect: leased.key }, 'how an effect went could not be written down; it is tried again');
+      await wait(pauseMs);
+    }
+  }
+}
+
+const firstPauseMs = 250;
+const longestPauseMs = 4_000;
 
 /**
  * Before a message goes its run is asked whether it still may: exits and owners are looked at in the transaction that
  * takes the lease. Null when there is nothing to do: withdrawn, done, or in somebody else's hands.
+ * A run that cannot say is asked again with the job; at the last try the effect has failed, and that is told.
  */
-async function lease(context: RuntimeContext, instance: string, key: string): Promise<Leased | null> {
+async function lease(context: RuntimeContext, instance: string, key: string, last: boolean): Promise<Leased | null> {
   return inTransaction(context, async (tx) => {
     const [ready] = await tx.sql<{ run: string; cause: string; depth: number }[]>`
       select run_id as run, cause, depth from effects where key = ${key} and state = 'ready'`;
@@ -59,7 +91,12 @@ async function lease(context: RuntimeContext, instance: string, key: string): Pr
     const event = { id, seq: seqOf(at, id), at, cause: { id: ready.cause, depth: ready.depth } };
     const check = { ...event, kind: 'check', effect: key } as const;
     const [outcome] = await advanceIn(tx, context, [{ run: ready.run, event: check, root: ready.cause }]);
-    if (outcome?.is === 'failed') throw new Error(`The run cannot say whether the message may go: ${outcome.problem}`);
+    if (outcome?.is === 'failed') {
+      const problem = `The run cannot say whether it may still go: ${outcome.problem}`;
+      if (!last) throw new Error(problem);
+      await giveUp(tx, key, problem, at);
+      return null;
+    }
     const [taken] = await tx.sql<Leased[]>`
       update effects
       set state = 'sending', lease = ${randomUUID()}, leased_by = ${instance}, leased_at = now(),

@@ -1,3 +1,4 @@
+import type { SendEffect } from '@throughline/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
 import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
@@ -5,11 +6,14 @@ import { listenForEntries, makeDeals, publishBlueprint } from '../../testing/liv
 import { type MailReceiver, receiveMail } from '../../testing/mail-receiver.ts';
 import type { TestContext } from '../../testing/test-context.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { newId } from '../new-id.ts';
 import { performAct } from '../runs/perform-act.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { joinAsWorker } from '../worker/instance.ts';
 import { takeOverDead } from '../worker/take-over.ts';
+import { tellAgain } from '../worker/tell-again.ts';
 import { doEffect } from './do-effect.ts';
+import { findForgotten } from './find-forgotten.ts';
 import { settleEffect } from './settle-effect.ts';
 
 let database: TestDatabase;
@@ -127,11 +131,65 @@ describe('a worker that dies while it sends', () => {
     expect(await effect()).toMatchObject({ state: 'unknown' });
   });
 
+  test('and wakes up before anybody has decided, says how it went, and the incident is over', async () => {
+    await dieWhileSending();
+    const [leased] = await database.database.sql<{ lease: string; body: SendEffect; record: string }[]>`
+      select lease, body, record_id as record from effects where key = ${key}`;
+    await takeOverDead(context);
+    expect(await theRun()).toMatchObject({ incident: expect.stringContaining('not known') });
+    const { lease = '', record = '' } = leased ?? {};
+    const known = { key, run, module: 'deals', record, cause: newId(), depth: 0, attempts: 1, answer: null, lease };
+    await settleEffect(context, { ...known, body: leased?.body as SendEffect }, { is: 'done', answer: null });
+    expect(await effect()).toMatchObject({ state: 'done', problem: null });
+    expect(await theRun()).toMatchObject({ incident: null });
+    await pump();
+    expect(await theRun()).toMatchObject({ status: 'done' });
+  });
+
   test('a living worker keeps its lease', async () => {
     const worker = await joinAsWorker(context);
     await database.database.sql`
       update effects set state = 'sending', lease = gen_random_uuid(), leased_by = ${worker.id} where key = ${key}`;
     expect(await takeOverDead(context)).toBe(0);
     expect(await effect()).toMatchObject({ state: 'sending' });
+  });
+});
+
+describe('an effect nobody would come back to', () => {
+  const jobs = () => database.database.sql`
+    select attempts from graphile_worker.jobs where key = ${`effect:${key}`} and locked_by is null`;
+
+  test('is found when its lease was committed while the connection broke, and when its job is gone', async () => {
+    const worker = await joinAsWorker(context);
+    expect(await findForgotten(context, worker.id)).toBe(0);
+    await database.database.sql`
+      update effects set state = 'sending', lease = gen_random_uuid(), leased_by = ${worker.id},
+        leased_at = now() - interval '1 minute' where key = ${key}`;
+    await database.database.sql`delete from graphile_worker._private_jobs where key = ${`effect:${key}`}`;
+    expect(await findForgotten(context, worker.id)).toBe(1);
+    expect(await effect()).toMatchObject({ state: 'ready', lease: null });
+    expect(await jobs()).toHaveLength(1);
+    await database.database.sql`delete from graphile_worker._private_jobs where key = ${`effect:${key}`}`;
+    expect(await findForgotten(context, worker.id)).toBe(1);
+    expect(await jobs()).toHaveLength(1);
+    await doEffect(context, worker.id, { key });
+    expect([...mail.taken.values()]).toEqual([1]);
+  });
+
+  test('of a run that cannot say whether it may go is given up with the last try, and the run becomes an incident', async () => {
+    const worker = await joinAsWorker(context);
+    await database.database.sql`
+      update runs set state = jsonb_set(state, '{positions,0,node}', '"nowhere"') where id = ${run}`;
+    await expect(doEffect(context, worker.id, { key })).rejects.toThrow('cannot say');
+    expect(await effect()).toMatchObject({ state: 'ready' });
+    await doEffect(context, worker.id, { key }, { last: true });
+    expect(await effect()).toMatchObject({ state: 'failed', problem: expect.stringContaining('nowhere') });
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await pump();
+      context.clock.forward(200_000);
+      await tellAgain(context, null);
+    }
+    expect(await theRun()).toMatchObject({ incident: expect.stringContaining('nowhere') });
+    expect(mail.taken.size).toBe(0);
   });
 });

@@ -1,12 +1,13 @@
 import type { Json } from '@throughline/expression';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { refreshIncident } from '../incidents/refresh-incident.ts';
 import { inTransaction } from '../runs/advance.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { wake } from '../worker/wake.ts';
 import type { Leased, WorldResult } from './do-effect.ts';
-import { type EffectState, effectAttempts } from './ledger.ts';
+import { type EffectState, effectAttempts, effectJobs } from './ledger.ts';
 import { showUnknown } from './take-over-effects.ts';
 
 /**
@@ -17,15 +18,25 @@ export async function settleEffect(context: RuntimeContext, leased: Leased, resu
   const next = stateAfter(leased, result);
   await inTransaction(context, async (tx) => {
     const now = await readClock(tx, context);
-    if (!(await moveOn(tx, leased, result, next, now))) {
+    const was = await moveOn(tx, leased, result, next, now);
+    if (was === null) {
       context.log.warn({ effect: leased.key }, 'the lease was lost; somebody else has decided');
       return;
     }
     if (next === 'done' || next === 'failed') await tell(tx, leased, result, now);
     if (next === 'unknown') await showUnknown(tx, [leased.run], now);
+    else if (was === 'unknown') await knownAfterAll(tx, leased, next);
+    await context.reached?.('effect.stored', [leased.key]);
   });
+  await context.reached?.('effect.settled', [leased.key]);
   wake(context);
   if (next === 'ready' && result.is === 'failed') throw new Error(result.message);
+}
+
+/** We were given up for dead while we were at it, and its job with us: what was unknown is so no more. */
+async function knownAfterAll(tx: Transaction, { key, run }: Leased, next: EffectState): Promise<void> {
+  if (next === 'ready') await effectJobs(tx, [key]);
+  await refreshIncident(tx, [run]);
 }
 
 function stateAfter({ attempts }: Leased, result: WorldResult): EffectState {
@@ -39,19 +50,31 @@ async function moveOn(
   result: WorldResult,
   next: EffectState,
   now: string,
-): Promise<boolean> {
+): Promise<EffectState | null> {
   const problem = result.is === 'done' ? null : result.message;
   const answer = 'answer' in result ? JSON.stringify(result.answer) : null;
-  const rows = await sql`
-    update effects
+  const [held] = await sql<{ was: EffectState }[]>`
+    with held as (select key, state from effects where key = ${key} and lease = ${lease} for update)
+    update effects e
     set state = ${next}, lease = null, leased_by = null, problem = ${problem}, answer = ${answer}::jsonb,
       updated_at = ${now}
-    where key = ${key} and lease = ${lease}
-    returning key`;
-  return rows.length > 0;
+    from held where e.key = held.key
+    returning held.state as was`;
+  return held?.was ?? null;
 }
 
-async function tell(tx: Transaction, leased: Leased, result: WorldResult, at: string): Promise<void> {
+/** An effect that was never begun and never will be: its run is told that it failed. */
+export async function giveUp(tx: Transaction, key: string, problem: string, at: string): Promise<void> {
+  const [effect] = await tx.sql<Told[]>`
+    update effects set state = 'failed', problem = ${problem}, updated_at = ${at}
+    where key = ${key} and state = 'ready'
+    returning key, module, record_id as record, cause, depth`;
+  if (effect !== undefined) await tell(tx, effect, { is: 'failed', message: problem, again: false }, at);
+}
+
+type Told = Pick<Leased, 'key' | 'module' | 'record' | 'cause' | 'depth'>;
+
+async function tell(tx: Transaction, leased: Told, result: WorldResult, at: string): Promise<void> {
   const { key, module, record, cause, depth } = leased;
   const data: Json = result.is === 'done' ? { key, answer: result.answer } : { key, message: result.message };
   const type = result.is === 'done' ? 'effect.done' : 'effect.failed';

@@ -29,7 +29,10 @@ type Payload = z.output<typeof payloadSchema>;
 export async function adoptRecords(context: RuntimeContext, payload: unknown): Promise<void> {
   const adoption = payloadSchema.parse(payload);
   try {
-    while (await inTransaction(context, (tx) => adoptBatch(tx, context, adoption)));
+    for (let more = true; more; ) {
+      more = await inTransaction(context, (tx) => adoptBatch(tx, context, adoption));
+      await context.reached?.('adoption.committed', [adoption.process]);
+    }
   } catch (error) {
     await context.db.sql`
       update adoptions set problem = ${error instanceof Error ? error.message : String(error)}
@@ -64,9 +67,9 @@ async function adoptBatch(tx: Transaction, context: RuntimeContext, { process, v
     set after = coalesce(${records.at(-1)?.record.id ?? null}, after), adopted = adopted + ${adopted},
       failed = failed + ${failed}, skipped = skipped + ${records.length - adopted - failed}, problem = null
     where process_id = ${process}`;
-  if (records.length === batch) return true;
-  await finish(tx, process, 'done', null);
-  return false;
+  if (records.length < batch) await finish(tx, process, 'done', null);
+  await context.reached?.('adoption.stored', [process]);
+  return records.length === batch;
 }
 
 async function finish({ sql }: Transaction, process: string, state: string, problem: string | null): Promise<void> {

@@ -30,7 +30,14 @@ async function beginBatch(
   events: readonly RunEvent[],
 ): Promise<readonly AdvanceOutcome[]> {
   try {
-    return await tx.transaction((inner) => advanceIn(inner, context, events));
+    return await tx.transaction(async (inner) => {
+      const outcomes = await advanceIn(inner, context, events);
+      await context.reached?.(
+        'begin.kept',
+        events.map(({ run }) => run),
+      );
+      return outcomes;
+    });
   } catch (error) {
     if (!isRefusedStatement(error)) throw error;
     const [only] = events;

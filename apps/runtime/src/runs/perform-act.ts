@@ -42,11 +42,17 @@ export async function performAct(
 ): Promise<RunView> {
   const bound = await boundTo(context.db, run);
   const perform = (tx: Transaction) => performIn(tx, context, viewer, { run, bound }, act);
-  const kept = await inTransaction(context, async (tx) => {
+  const once = async (tx: Transaction): Promise<Kept> => {
     if (key === undefined) return perform(tx);
     if (!(await mayRead(tx, viewer, bound.subject))) throw noSuchRun();
     return answerOnce(tx, context, viewer, { key, request: { run, ...act } as Json }, perform);
+  };
+  const kept = await inTransaction(context, async (tx) => {
+    const done = await once(tx);
+    await context.reached?.('act.stored', [run]);
+    return done;
   });
+  await context.reached?.('act.committed', [run]);
   if ('answer' in kept) return kept.answer as unknown as RunView;
   throw new Refused(kept.refused.error, kept.refused.text, kept.refused.more);
 }

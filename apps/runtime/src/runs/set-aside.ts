@@ -23,26 +23,35 @@ export async function setAside(
   problem: string,
   hopeless = false,
 ): Promise<void> {
+  await inTransaction(context, (tx) => setAsideIn(tx, context, told, problem, hopeless));
+}
+
+/** The same in the transaction that would otherwise count the event as told. */
+export async function setAsideIn(
+  tx: Transaction,
+  context: RuntimeContext,
+  told: RunEvent,
+  problem: string,
+  hopeless = false,
+): Promise<void> {
   context.log.warn({ run: told.run, event: told.event.id, problem }, 'a run could not take an event');
   const tooDeep = told.event.cause.depth > deepestCause;
-  await inTransaction(context, async (tx) => {
-    const sentence = tooDeep ? await nameCycle(tx, told.event.id) : problem;
-    const [run] = await tx.sql<{ attempts: number }[]>`
-      select attempts from runs where id = ${told.run} for no key update`;
-    if (run === undefined) return;
-    const now = await readClock(tx, context);
-    const attempts = told.event.kind === 'due' ? run.attempts + 1 : (await earlierAttempts(tx, told)) + 1;
-    const givenUp = hopeless || attempts >= mostAttempts;
-    const pause = firstPauseMs * growth ** (attempts - 1);
-    const notBefore = givenUp ? null : new Date(Date.parse(now) + pause).toISOString();
-    if (told.event.kind === 'due') await putOffTimer(tx, told, notBefore);
-    else await keep(tx, told, { problem: sentence, attempts, notBefore, now });
-    await tx.sql`
-      update runs set attempts = ${attempts},
-        incident = case when ${givenUp} then ${sentence} else incident end,
-        incident_at = case when ${givenUp} then coalesce(incident_at, ${now}) else incident_at end
-      where id = ${told.run}`;
-  });
+  const sentence = tooDeep ? await nameCycle(tx, told.event.id) : problem;
+  const [run] = await tx.sql<{ attempts: number }[]>`
+    select attempts from runs where id = ${told.run} for no key update`;
+  if (run === undefined) return;
+  const now = await readClock(tx, context);
+  const attempts = told.event.kind === 'due' ? run.attempts + 1 : (await earlierAttempts(tx, told)) + 1;
+  const givenUp = hopeless || attempts >= mostAttempts;
+  const pause = firstPauseMs * growth ** (attempts - 1);
+  const notBefore = givenUp ? null : new Date(Date.parse(now) + pause).toISOString();
+  if (told.event.kind === 'due') await putOffTimer(tx, told, notBefore);
+  else await keep(tx, told, { problem: sentence, attempts, notBefore, now });
+  await tx.sql`
+    update runs set attempts = ${attempts},
+      incident = case when ${givenUp} then ${sentence} else incident end,
+      incident_at = case when ${givenUp} then coalesce(incident_at, ${now}) else incident_at end
+    where id = ${told.run}`;
 }
 
 /**

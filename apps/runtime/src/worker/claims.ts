@@ -9,7 +9,7 @@ import { readClock } from '../runs/read-clock.ts';
  * others have been acquitted.
  */
 export async function noteClaims(
-  { db }: RuntimeContext,
+  { db, reached }: RuntimeContext,
   instance: string,
   runs: readonly string[],
   alone = false,
@@ -19,6 +19,7 @@ export async function noteClaims(
     insert into claims (run_id, instance, alone, at)
     select distinct run, ${instance}::uuid, ${alone}, now() from unnest(${runs}::uuid[]) as given(run)
     on conflict (run_id) do update set instance = excluded.instance, alone = excluded.alone, at = excluded.at`;
+  await reached?.('claims.noted', runs);
 }
 
 export async function dropClaims({ db }: RuntimeContext, instance: string, runs: readonly string[]): Promise<void> {

@@ -6,8 +6,8 @@ import { advanceIn } from '../runs/advance-runs.ts';
 import { batchSize, mostEvents } from '../runs/engine-time.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
 import { readClock } from '../runs/read-clock.ts';
-import type { AdvanceOutcome, RunEvent } from '../runs/run-event.ts';
-import { keepForLater, setAside } from '../runs/set-aside.ts';
+import type { RunEvent } from '../runs/run-event.ts';
+import { keepForLater, setAside, setAsideIn } from '../runs/set-aside.ts';
 import { addressFacts } from './address-facts.ts';
 import { claimFacts, type PendingFact } from './claim-facts.ts';
 import { claimedRuns, dropClaims, noteClaims } from './claims.ts';
@@ -20,11 +20,9 @@ import { tasksDone } from './tasks-done.ts';
 export async function dispatchFacts(context: RuntimeContext, noting: string | null): Promise<number> {
   const limit = batchSize(context);
   try {
-    const { facts, failed, runs } = await inTransaction(context, (tx) => dispatchBatch(tx, context, limit, noting));
+    const { facts, runs } = await inTransaction(context, (tx) => dispatchBatch(tx, context, limit, noting));
+    await context.reached?.('facts.committed', runs);
     if (noting !== null) await dropClaims(context, noting, runs);
-    for (const { told, outcome } of failed) {
-      if (outcome.is === 'failed') await setAside(context, told, outcome.problem, outcome.hopeless);
-    }
     return facts.length;
   } catch (error) {
     if (!isRefusedStatement(error)) throw error;
@@ -32,13 +30,7 @@ export async function dispatchFacts(context: RuntimeContext, noting: string | nu
   }
 }
 
-type Told = { readonly told: RunEvent; readonly outcome: AdvanceOutcome };
-
-type Dispatched = {
-  readonly facts: readonly PendingFact[];
-  readonly failed: readonly Told[];
-  readonly runs: readonly string[];
-};
+type Dispatched = { readonly facts: readonly PendingFact[]; readonly runs: readonly string[] };
 
 async function dispatchBatch(
   tx: Transaction,
@@ -51,17 +43,19 @@ async function dispatchBatch(
   const events = await withoutSuspects(tx, context, addressed);
   const runs = events.map(({ run }) => run);
   if (noting !== null) await noteClaims(context, noting, runs);
-  const failed: Told[] = [];
+  await context.reached?.('facts.claimed', runs);
   for (let from = 0; from < events.length; from += mostEvents) {
     const batch = events.slice(from, from + mostEvents);
     const outcomes = await advanceIn(tx, context, batch);
     for (const [index, told] of batch.entries()) {
       const outcome = outcomes[index];
-      if (outcome?.is === 'failed') failed.push({ told, outcome });
+      // With the facts it belongs to: were they handled first, a process that dies in between would lose it.
+      if (outcome?.is === 'failed') await setAsideIn(tx, context, told, outcome.problem, outcome.hopeless);
     }
   }
   await markHandled(tx, facts);
-  return { facts, failed, runs };
+  await context.reached?.('facts.stored', runs);
+  return { facts, runs };
 }
 
 /** Runs that may kill this process are told alone, from where set-aside events are told again. */
@@ -101,6 +95,7 @@ async function dispatchEachAlone(context: RuntimeContext, limit: number, noting:
     if (noting !== null) await noteClaims(context, noting, [told.run], true);
     await tellAlone(context, told);
     if (noting !== null) await dropClaims(context, noting, [told.run]);
+    await context.reached?.('alone.told', [told.run]);
   }
   await inTransaction(context, (tx) => markHandled(tx, facts));
   return facts.length;

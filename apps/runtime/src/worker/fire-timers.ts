@@ -36,12 +36,8 @@ export async function fireTimers(
   const limit = batchSize(context);
   try {
     const fired = await inTransaction(context, (tx) => fireBatch(tx, context, limit, noting, only));
-    if (noting !== null)
-      await dropClaims(
-        context,
-        noting,
-        fired.map(({ told }) => told.run),
-      );
+    await context.reached?.('timers.committed', runsOf(fired));
+    if (noting !== null) await dropClaims(context, noting, runsOf(fired));
     for (const { told, outcome } of fired) {
       if (outcome.is === 'failed') await setAside(context, told, outcome.problem, outcome.hopeless);
     }
@@ -67,6 +63,10 @@ async function fireBatch(
       due.map(({ run }) => run),
       only !== undefined,
     );
+  await context.reached?.(
+    'timers.claimed',
+    due.map(({ run }) => run),
+  );
   const claimed = due.map(eventOf);
   const ground = await lockGround(tx, context, claimed, { passing: true });
   const told = claimed.filter(({ about = [] }) => about.every((ref) => ground.records.has(recordKey(ref))));
@@ -74,11 +74,15 @@ async function fireBatch(
   const ignored = new Set(told.filter((_, index) => outcomes[index]?.is === 'ignored'));
   const orphans = due.filter((_, index) => ignored.has(claimed[index] as RunEvent));
   if (orphans.length > 0) await replaceTimers(tx, context, orphans);
-  return told.flatMap((one, index) => {
+  const fired = told.flatMap((one, index) => {
     const outcome = outcomes[index];
     return outcome === undefined ? [] : [{ told: one, outcome }];
   });
+  await context.reached?.('timers.stored', runsOf(fired));
+  return fired;
 }
+
+const runsOf = (fired: readonly Fired[]) => fired.map(({ told }) => told.run);
 
 /**
  * Takes due timers, passing over those somebody else has taken. That is before their records, against the order of locks,
@@ -138,7 +142,10 @@ async function fireEachAlone(context: RuntimeContext, limit: number, noting: str
     return [...new Set(due.map(({ run }) => run))];
   });
   if (noting !== null) await dropClaims(context, noting, runs);
-  for (const run of runs) await fireTimers(context, noting, { run });
+  for (const run of runs) {
+    await fireTimers(context, noting, { run });
+    await context.reached?.('alone.fired', [run]);
+  }
   return runs.length;
 }
 

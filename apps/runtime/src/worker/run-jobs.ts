@@ -53,7 +53,8 @@ function tasksOf(context: RuntimeContext, instance: string): TaskList {
   ]);
   return {
     ...Object.fromEntries(plain),
-    [effectTask]: (payload) => doEffect(context, instance, payload),
+    [effectTask]: (payload, { job }) =>
+      doEffect(context, instance, payload, { last: job.attempts >= job.max_attempts }),
     [clocksTask]: (payload) => setClocks(context, payload),
     [tellTask]: (payload) => tellChanges(context, payload),
     [adoptionTask]: (payload) => adoptRecords(context, payload),

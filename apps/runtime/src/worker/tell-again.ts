@@ -41,6 +41,7 @@ async function again(context: RuntimeContext, told: RunEvent): Promise<void> {
       }
       return done;
     });
+    await context.reached?.('again.told', [told.run]);
     if (outcome?.is === 'failed') await setAside(context, told, outcome.problem, outcome.hopeless);
   } catch (error) {
     if (!isRefusedStatement(error)) throw error;

@@ -179,6 +179,8 @@ export const effects = pgTable(
     index('effects_run').on(t.run),
     index('effects_record').on(t.record, t.createdAt),
     index('effects_sending').on(t.leasedAt).where(sql`state = 'sending'`),
+    index('effects_ready').on(t.key).where(sql`state = 'ready'`),
+    index('effects_unknown').on(t.run).where(sql`state = 'unknown'`),
   ],
 );
 
