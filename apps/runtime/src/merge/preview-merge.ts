@@ -85,7 +85,7 @@ function lockedFields(module: ModuleDefinition, locks: readonly ProcessLock[]): 
   const ids = module.fields.map(({ id }) => id);
   const held = ids.filter((id) => forbidden(locks, 'edit', [id], undefined) !== undefined);
   const shown = module.fields.filter(({ readOnly }) => readOnly === true).map(({ id }) => id);
-  const owner = forbidden(locks, 'changeOwner', ['owner'], undefined) === undefined ? [] : ['owner'];
+  const owner = forbidden(locks, 'owner', ['owner'], undefined) === undefined ? [] : ['owner'];
   return [...new Set([...held, ...shown, ...owner])];
 }
 

@@ -2,7 +2,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import type { RecordEvent, StoredRecord } from './command.ts';
 
-/** A fact about a record together with the record as it is after it. `process`: whose run wrote it, if one did. */
+/** A fact about a record together with the record as it is after it. `process`: whose run on this very record wrote it, if one did. */
 export type RecordFact = { readonly event: RecordEvent; readonly record: StoredRecord; readonly process?: string };
 
 /**

@@ -80,7 +80,7 @@ function isSeen(seen: Modules, module: ModuleDefinition, field: Field): boolean 
   return seen.get(module.id)?.fields.some(({ id }) => id === field.id) ?? false;
 }
 
-const inUseUnseen: Refusal = {
+export const inUseUnseen: Refusal = {
   ok: false,
   error: 'inUse',
   text: {

@@ -1,5 +1,6 @@
 import type { RecordData } from '@throughline/crm';
 import { viewerToSqlOfMany } from '../access/reach.ts';
+import { unhidden } from '../access/unhidden.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Transaction } from '../database/client.ts';
 import type { StoredRecord } from './command.ts';
@@ -41,7 +42,7 @@ export async function holdRecords(
     (RecordRow & { data: RecordData; readable: boolean; writable: boolean; deletable: boolean })[]
   >`
     select ${sql.unsafe(recordColumns)},
-      ${viewerToSqlOfMany(tx, viewer, modules, 'read')} as readable,
+      ${unhidden(tx, viewer)} and ${viewerToSqlOfMany(tx, viewer, modules, 'read')} as readable,
       ${viewerToSqlOfMany(tx, viewer, modules, 'write')} as writable,
       ${viewerToSqlOfMany(tx, viewer, modules, 'delete')} as deletable
     from records r

@@ -129,7 +129,7 @@ export function lockOn(
   const locks = locksOf(one, known);
   const own = one.command.by?.run;
   const locked =
-    forbidden(locks, 'edit', fields, own) ?? (ownerToo ? forbidden(locks, 'changeOwner', ['owner'], own) : undefined);
+    forbidden(locks, 'edit', fields, own) ?? (ownerToo ? forbidden(locks, 'owner', ['owner'], own) : undefined);
   if (locked === undefined) return undefined;
   return { ...lockedRefusal(module, locked, spokenBy(known.viewer)), record };
 }

@@ -84,7 +84,7 @@ test('the run that holds a field writes it; another run does not', async () => {
 });
 
 test('a held record may keep some fields open, and is neither deleted nor given away', async () => {
-  const { deal } = await heldDeal({ ops: ['edit', 'delete', 'changeOwner'], except: ['nextStep'] });
+  const { deal } = await heldDeal({ ops: ['edit', 'delete', 'owner'], except: ['nextStep'] });
   const change = (more: object) =>
     write(people.ada, { do: 'change', module: 'deals', id: deal, set: {}, ...more } as Command);
   expect(await change({ set: { description: 'x' } })).toMatchObject([{ error: 'locked' }]);

@@ -39,15 +39,20 @@ export async function readLocks(
   return rows.map(({ body, ...row }) => ({ ...row, ...body }));
 }
 
+/** What a lock may keep from a record; `automate`: whatever another run would do to it. */
+export type LockedOp = 'edit' | 'delete' | 'owner' | 'convert';
+
 /** What is forbidden of `op` on `fields` by locks that are not the writer's own; undefined when it may go on. */
 export function forbidden(
   locks: readonly ProcessLock[],
-  op: 'edit' | 'delete' | 'changeOwner' | 'convert',
+  op: LockedOp,
   fields: readonly string[],
   ownRun: string | undefined,
 ): { readonly lock: ProcessLock; readonly fields: readonly string[] } | undefined {
   for (const lock of locks) {
-    if (lock.run === ownRun || !lock.ops.includes(op)) continue;
+    if (lock.run === ownRun) continue;
+    if (ownRun !== undefined && lock.ops.includes('automate')) return { lock, fields };
+    if (!lock.ops.includes(op)) continue;
     const hit = op === 'edit' ? fields.filter((field) => covers(lock, field)) : fields;
     if (op !== 'edit' || hit.length > 0) return { lock, fields: hit };
   }

@@ -2,6 +2,7 @@ import type { Answer, routes } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { type Language, say } from '@throughline/expression';
 import { viewerToSql } from '../access/reach.ts';
+import { unhidden } from '../access/unhidden.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
@@ -27,8 +28,8 @@ export async function recordFor(
   const module = moduleOf(modules, moduleId);
   const [row] = await db.sql<RecordRow[]>`
     select ${db.sql.unsafe(recordColumns)} from records r
-    where r.module = ${moduleId} and r.id = ${id} and r.deleted_at is null and r.hold is null
-      and ${viewerToSql(db, viewer, moduleId)}`;
+    where r.module = ${moduleId} and r.id = ${id} and r.deleted_at is null
+      and ${unhidden(db, viewer)} and ${viewerToSql(db, viewer, moduleId)}`;
   if (row === undefined) throw (await leadsOn(context, viewer, module, id)) ?? asError(noRecord(module), modules);
   return { module, record: toStored(row) };
 }
@@ -42,8 +43,8 @@ async function leadsOn(
 ): Promise<Refused | undefined> {
   const [into] = await db.sql<{ id: string; name: string }[]>`
     select r.id, r.name from records gone join records r on r.module = gone.module and r.id = gone.merged_into
-    where gone.module = ${module.id} and gone.id = ${id} and r.deleted_at is null and r.hold is null
-      and ${viewerToSql(db, viewer, module.id)}`;
+    where gone.module = ${module.id} and gone.id = ${id} and r.deleted_at is null
+      and ${unhidden(db, viewer)} and ${viewerToSql(db, viewer, module.id)}`;
   return into === undefined ? undefined : mergedInto(module.id, into);
 }
 

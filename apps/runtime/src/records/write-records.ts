@@ -14,6 +14,7 @@ import type { Command, Outcome, Refusal } from './command.ts';
 import { followDeletion } from './follow-deletion.ts';
 import { followConversion, followMerge } from './follow-merge.ts';
 import { followRestoration } from './follow-restoration.ts';
+import { heldFollowers } from './held-followers.ts';
 import { type Held, holdRecords } from './hold-records.ts';
 import type { Prepared } from './judge-commands.ts';
 import { judgeTogether } from './judge-together.ts';
@@ -175,6 +176,7 @@ async function holdAll(
     fresh = further.map(({ command, follows }) => ({ ...prepare(command, modules), follows }));
     prepared.push(...fresh);
   }
+  for (const [id, refusal] of heldFollowers(prepared, deleted, locks, held)) deletions.set(id, refusal);
   return { prepared, held, deletions, locks };
 }
 

@@ -139,7 +139,10 @@ function collect(
     const now = run === null ? ground.now : later(ground.now, run.updatedAt);
     const incident = stuckAt(advanced.run) ?? run?.incident ?? null;
     kept.push({ told, before: run, version, advanced, seq, now, incident, tasks: written?.tasks ?? new Map() });
-    for (const fact of written?.facts ?? []) facts.push({ ...fact, process: version.process });
+    const [own] = Object.values(advanced.run.records);
+    for (const fact of written?.facts ?? []) {
+      facts.push(fact.record.id === own?.id ? { ...fact, process: version.process } : fact);
+    }
     ended.set(told, { run: told.run, is: 'advanced', seq, state: advanced.run, incident, ...version });
     ground.runs.set(told.run, {
       ...version,

@@ -11,6 +11,7 @@ import { writeRecords } from '../records/write-records.ts';
 import type { RefusedWrites } from './judge-events.ts';
 import type { Ground } from './lock-runs.ts';
 import type { RunEvent } from './run-event.ts';
+import { withdrawnTasks } from './withdrawn-tasks.ts';
 
 /** What the engine wants done for one event. */
 export type Wanted = { readonly told: RunEvent; readonly advanced: Advanced };
@@ -45,19 +46,21 @@ export async function doWrites(
       .filter(isRecordEffect)
       .map((effect) => ({ wanted, effect, command: commandOf(wanted, effect) })),
   );
-  if (ordered.length === 0) return new Map(batch.map(({ told }) => [told, nothingWritten]));
+  const closed = await withdrawnTasks(tx, batch);
+  if (ordered.length + closed.length === 0) return new Map(batch.map(({ told }) => [told, nothingWritten]));
   const { modules, company } = ground.configuration;
   const places = new Map(batch.map((wanted, index) => [wanted, index]));
   const outcomes = await writeRecords(
     tx,
     context,
     engine,
-    ordered.map(({ command }) => command),
+    [...ordered, ...closed].map(({ command }) => command),
     {
       now: ground.now,
       admission: 'later',
       known: { modules, zone: company.zone, held: heldIn(ground), locks: ground.locks },
-      together: ordered.map(({ wanted }) => places.get(wanted) ?? 0),
+      // A task that cannot be closed stays as it is and refuses nothing else.
+      together: [...ordered.map(({ wanted }) => places.get(wanted) ?? 0), ...closed.map((_, at) => batch.length + at)],
       storing,
     },
   );
@@ -67,6 +70,14 @@ export async function doWrites(
     if (outcome?.ok && results.get(wanted.told)?.is === 'written') {
       ground.records.set(recordKey(outcome.record), outcome.record);
     }
+  }
+  for (const [index, { wanted }] of closed.entries()) {
+    const outcome = outcomes[ordered.length + index];
+    const result = results.get(wanted.told);
+    if (result?.is !== 'written' || !outcome?.ok || outcome.event === null) continue;
+    const { record, event } = outcome;
+    const { facts, tasks } = result.written;
+    results.set(wanted.told, { is: 'written', written: { facts: [...facts, { record, event }], tasks } });
   }
   return results;
 }

@@ -14,7 +14,9 @@ import { type EarlierRuns, readEarlierRuns } from './enter-again.ts';
 import { readClock } from './read-clock.ts';
 import type { RunEvent } from './run-event.ts';
 import { seqOf } from './seq.ts';
+import { showCircle } from './show-circle.ts';
 import { type EntryTry, type FactEvent, tryEntry, type WayIn } from './try-entry.ts';
+import { deepestCause } from './turn-away.ts';
 
 /** Kinds that hold or lock a record: they act in the transaction that writes it, and of each kind the first match enters. */
 const admissionKinds: ReadonlySet<string> = new Set(['blueprint']);
@@ -50,9 +52,17 @@ export async function enterProcesses(
     begun.add(fact.record.id);
     return [beginningOf(fact, match, actors)];
   });
-  await beginEach(tx, context, events);
+  await beginEach(
+    tx,
+    context,
+    events.filter(({ event }) => !isTooDeep(event)),
+  );
+  for (const { event } of events) if (isTooDeep(event)) await showCircle(tx, context, event.id, now);
   return events.length > 0;
 }
+
+/** The chain of causes is longer than any that comes to an end. */
+const isTooDeep = ({ cause }: Event): boolean => cause.depth > deepestCause;
 
 /** Of several facts about one record each is judged on what the last one left: the steps between are nobody's state. */
 function asTheyAreNow(facts: readonly RecordFact[]): readonly RecordFact[] {

@@ -1,6 +1,7 @@
 import type { Ref } from '@throughline/crm';
 import { type Run, recordKey } from '@throughline/engine';
 import { viewerToSqlOfMany } from '../access/reach.ts';
+import { unhidden } from '../access/unhidden.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
@@ -138,7 +139,7 @@ async function lockRecords(
   const readable =
     viewer === undefined
       ? sql``
-      : sql`, r.deleted_at is null and r.hold is null and ${viewerToSqlOfMany(tx, viewer, modules, 'read')} as readable`;
+      : sql`, r.deleted_at is null and ${unhidden(tx, viewer)} and ${viewerToSqlOfMany(tx, viewer, modules, 'read')} as readable`;
   return sql<Locked[]>`
     select ${sql.unsafe(recordColumns)}${readable}
     from records r where ${refsSql(tx, refs)} order by r.id

@@ -2,6 +2,7 @@ import type { Answer, routes } from '@throughline/contract';
 import type { Ref } from '@throughline/crm';
 import type { Run, Step } from '@throughline/engine';
 import { viewerToSql } from '../access/reach.ts';
+import { unhidden } from '../access/unhidden.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
@@ -46,8 +47,8 @@ export async function boundTo({ sql }: Session, run: string): Promise<Bound> {
 export async function mayRead(session: Session, viewer: Viewer, { module, id }: Ref): Promise<boolean> {
   const [readable] = await session.sql`
     select from records r
-    where r.module = ${moduleSql(session, module)} and r.id = ${id} and r.deleted_at is null and r.hold is null
-      and ${viewerToSql(session, viewer, module)}`;
+    where r.module = ${moduleSql(session, module)} and r.id = ${id} and r.deleted_at is null
+      and ${unhidden(session, viewer)} and ${viewerToSql(session, viewer, module)}`;
   return readable !== undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/client.ts';
+import { hideRecords } from './hide-records.ts';
 import { hasEnded, type Kept } from './kept.ts';
 import { waitingChanges } from './waiting-changes.ts';
 import { bringText, dropText, removeText, tables, type Waiting } from './waiting-tables.ts';
@@ -9,12 +10,13 @@ const kinds = Object.keys(tables) as readonly Waiting[];
  * Brings timers, waits, seats and locks to what the runs now wait for: what is removed becomes what is added where it
  * can, for a row that moves costs half of one that goes and one that comes.
  */
-export function saveWaiting({ sql }: Transaction, kept: readonly Kept[]): PromiseLike<unknown>[] {
+export function saveWaiting(tx: Transaction, kept: readonly Kept[]): PromiseLike<unknown>[] {
+  const { sql } = tx;
   const ended = kept.filter(({ advanced }) => hasEnded(advanced.run)).map(({ told }) => told.run);
   const living = kept.filter(({ advanced }) => !hasEnded(advanced.run));
   const send = (text: string, ...values: readonly (string | readonly string[])[]) =>
     sql.unsafe(text, [...values] as string[], { prepare: true });
-  return kinds.flatMap((is) => {
+  const sent = kinds.flatMap((is) => {
     const { brought, gone } = waitingChanges(living, is);
     const runsOf = (rows: readonly { readonly run: string }[]) => rows.map(({ run }) => run);
     return [
@@ -23,4 +25,5 @@ export function saveWaiting({ sql }: Transaction, kept: readonly Kept[]): Promis
       ...(brought.length > 0 ? [send(bringText[is], JSON.stringify(brought), runsOf(brought))] : []),
     ];
   });
+  return [...sent, ...hideRecords(tx, kept)];
 }

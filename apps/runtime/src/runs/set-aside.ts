@@ -73,10 +73,15 @@ export async function setFailedActAside(
     where run_id = ${run} and told #>> '{event,kind}' = 'act' and told #>> '{event,node}' = ${event.node}`;
   // Whoever tries it again has seen the run as it is then.
   const { expectedSeq: _, ...again } = told;
-  await keep(tx, again, { problem, attempts: 1, notBefore: null, now });
+  await keepGivenUp(tx, again, problem, now);
+}
+
+/** What waits for a person from the beginning. */
+export async function keepGivenUp(tx: Transaction, told: RunEvent, problem: string, now: string): Promise<void> {
+  await keep(tx, told, { problem, attempts: 1, notBefore: null, now });
   await tx.sql`
     update runs set incident = coalesce(incident, ${problem}), incident_at = coalesce(incident_at, ${now})
-    where id = ${run}`;
+    where id = ${told.run}`;
 }
 
 async function earlierAttempts({ sql }: Transaction, { run, event }: RunEvent): Promise<number> {

@@ -35,6 +35,12 @@ export const tasks: ModuleDefinition = {
       options: [
         { key: 'open', label: { en: 'Open', 'zh-CN': '待办', 'zh-TW': '待辦' }, colour: 'blue', outcome: 'open' },
         { key: 'done', label: { en: 'Done', 'zh-CN': '已完成', 'zh-TW': '已完成' }, colour: 'green', outcome: 'won' },
+        {
+          key: 'withdrawn',
+          label: { en: 'Withdrawn', 'zh-CN': '已撤回', 'zh-TW': '已撤回' },
+          colour: 'gray',
+          outcome: 'lost',
+        },
       ],
     },
     { id: 'detail', type: 'longText', label: { en: 'Detail', 'zh-CN': '详情', 'zh-TW': '詳情' } },

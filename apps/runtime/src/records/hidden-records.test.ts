@@ -1,0 +1,74 @@
+import type { Document } from '@throughline/graph';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { beginRun, goLive } from '../../testing/live-process.ts';
+import { type RunningApp, runningApp } from '../../testing/running-app.ts';
+import { type Client, signedIn } from '../../testing/signed-in.ts';
+
+let running: RunningApp;
+let people: FoundedCompany;
+let rita: Client;
+let max: Client;
+let pia: Client;
+let review: string;
+
+beforeAll(async () => {
+  running = await runningApp();
+  people = await foundCompany(running.context);
+  const as = (viewer: FoundedCompany['pia']) => signedIn(running.app, running.context, viewer);
+  [rita, max, pia] = await Promise.all([as(people.rita), as(people.max), as(people.pia)]);
+  review = await goLive(running.context, 'Lead review', reviewing());
+});
+afterAll(() => running.stop());
+
+/** A review by the manager of the owner, which hides the lead until it is accepted. */
+function reviewing(): Document {
+  return {
+    schemaVersion: 1,
+    kind: 'review',
+    module: 'leads',
+    settings: { heldBack: { ops: ['edit', 'delete', 'convert', 'owner', 'automate'], hides: true } },
+    nodes: [
+      { id: 'start', type: 'start', v: 1, config: { entries: [{ id: 'new', on: ['process.called'] }] } },
+      {
+        id: 'judge',
+        type: 'review-step',
+        v: 1,
+        config: { fields: [{ field: 'name' }], reviewers: [{ id: 'a', who: ['manager'] }] },
+      },
+      { id: 'ok', type: 'end', v: 1, config: { result: 'accepted' } },
+    ],
+    edges: [
+      { id: 'a', from: { node: 'start', port: 'new' }, to: { node: 'judge' } },
+      { id: 'b', from: { node: 'judge', port: 'accepted' }, to: { node: 'ok' } },
+    ],
+    layout: { nodes: {}, notes: [] },
+  };
+}
+
+const count = async (client: Client, name: string) =>
+  ((await client('GET', `/api/records/leads?search=${name}`)).body as { records: object[] }).records.length;
+const opens = async (client: Client, id: string) => (await client('GET', `/api/records/leads/${id}`)).status;
+
+test('a record under review is in nobody’s list, opens for those who have to do with it, and comes back when it is accepted', async () => {
+  const made = await rita('POST', '/api/records/leads', { data: { name: 'Newcomer' } });
+  const { id } = made.body as { id: string };
+  const run = await beginRun(running.context, review, 'new', { module: 'leads', id });
+
+  expect([await count(rita, 'Newcomer'), await count(max, 'Newcomer')]).toEqual([0, 0]);
+  expect((await rita('GET', '/api/search?text=Newcomer')).text).not.toContain(id);
+  expect([await opens(rita, id), await opens(max, id), await opens(pia, id)]).toEqual([200, 200, 404]);
+  const edited = await pia('PATCH', `/api/records/leads/${id}`, { revision: 1, set: { name: 'Known' } });
+  expect(edited).toMatchObject({ status: 404, body: { error: 'notFound' } });
+  const own = await rita('PATCH', `/api/records/leads/${id}`, { revision: 1, set: { name: 'Known' } });
+  expect(own).toMatchObject({ status: 409, body: { error: 'locked' } });
+  expect((await pia('GET', `/api/runs/${run}/journal`)).status).toBe(404);
+
+  const judged = await max('POST', `/api/runs/${run}/acts`, {
+    node: 'judge',
+    act: 'judge',
+    input: { checklists: { accepted: ['name'] } },
+  });
+  expect(judged.status).toBe(200);
+  expect([await count(rita, 'Newcomer'), await opens(pia, id)]).toEqual([1, 200]);
+});

@@ -1,0 +1,49 @@
+import { entriesOf } from '@throughline/engine';
+import type { Document } from '@throughline/graph';
+import type { RuntimeContext } from '../src/context.ts';
+import { newId } from '../src/new-id.ts';
+import { compileDraft } from '../src/processes/compile-draft.ts';
+import { raiseEpoch } from '../src/processes/raise-epoch.ts';
+import { readModules } from '../src/records/module-store.ts';
+import { advance } from '../src/runs/advance.ts';
+import { seqOf } from '../src/runs/seq.ts';
+
+/** Makes a drawing live as it stands, of whatever kind; what publishing would refuse is not looked at. Answers its id. */
+export async function goLive(context: RuntimeContext, name: string, document: Document): Promise<string> {
+  const id = newId();
+  const at = context.clock.now();
+  await context.db.transaction(async (tx) => {
+    const entries = entriesOf(compileDraft(document, await readModules(context, tx), id, 1));
+    const heard = entries.flatMap((entry) => entry.on.map((event) => ({ entry: entry.id, event })));
+    await tx.sql`
+      insert into processes (id, kind, module, name, state, live_version, position, created_at, updated_at)
+      values (${id}, ${document.kind}, ${document.module}, ${name}, 'live', 1, 0, ${at}, ${at})`;
+    await tx.sql`
+      insert into versions (process_id, number, document, hash, note, published_at)
+      values (${id}, 1, ${JSON.stringify(document)}::jsonb, '', '', ${at})`;
+    await tx.sql`
+      insert into subscriptions (process_id, entry, event, module, version)
+      select ${id}, entry, event, ${document.module}, 1
+      from jsonb_to_recordset(${JSON.stringify(heard)}::jsonb) as row(entry text, event text)`;
+    await raiseEpoch(tx);
+  });
+  return id;
+}
+
+/** Begins a run of a live process on a record, as the fact its entry hears would. Answers its id. */
+export async function beginRun(
+  context: RuntimeContext,
+  process: string,
+  entry: string,
+  record: { readonly module: string; readonly id: string },
+): Promise<string> {
+  const run = newId();
+  const at = context.clock.now();
+  const base = { id: run, seq: seqOf(at, run), at, cause: { id: run, depth: 0 } };
+  const start = { kind: 'start', run, entry, records: { record }, key: '', data: null } as const;
+  const [outcome] = await advance(context, [
+    { run, begins: { process, version: 1 }, event: { ...base, ...start }, root: run },
+  ]);
+  if (outcome?.is !== 'advanced') throw new Error(JSON.stringify(outcome));
+  return run;
+}
