@@ -1,4 +1,5 @@
-import { type Condition, conditionSchema, type Json } from '@throughline/expression';
+import type { Form } from '@throughline/engine';
+import { type Condition, conditionSchema, type Json, type Text } from '@throughline/expression';
 import * as z from 'zod';
 import { route } from './route.ts';
 
@@ -9,17 +10,30 @@ const data = z.record(z.string(), z.json()) as z.ZodType<Record<string, Json>>;
 /** Most records one bulk change takes. */
 export const bulkLimit = 10_000;
 
+/** An act of a process, e.g. a transition, with what its form asks for: the same for every record. */
+const act = z.strictObject({
+  do: z.literal('act'),
+  process: z.uuid(),
+  node: z.string().min(1).max(64),
+  act: z.string().max(64).default('perform'),
+  input: data.default({}),
+});
 /** What is done to each record. Values are in the JSON form of their fields; null empties a field. */
-export const bulkWork = z.discriminatedUnion('do', [
+const wanted = [
   z.strictObject({ do: z.literal('change'), set: data }),
   z.strictObject({ do: z.literal('own'), owner: z.uuid() }),
   z.strictObject({ do: z.literal('delete') }),
-]);
+] as const;
+export const wantedWork = z.discriminatedUnion('do', [...wanted, act]);
+export type WantedWork = z.output<typeof wantedWork>;
+/** The same as it is kept: an act under the name it had when it was asked for. */
+export const bulkWork = z.discriminatedUnion('do', [...wanted, act.extend({ name: z.custom<Text>() })]);
 export type BulkWork = z.output<typeof bulkWork>;
 
-/** Records by id, or everything a list shows. */
+/** Records by id, what an earlier bulk change was refused for, or everything a list shows. */
 export const bulkSelection = z.union([
   z.strictObject({ ids: z.array(z.uuid()).min(1).max(bulkLimit) }),
+  z.strictObject({ refusedOf: z.uuid() }),
   z.strictObject({
     search: z.string().max(100).optional(),
     filter: (conditionSchema as z.ZodType<Condition, Condition>).optional(),
@@ -45,11 +59,37 @@ export const startBulk = route({
   method: 'POST',
   path: '/api/bulk/:module',
   right: 'records.write',
-  summary: 'Changes, hands over or deletes up to 10,000 records in the background, with a result per record.',
+  summary: 'Changes, hands over, moves or deletes up to 10,000 records in the background, with a result per record.',
   params: z.strictObject({ module: moduleId }),
-  body: z.strictObject({ work: bulkWork, of: bulkSelection }),
+  body: z.strictObject({ work: wantedWork, of: bulkSelection }),
   answer: bulkSchema,
   errors: ['badRequest', 'invalidFields', 'tooLarge'],
+});
+/** An act that some of the records are offered. Those of an older version of the process may ask for something else. */
+export const sharedAct = z.object({
+  process: z.string(),
+  processName: z.string(),
+  kind: z.string(),
+  node: z.string(),
+  act: z.string(),
+  label: z.custom<Text>(),
+  /** Name of the state it leads to. */
+  to: z.string().nullable(),
+  form: z.custom<Form>(),
+  /** To how many of the records looked at it is offered, to the person asking. */
+  count: z.int(),
+});
+export type SharedAct = z.output<typeof sharedAct>;
+/** Most records that are looked at for what they are offered. */
+export const lookedAt = 500;
+export const sharedActs = route({
+  method: 'POST',
+  path: '/api/bulk/:module/acts',
+  right: 'runs.act',
+  summary: 'Which acts processes offer for chosen records, and to how many of the first 500.',
+  params: z.strictObject({ module: moduleId }),
+  body: z.strictObject({ of: bulkSelection }),
+  answer: z.object({ looked: z.int(), more: z.boolean(), acts: z.array(sharedAct) }),
 });
 export const listBulk = route({
   method: 'GET',

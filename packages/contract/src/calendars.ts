@@ -61,6 +61,23 @@ export const deleteCalendar = route({
   answer: z.object({ deleted: z.literal(true) }),
   errors: ['inUse'],
 });
+export const usesOfCalendar = route({
+  method: 'GET',
+  path: '/api/calendars/:id/uses',
+  right: 'calendars.manage',
+  summary: 'Which processes count by a calendar.',
+  params,
+  answer: z.object({
+    processes: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        /** In the live version, or one that runs are on; else only in the draft. */
+        live: z.boolean(),
+      }),
+    ),
+  }),
+});
 export const companyCalendar = route({
   method: 'PUT',
   path: '/api/company/calendar',

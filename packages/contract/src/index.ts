@@ -37,6 +37,9 @@ export {
   type BulkSelection,
   type BulkWork,
   bulkLimit,
+  lookedAt,
+  type SharedAct,
+  type WantedWork,
 } from './bulk.ts';
 export type { Calendar, CalendarBody } from './calendars.ts';
 export * from './errors.ts';
@@ -113,7 +116,7 @@ export const routes = {
   search: pick(search, ['search']),
   views: pick(views, ['listViews', 'readView', 'createView', 'changeView', 'deleteView', 'arrangeViews']),
   board: pick(board, ['countRecords', 'groupRecords']),
-  bulk: pick(bulk, ['startBulk', 'listBulk', 'readBulk', 'cancelBulk', 'bulkResults', 'bulkFile']),
+  bulk: pick(bulk, ['startBulk', 'sharedActs', 'listBulk', 'readBulk', 'cancelBulk', 'bulkResults', 'bulkFile']),
   bin: pick(bin, ['listBin', 'restoreRecords', 'purgeRecords']),
   merge: pick(merges, ['duplicatesOf', 'duplicatesOfValues', 'listDuplicates', 'previewMerge', 'mergeRecords']),
   convert: pick(conversions, ['previewConversion', 'convert', 'saveConversion']),
@@ -141,6 +144,7 @@ export const routes = {
     'createCalendar',
     'changeCalendar',
     'deleteCalendar',
+    'usesOfCalendar',
     'companyCalendar',
   ]),
   runs: pick(runs, ['recordProcesses', 'perform', 'performMany', 'override', 'undoPreview', 'undo', 'journal']),

@@ -34,7 +34,8 @@ async function bulk(client: Client, module: string, body: object): Promise<Bulk>
 const results = async (client: Client, id: string, query = '') =>
   (await client('GET', `/api/bulk/${id}/results?${query}`)).body as Results;
 const dealOf = async (id: string) =>
-  ((await ada('GET', `/api/records/deals/${id}`)).body as { record: { data: object; owner: string } }).record;
+  ((await ada('GET', `/api/records/deals/${id}`)).body as { record: { data: object; owner: string; revision: number } })
+    .record;
 
 test('a value is set in every chosen record, and each has its result', async () => {
   const ids = await makeDeals(running.context, company.ada, 3, (at) => (at === 1 ? { nextStep: 'Call' } : {}));
@@ -69,6 +70,48 @@ test('what a process holds or another owns is refused with the reason; the rest 
   const file = await rita('GET', `/api/bulk/${done.id}/results.csv?outcome=refused`);
   expect(file.text.split('\n')[0]).toContain('name,id,outcome,reason');
   expect(file.text).toContain('Deal stages');
+});
+
+test('a transition is performed on many: moved, refused with the reason, or skipped where it is not offered', async () => {
+  const ids = await makeDeals(running.context, company.rita, 4, (at) => (at < 3 ? {} : { stage: 'engaging' }));
+  const [mine = ''] = ids;
+  const of = { ids };
+  const acts = (await rita('POST', '/api/bulk/deals/acts', { of })).body as Answer<typeof routes.bulk.sharedActs>;
+  const qualify = acts.acts.find(({ label }) => label === 'Qualify');
+  expect(acts.looked).toBe(4);
+  expect(qualify).toMatchObject({ processName: 'Deal stages', count: 3, to: 'Engaging', form: [] });
+  const { process } = qualify ?? {};
+  const work = { do: 'act', process, node: 'qualify' };
+  const done = await bulk(rita, 'deals', { work, of });
+  expect(done).toMatchObject({ state: 'done', work: { name: 'Qualify' }, records: { changed: 3, unchanged: 1 } });
+  const [skipped] = (await results(rita, done.id, 'outcome=unchanged')).results;
+  expect(skipped).toMatchObject({ record: ids[3], reason: expect.stringContaining('not offered') });
+  expect(await dealOf(mine)).toMatchObject({ data: { stage: 'engaging' } });
+
+  // What is asked for is asked of each, and whoever lacks it is told so; what was refused is tried again by itself.
+  const propose = { ...work, node: 'propose', input: { fields: { nextStep: 'Send it' } } };
+  const refused = await bulk(rita, 'deals', { work: propose, of });
+  expect(refused.records).toMatchObject({ changed: 0, refused: 4 });
+  const { revision } = await dealOf(mine);
+  const set = { amount: { minor: '5000', currency: 'EUR' } };
+  expect((await ada('PATCH', `/api/records/deals/${mine}`, { revision, set })).status).toBe(200);
+  const again = await bulk(rita, 'deals', { work: propose, of: { refusedOf: refused.id } });
+  expect(again.records).toMatchObject({ total: 4, changed: 1, refused: 3 });
+  expect(await dealOf(mine)).toMatchObject({ data: { stage: 'proposal', nextStep: 'Send it' } });
+});
+
+test('nobody moves what is not his to move, and no process is asked for what it does not know', async () => {
+  const ids = await makeDeals(running.context, company.rita, 2);
+  const acts = await rita('POST', '/api/bulk/deals/acts', { of: { ids } });
+  const [{ process } = { process: '' }] = (acts.body as Answer<typeof routes.bulk.sharedActs>).acts;
+  const work = { do: 'act', process, node: 'qualify' };
+  const done = await bulk(ada, 'deals', { work, of: { ids } });
+  expect(done.records).toMatchObject({ refused: 2 });
+  const [first] = (await results(ada, done.id, 'outcome=refused')).results;
+  expect(first?.reason).toContain('owner');
+  expect((await rita('POST', '/api/bulk/deals', { work: { ...work, node: 'no' }, of: { ids } })).status).toBe(400);
+  const wrong = { ...work, input: { fields: { amount: 3 } } };
+  expect((await bulk(rita, 'deals', { work: wrong, of: { ids } })).records).toMatchObject({ refused: 2 });
 });
 
 test('many are deleted at once and lie in the bin', async () => {

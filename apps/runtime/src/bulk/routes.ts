@@ -4,6 +4,7 @@ import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
 import { bulkFor, bulkView } from './bulk-state.ts';
 import { bulkFile, bulkResults, cancelBulk, myBulk } from './read-bulk.ts';
+import { sharedActs } from './shared-acts.ts';
 import { startBulk } from './start-bulk.ts';
 
 /** Changes to many records in the background, with a result per record. */
@@ -14,6 +15,7 @@ export function registerBulk(app: FastifyInstance, context: RuntimeContext): voi
   implement(app, bulk.startBulk, async ({ viewer, params, body }) =>
     bulkView(await startBulk(context, viewer, params.module, body)),
   );
+  implement(app, bulk.sharedActs, ({ viewer, params, body }) => sharedActs(context, viewer, params.module, body.of));
   implement(app, bulk.listBulk, async ({ viewer }) => ({ jobs: (await myBulk(db, viewer)).map(bulkView) }));
   implement(app, bulk.readBulk, async ({ viewer, params }) => bulkView(await bulkFor(db, viewer, params.id)));
   implement(app, bulk.cancelBulk, async ({ viewer, params }) => bulkView(await cancelBulk(context, viewer, params.id)));

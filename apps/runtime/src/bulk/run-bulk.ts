@@ -9,12 +9,16 @@ import { Refused } from '../http/refused.ts';
 import type { Command, Outcome } from '../records/command.ts';
 import { inTransaction } from '../records/in-transaction.ts';
 import { writeRecords } from '../records/write-records.ts';
+import { type ActOutcome, performTogether } from '../runs/perform-together.ts';
 import { wake } from '../worker/wake.ts';
-import { readBulkRow } from './bulk-state.ts';
+import { type BulkRow, readBulkRow } from './bulk-state.ts';
 import { keepOutcomes, type Settled } from './keep-outcomes.ts';
+import { mayNotAct } from './may-not-act.ts';
 
 /** Records under lock at once: a click on one of them waits a quarter of a second at most. */
 const batchSize = 500;
+/** An act takes longer than an edit: it is judged, written, kept in the journal, and others may follow it. */
+const actsAtOnce = 50;
 
 type Waiting = { readonly number: number; readonly record: string };
 
@@ -25,7 +29,8 @@ type Waiting = { readonly number: number; readonly record: string };
  */
 export async function runBulk(context: RuntimeContext, id: string): Promise<void> {
   for (;;) {
-    const more = await nextBatch(context, id, batchSize);
+    const { work } = await readBulkRow(context.db, id);
+    const more = await nextBatch(context, id, work.do === 'act' ? actsAtOnce : batchSize);
     wake(context);
     if (!more) return;
   }
@@ -62,9 +67,7 @@ async function doBatch(tx: Transaction, context: RuntimeContext, id: string, siz
   if (viewer === undefined) return end(tx, context, id, 'failed', 'Whoever asked for this is no longer active.');
   const waiting = await nextWaiting(tx, id, size);
   if (waiting.length > 0) {
-    const commands = waiting.map(({ record }) => commandOf(job.work, job.module, record, id));
-    const outcomes = await writeRecords(tx, context, viewer, commands);
-    const settled = waiting.map(({ number }, index) => settle(number, outcomes[index], spokenBy(viewer)));
+    const settled = await doTo(tx, context, viewer, job, waiting);
     await keepOutcomes(tx, id, settled, context.clock.now());
   }
   return waiting.length === size || end(tx, context, id, 'done', null);
@@ -76,7 +79,36 @@ async function nextWaiting({ sql }: Transaction, id: string, size: number): Prom
     where job_id = ${id} and outcome = 'waiting' order by number limit ${size}`;
 }
 
-function commandOf(work: BulkWork, module: string, id: string, bulk: string): Command {
+async function doTo(
+  tx: Transaction,
+  context: RuntimeContext,
+  viewer: Viewer,
+  { id, module, work }: BulkRow,
+  waiting: readonly Waiting[],
+): Promise<readonly Settled[]> {
+  const language = spokenBy(viewer);
+  if (work.do === 'act') {
+    if (!viewer.rights.has('runs.act')) throw mayNotAct();
+    const records = waiting.map(({ record }) => record);
+    const outcomes = await performTogether(tx, context, viewer, work, records);
+    return waiting.map(({ number }, index) => settleAct(number, outcomes[index], language));
+  }
+  const commands = waiting.map(({ record }) => commandOf(work, module, record, id));
+  const outcomes = await writeRecords(tx, context, viewer, commands);
+  return waiting.map(({ number }, index) => settle(number, outcomes[index], language));
+}
+
+function settleAct(number: number, outcome: ActOutcome | undefined, language: Language): Settled {
+  if (outcome === undefined) return { number, outcome: 'refused', error: 'internal', reason: null };
+  if (outcome.is === 'done') return { number, outcome: 'changed', error: null, reason: null };
+  const first = say(outcome.text, language);
+  if (outcome.is === 'skipped') return { number, outcome: 'unchanged', error: null, reason: first };
+  const { fields = [] } = outcome.more;
+  const reason = [first, ...fields.map(({ message }) => message).filter((one) => one !== first)].join(' ');
+  return { number, outcome: 'refused', error: outcome.error, reason };
+}
+
+function commandOf(work: Exclude<BulkWork, { readonly do: 'act' }>, module: string, id: string, bulk: string): Command {
   const shared = { module, id, note: { bulk } };
   switch (work.do) {
     case 'change':

@@ -1,14 +1,16 @@
-import { type BulkSelection, type BulkWork, bulkLimit } from '@throughline/contract';
+import { declarations } from '@throughline/catalog';
+import { type BulkSelection, type BulkWork, bulkLimit, type WantedWork } from '@throughline/contract';
 import { type ModuleDefinition, validateData } from '@throughline/crm';
 import { noteAudit } from '../access/audit.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
-import type { Transaction } from '../database/client.ts';
+import type { Session, Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
 import { asError, invalid } from '../records/refusals.ts';
-import { scopeOf, visibleTo } from '../records/visible-records.ts';
 import { type BulkRow, readBulkRow } from './bulk-state.ts';
+import { chosenBy } from './chosen-by.ts';
+import { mayNotAct } from './may-not-act.ts';
 
 export const bulkTask = 'bulk';
 
@@ -20,11 +22,11 @@ export async function startBulk(
   context: RuntimeContext,
   viewer: Viewer,
   moduleId: string,
-  { work, of }: { readonly work: BulkWork; readonly of: BulkSelection },
+  { work: asked, of }: { readonly work: WantedWork; readonly of: BulkSelection },
 ): Promise<BulkRow> {
-  const scope = await scopeOf(context, viewer, moduleId);
+  const { scope, where, chosen } = await chosenBy(context, viewer, moduleId, of);
+  const work = asked.do === 'act' ? await namedAct(context.db, viewer, moduleId, asked) : asked;
   if (work.do === 'change') checkValues(scope.module, work.set, viewer);
-  const { where } = await visibleTo(context, scope, 'ids' in of ? {} : of);
   return context.db.transaction(async (tx) => {
     const { sql } = tx;
     if (work.do === 'own') await checkOwner(tx, work.owner);
@@ -33,15 +35,14 @@ export async function startBulk(
       insert into bulk_jobs (id, module, work, selection, state, total, created_by, created_at)
       values (${id}, ${moduleId}, ${JSON.stringify(work)}::jsonb, ${JSON.stringify(kept(of))}::jsonb, 'running', 0,
         ${viewer.user?.id ?? null}, ${now})`;
-    const chosen = 'ids' in of ? sql`r.id = any(${[...new Set(of.ids)]}::uuid[])` : sql`true`;
     const [selected] = await sql<{ count: number }[]>`
-      with chosen as (
+      with noted as (
         insert into bulk_results (job_id, number, record_id, name)
         select ${id}::uuid, row_number() over (order by r.id), r.id, r.name
         from (select r.id, r.name from records r where ${where} and ${chosen} order by r.id limit ${bulkLimit + 1}) as r
         returning 1
       )
-      select count(*)::int as count from chosen`;
+      select count(*)::int as count from noted`;
     const total = selected?.count ?? 0;
     if (total === 0) throw nothingChosen();
     if (total > bulkLimit) throw tooManyChosen();
@@ -75,6 +76,31 @@ function checkValues(module: ModuleDefinition, set: Readonly<Record<string, unkn
   });
   if (problems.length > 0) throw asError(invalid(problems), new Map());
 }
+
+/** The act under its name in the newest version that has it. Throws unless the person may act and the process knows it. */
+async function namedAct(
+  { sql }: Session,
+  viewer: Viewer,
+  module: string,
+  work: Extract<WantedWork, { readonly do: 'act' }>,
+): Promise<Extract<BulkWork, { readonly do: 'act' }>> {
+  if (!viewer.rights.has('runs.act')) throw mayNotAct();
+  const [found] = await sql<{ name: string | null; type: string }[]>`
+    select n ->> 'name' as name, n ->> 'type' as type
+    from versions v join processes p on p.id = v.process_id,
+      lateral jsonb_array_elements(v.document -> 'nodes') as n
+    where v.process_id = ${work.process} and p.module = ${module} and n ->> 'id' = ${work.node}
+    order by v.number desc limit 1`;
+  if (found === undefined) throw noSuchAct();
+  return { ...work, name: found.name ?? declarations.nodes[found.type]?.label ?? found.type };
+}
+
+const noSuchAct = () =>
+  new Refused('badRequest', {
+    en: 'No version of this process has such a transition for these records.',
+    'zh-CN': '此流程的任何版本都没有适用于这些记录的该转换。',
+    'zh-TW': '此流程的任何版本都沒有適用於這些記錄的該轉換。',
+  });
 
 async function checkOwner({ sql }: Transaction, owner: string): Promise<void> {
   const found = await sql`select 1 from users where id = ${owner} and active`;

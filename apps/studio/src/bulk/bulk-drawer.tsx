@@ -2,7 +2,7 @@ import { ActionIcon, Button, Drawer, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type BulkSelection, type BulkWork, routes } from '@throughline/contract';
+import { type BulkSelection, routes, type WantedWork } from '@throughline/contract';
 import type { Field, ModuleDefinition } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import { useState } from 'react';
@@ -38,13 +38,14 @@ export function BulkDrawer({ module, doing, of, count, onClose }: Props) {
   const [owner, setOwner] = useState<Json>(null);
   const [unread, setUnread] = useState<{ readonly [field: string]: string | null }>({});
   const start = useMutation({
-    mutationFn: (work: BulkWork) => call(routes.bulk.startBulk, { params: { module: module.id }, body: { work, of } }),
+    mutationFn: (work: WantedWork) =>
+      call(routes.bulk.startBulk, { params: { module: module.id }, body: { work, of } }),
     onSuccess: ({ id }) => navigate({ to: '/bulk/$id', params: { id } }),
   });
   const problems = isApiError(start.error) ? start.error.fields : [];
   const what = { count, number: show.number(count), module: noun(count === 1 ? module.label : module.labelPlural) };
   const title = t(`title.${doing}`, what);
-  const work: BulkWork | null =
+  const work: WantedWork | null =
     doing === 'delete'
       ? { do: 'delete' }
       : doing === 'own'

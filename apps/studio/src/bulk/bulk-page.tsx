@@ -1,8 +1,8 @@
 import { Button, Progress } from '@mantine/core';
-import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDownload, IconRefresh } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { type Bulk, routes } from '@throughline/contract';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { type Bulk, routes, type WantedWork } from '@throughline/contract';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
@@ -50,8 +50,10 @@ export function BulkPage() {
       )}
       {running && <Running job={data} />}
       <Numbers job={data} />
-      {data.records.refused > 0 && <Refused job={data} />}
+      {data.records.refused > 0 && <Outcomes job={data} outcome="refused" />}
+      {data.work.do === 'act' && data.records.unchanged > 0 && <Outcomes job={data} outcome="unchanged" />}
       <div className={css.foot}>
+        {!running && data.records.refused > 0 && <TryAgain job={data} />}
         {data.records.refused > 0 && (
           <Button
             component="a"
@@ -112,13 +114,46 @@ function Running({ job }: { readonly job: Bulk }) {
   );
 }
 
+const wordOfDone = {
+  act: 'result.moved',
+  change: 'result.changed',
+  own: 'result.changed',
+  delete: 'result.deleted',
+} as const;
+
+/** The same once more for those that were refused, as a change of its own. */
+function TryAgain({ job }: { readonly job: Bulk }) {
+  const { t } = useTranslation('bulk');
+  const navigate = useNavigate();
+  const again = useMutation({
+    mutationFn: () =>
+      call(routes.bulk.startBulk, {
+        params: { module: job.module },
+        body: { work: wantedOf(job.work), of: { refusedOf: job.id } },
+      }),
+    onSuccess: ({ id }) => navigate({ to: '/bulk/$id', params: { id } }),
+    onError: toastError,
+  });
+  return (
+    <Button leftSection={<IconRefresh size={16} />} loading={again.isPending} onClick={() => again.mutate()}>
+      {t('tryAgain', { count: job.records.refused })}
+    </Button>
+  );
+}
+
+function wantedOf(work: Bulk['work']): WantedWork {
+  if (work.do !== 'act') return work;
+  const { name: _, ...wanted } = work;
+  return wanted;
+}
+
 function Numbers({ job }: { readonly job: Bulk }) {
   const { t } = useTranslation('bulk');
   const show = useShow();
   const { changed, unchanged, refused } = job.records;
   const numbers = [
-    { label: t(job.work.do === 'delete' ? 'result.deleted' : 'result.changed'), count: changed, bad: false },
-    { label: t('result.unchanged'), count: unchanged, bad: false },
+    { label: t(wordOfDone[job.work.do]), count: changed, bad: false },
+    { label: t(job.work.do === 'act' ? 'result.skipped' : 'result.unchanged'), count: unchanged, bad: false },
     { label: t('result.refused'), count: refused, bad: refused > 0 },
   ];
   return (
@@ -136,24 +171,26 @@ function Numbers({ job }: { readonly job: Bulk }) {
   );
 }
 
-function Refused({ job }: { readonly job: Bulk }) {
+/** Records of one outcome, each with the reason. */
+function Outcomes({ job, outcome }: { readonly job: Bulk; readonly outcome: 'refused' | 'unchanged' }) {
   const { t } = useTranslation('bulk');
   const answer = useInfiniteQuery({
-    queryKey: [routes.bulk.bulkResults.path, job.id, job.records.refused],
+    queryKey: [routes.bulk.bulkResults.path, job.id, outcome, job.records[outcome]],
     queryFn: ({ pageParam, signal }) =>
       call(
         routes.bulk.bulkResults,
-        { params: { id: job.id }, query: { outcome: 'refused', after: pageParam, limit: 100 } },
+        { params: { id: job.id }, query: { outcome, after: pageParam, limit: 100 } },
         { signal },
       ),
     initialPageParam: 0,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
   });
+  const title = t(outcome === 'refused' ? 'refusedTitle' : 'skippedTitle');
   const rows = answer.data?.pages.flatMap(({ results }) => results) ?? [];
   return (
-    <section aria-label={t('refusedTitle')}>
-      <h2>{t('refusedTitle')}</h2>
+    <section aria-label={title}>
+      <h2>{title}</h2>
       <div className={css.scroll}>
         <table className={css.table}>
           <thead>

@@ -16,6 +16,7 @@ export function useWorkText(): (work: BulkWork, module: ModuleDefinition) => str
   return (work, module) => {
     if (work.do === 'delete') return t('work.delete');
     if (work.do === 'own') return t('work.own', { name: names[work.owner] ?? '' });
+    if (work.do === 'act') return t('work.act', { name: say(work.name) });
     return Object.entries(work.set)
       .map(([id, value]) => {
         const field = module.fields.find((one) => one.id === id);

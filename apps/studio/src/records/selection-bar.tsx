@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconPencil, IconTrash, IconUserShare, IconX } from '@tabler/icons-react';
+import { IconArrowRight, IconPencil, IconTrash, IconUserShare, IconX } from '@tabler/icons-react';
 import { type BulkSelection, bulkLimit, type ViewDefinition } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../api/session.ts';
 import { MergeChosen } from '../merge/ways-to-merge.tsx';
 import { useShow } from '../words/show.ts';
 import css from './list-page.module.css';
@@ -11,6 +12,8 @@ import type { RecordList } from './use-record-list.ts';
 import type { Chosen } from './use-selection.ts';
 
 const BulkDrawer = lazy(async () => ({ default: (await import('../bulk/bulk-drawer.tsx')).BulkDrawer }));
+
+const ActDrawer = lazy(async () => ({ default: (await import('../bulk/act-drawer.tsx')).ActDrawer }));
 
 type Props = {
   readonly module: ModuleDefinition;
@@ -23,7 +26,8 @@ type Props = {
 export function SelectionBar({ module, shown, selection, total }: Props) {
   const { t } = useTranslation('bulk');
   const show = useShow();
-  const [doing, setDoing] = useState<'change' | 'own' | 'delete' | null>(null);
+  const [doing, setDoing] = useState<'act' | 'change' | 'own' | 'delete' | null>(null);
+  const mayAct = useMay('runs.act');
   const { everything } = selection.selection;
   const count = everything ? (total?.count ?? selection.count) : selection.count;
   const tooMany = everything && (total?.more ?? false);
@@ -45,6 +49,16 @@ export function SelectionBar({ module, shown, selection, total }: Props) {
         </Button>
       )}
       {canAll && total.more && <span className="muted small">{t('tooMany', { number: show.number(bulkLimit) })}</span>}
+      {mayAct && (
+        <Button
+          variant="default"
+          disabled={tooMany}
+          leftSection={<IconArrowRight size={16} />}
+          onClick={() => setDoing('act')}
+        >
+          {t('act.open')}
+        </Button>
+      )}
       <Button
         variant="default"
         disabled={tooMany}
@@ -76,7 +90,11 @@ export function SelectionBar({ module, shown, selection, total }: Props) {
       </Button>
       {doing !== null && (
         <Suspense fallback={null}>
-          <BulkDrawer module={module} doing={doing} of={of} count={count} onClose={() => setDoing(null)} />
+          {doing === 'act' ? (
+            <ActDrawer module={module} of={of} count={count} onClose={() => setDoing(null)} />
+          ) : (
+            <BulkDrawer module={module} doing={doing} of={of} count={count} onClose={() => setDoing(null)} />
+          )}
         </Suspense>
       )}
     </section>
