@@ -14,12 +14,13 @@ export function slaHolds({
   readonly since: Instant;
 }): readonly Hold[] {
   if (!sla) return [];
+  const calendar = sla.calendar === undefined ? {} : { calendar: sla.calendar };
   const paused = sla.pausedWhile === undefined ? {} : { pausedWhile: sla.pausedWhile };
   const clock = (name: string, after: typeof sla.after): Hold => ({
     name,
     is: 'time',
     from: since,
-    intent: { after },
+    intent: { after, ...calendar },
     late: 'run',
     ...paused,
   });

@@ -1,12 +1,14 @@
 import { conditionSchema, durationSchema, type Json, languages } from '@throughline/expression';
 import { type FormSection, idSchema, type Port } from '@throughline/graph';
 import * as z from 'zod';
+import { calendarField, calendarSchema } from './clock.ts';
 import { idsIn, listIn, objectIn, textIn } from './unfinished.ts';
 import { durationIn, durationText } from './words/durations.ts';
 
 /** How long a record may stay in a place, counted anew at every visit. */
 export const slaSchema = z.strictObject({
   after: durationSchema,
+  calendar: calendarSchema.optional(),
   alerts: z
     .array(z.strictObject({ id: idSchema, at: durationSchema }))
     .max(10)
@@ -58,6 +60,7 @@ export const slaSection: FormSection = {
       shownWhen: { key: 'sla', present: true },
       label: { en: 'Leave within', 'zh-CN': '须在此时间内离开', 'zh-TW': '須在此時間內離開' },
     },
+    calendarField('sla.calendar', 'sla.after'),
     {
       key: 'sla.then',
       as: 'choice',

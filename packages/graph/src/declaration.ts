@@ -33,6 +33,10 @@ export type FormField = {
         | 'who'
         | 'wallTime'
         | 'weekdays'
+        /** Business hours, by id. */
+        | 'calendar'
+        /** Where the clock hangs: an IANA zone, or that of a person, the owner or whoever acts. */
+        | 'zone'
         | 'template'
         | 'json';
     }

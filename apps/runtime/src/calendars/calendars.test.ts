@@ -75,6 +75,27 @@ describe('business hours', () => {
   });
 });
 
+test('a process that counts by hours tells so, keeps them from being deleted, and is not published with others', async () => {
+  const id = await add({ ...office, name: 'Night desk' });
+  const drawn = dealBlueprint();
+  const document = { ...drawn, settings: { ...drawn.settings, clock: { calendar: id } } };
+  const made = await ada('POST', '/api/processes', { kind: 'blueprint', module: 'deals', name: 'By night', document });
+  const { process, revision } = made.body as { process: { id: string }; revision: number };
+  expect((await ada('GET', `/api/calendars/${id}/uses`)).body).toEqual({
+    processes: [{ id: process.id, name: 'By night', live: false }],
+  });
+  expect(await ada('DELETE', `/api/calendars/${id}`)).toMatchObject({ status: 409, body: { error: 'inUse' } });
+  const edit = { edit: 'setSettings', set: { clock: { calendar: process.id } } };
+  await ada('POST', `/api/processes/${process.id}/edits`, { baseRevision: revision, edits: [edit] });
+  const preview = (await ada('GET', `/api/processes/${process.id}/publish`)).body as { problems: object[] };
+  expect(preview.problems).toContainEqual(
+    expect.objectContaining({ severity: 'error', code: 'unknownCalendar', key: 'clock.calendar' }),
+  );
+  const published = await ada('POST', `/api/processes/${process.id}/publish`, { baseRevision: revision + 1 });
+  expect(published).toMatchObject({ status: 422, body: { error: 'invalidDocument' } });
+  expect(await ada('DELETE', `/api/calendars/${id}`)).toMatchObject({ status: 200 });
+});
+
 describe('a clock in business hours', () => {
   let run = '';
   const due = async () => {

@@ -9,6 +9,7 @@ import { raiseEpoch } from '../processes/raise-epoch.ts';
 import { checkHours } from './check-hours.ts';
 import { readCalendars } from './read-calendars.ts';
 import { setClocksAgain } from './set-clocks.ts';
+import { usesOfCalendar } from './uses-of-calendar.ts';
 
 /** Adds a calendar, or changes the one of an id; clocks that run by it are set anew. */
 export async function saveCalendar(
@@ -50,13 +51,7 @@ export async function deleteCalendar(context: RuntimeContext, viewer: Viewer, id
       from calendars where id = ${id} for update`;
     if (found === undefined) throw noSuchCalendar();
     if (found.company) throw ofTheCompany(found.name);
-    const [user] = await tx.sql<{ name: string }[]>`
-      select p.name from processes p
-      where exists (select from drafts d where d.process_id = p.id and position(${id} in d.document::text) > 0)
-        or exists (select from versions v where v.process_id = p.id and position(${id} in v.document::text) > 0
-          and (v.number = p.live_version
-            or exists (select from runs r where r.process_id = p.id and r.version = v.number and r.ended_at is null)))
-      order by p.name limit 1`;
+    const [user] = await usesOfCalendar(tx, id);
     if (user !== undefined) throw named(found.name, user.name);
     await tx.sql`delete from calendars where id = ${id}`;
     return { answer: null, action: 'calendar.deleted', subject: `calendar:${id}`, detail: { name: found.name } };

@@ -4,6 +4,7 @@ import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
 import { chooseCompanyCalendar, deleteCalendar, saveCalendar } from './change-calendars.ts';
 import { readCalendars } from './read-calendars.ts';
+import { usesOfCalendar } from './uses-of-calendar.ts';
 
 export function registerCalendars(app: FastifyInstance, context: RuntimeContext): void {
   const { calendars } = routes;
@@ -18,6 +19,9 @@ export function registerCalendars(app: FastifyInstance, context: RuntimeContext)
     await deleteCalendar(context, viewer, params.id);
     return { deleted: true } as const;
   });
+  implement(app, calendars.usesOfCalendar, async ({ params }) => ({
+    processes: [...(await usesOfCalendar(context.db, params.id))],
+  }));
   implement(app, calendars.companyCalendar, async ({ viewer, body }) => ({
     calendars: await chooseCompanyCalendar(context, viewer, body.calendar),
   }));

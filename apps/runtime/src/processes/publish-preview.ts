@@ -2,6 +2,7 @@ import type { Answer, routes } from '@throughline/contract';
 import { adoptingPlaces, EngineIncident } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import { type Document, diffDocuments } from '@throughline/graph';
+import { readCalendars } from '../calendars/read-calendars.ts';
 import type { RuntimeContext } from '../context.ts';
 import { type Modules, readModules } from '../records/module-store.ts';
 import { compileDraft } from './compile-draft.ts';
@@ -25,7 +26,7 @@ export async function publishPreview(context: RuntimeContext, id: string): Promi
     group by version order by version`;
   return {
     revision: draft.revision,
-    problems: [...problemsOf(draft.document, modules)],
+    problems: [...problemsOf(draft.document, modules, await readCalendars(db))],
     changes: live === undefined ? [] : (diffDocuments(live, draft.document) as unknown as Preview['changes']),
     adoptable: await adoptable(context, id, draft.document, modules),
     running: [...running],

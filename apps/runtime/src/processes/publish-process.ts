@@ -4,6 +4,7 @@ import { say } from '@throughline/expression';
 import { checkDocument, type Document, hashDocument, type Problem, upgradeDocument } from '@throughline/graph';
 import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { readCalendars } from '../calendars/read-calendars.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
@@ -44,7 +45,7 @@ export async function publishIn(
   const draft = await holdDraft(tx, id);
   if (draft.revision !== baseRevision) throw draftMoved(draft.revision);
   const modules = await readModules(context, tx);
-  refuseErrors(problemsOf(draft.document, modules));
+  refuseErrors(problemsOf(draft.document, modules, await readCalendars(tx)));
   const at = context.clock.now();
   const version = await insertVersion(tx, id, { document: draft.document, note, author: by, at });
   await goLive(tx, id, version.version, draft, modules, at);
@@ -69,11 +70,16 @@ async function holdDraft({ sql }: Transaction, id: string): Promise<HeldDraft> {
 }
 
 /** What is wrong with a drawing as today's code reads it. */
-export function problemsOf(document: Document, modules: Modules): readonly Problem[] {
+export function problemsOf(
+  document: Document,
+  modules: Modules,
+  calendars: readonly { readonly id: string }[],
+): readonly Problem[] {
   const upgraded = upgradeDocument(document, declarations);
   if ('problems' in upgraded) return upgraded.problems;
   const module = moduleOf(modules, document.module);
-  return checkDocument(upgraded.document, declarations, module, [...modules.values()]);
+  const ids = new Set(calendars.map(({ id }) => id));
+  return checkDocument(upgraded.document, declarations, module, [...modules.values()], { calendars: ids });
 }
 
 function refuseErrors(problems: readonly Problem[]): void {

@@ -14,6 +14,7 @@ import { Outline } from './outline/outline.tsx';
 import { Ghost } from './palette/ghost.tsx';
 import { Palette } from './palette/palette.tsx';
 import { ProblemsPanel } from './problems/problems-panel.tsx';
+import { useKnownCalendars } from './problems/use-known-calendars.ts';
 import { AdoptionProgress } from './publish/adoption-progress.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useView } from './view.ts';
@@ -29,6 +30,7 @@ const VersionsDrawer = lazy(async () => ({ default: (await import('./versions/ve
 export function Editor() {
   useKeyboard();
   useClipboard();
+  useKnownCalendars();
   const { mayEdit } = useDesigner();
   const { outline, json, publish, search, shortcuts, versions, show } = useView();
   const phone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false });

@@ -64,6 +64,11 @@ const conversionRoute = createRoute({
   path: 'conversion',
   component: lazyRouteComponent(() => import('../convert/conversion-page.tsx'), 'ConversionPage'),
 });
+const calendarsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'calendars',
+  component: lazyRouteComponent(() => import('../calendars/calendars-page.tsx'), 'CalendarsPage'),
+});
 
 const modulesRoute = createRoute({
   getParentRoute: () => settingsRoute,
@@ -88,6 +93,7 @@ export const settingsRoutes = [
     sharingRoute,
     keysRoute,
     auditRoute,
+    calendarsRoute,
     conversionRoute,
     modulesRoute,
     moduleRoute,

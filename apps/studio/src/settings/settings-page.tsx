@@ -13,6 +13,7 @@ const sections = [
   { to: '/settings/roles', word: 'rights:nav.roles', right: 'rights.manage' },
   { to: '/settings/groups', word: 'rights:nav.groups', right: 'rights.manage' },
   { to: '/settings/sharing', word: 'rights:nav.sharing', right: 'rights.manage' },
+  { to: '/settings/calendars', word: 'calendars:nav', right: 'calendars.manage' },
   { to: '/settings/modules', word: 'modules:nav', right: 'modules.manage' },
   { to: '/settings/conversion', word: 'convert:settings.nav', right: 'modules.manage' },
   { to: '/settings/audit', word: 'rights:nav.audit', right: 'audit.read' },
@@ -20,7 +21,7 @@ const sections = [
 
 /** Settings by section; what one may not change is not there. */
 export function SettingsPage() {
-  const { t } = useTranslation(['settings', 'rights', 'convert', 'modules']);
+  const { t } = useTranslation(['settings', 'rights', 'calendars', 'convert', 'modules']);
   const { rights } = useMe();
   return (
     <div className={css.page}>

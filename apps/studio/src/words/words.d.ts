@@ -8,6 +8,7 @@ declare module 'i18next' {
       bin: typeof import('./bin.en.json');
       board: typeof import('./board.en.json');
       bulk: typeof import('./bulk.en.json');
+      calendars: typeof import('./calendars.en.json');
       conditions: typeof import('./conditions.en.json');
       convert: typeof import('./convert.en.json');
       designer: typeof import('./designer.en.json');

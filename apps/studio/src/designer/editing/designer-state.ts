@@ -45,4 +45,6 @@ export type DesignerState = {
   readonly meanwhile: Meanwhile | null;
   /** The field of the inspector that shall take the focus, asked for by a problem; a new object each time. */
   readonly wantsFocus: { readonly node: Id; readonly key: string } | null;
+  /** Ids of the business hours there are; undefined until they are read. */
+  readonly calendars: ReadonlySet<string> | undefined;
 };

@@ -118,6 +118,7 @@ function openState(draft: Draft, restored: DesignerOptions['restored'], declarat
     openedAt: draft.revision,
     meanwhile: restored?.meanwhile ?? null,
     wantsFocus: null,
+    calendars: undefined,
   };
 }
 

@@ -8,10 +8,13 @@ export type Checking = {
   readonly document: Document;
   readonly module: ModuleDefinition;
   readonly modules: readonly ModuleDefinition[];
+  /** Ids of business hours; undefined while they are not known. */
+  readonly calendars: ReadonlySet<string> | undefined;
 };
 
 /** Checks read every condition and formula: off the thread that draws, and their parser out of what the designer loads first. */
 self.onmessage = ({ data }: MessageEvent<Checking>): void => {
-  const { number, document, module, modules } = data;
-  self.postMessage({ number, problems: checkDocument(document, declarations, module, modules) });
+  const { number, document, module, modules, calendars } = data;
+  const installed = calendars === undefined ? {} : { calendars };
+  self.postMessage({ number, problems: checkDocument(document, declarations, module, modules, installed) });
 };

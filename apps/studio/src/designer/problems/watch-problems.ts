@@ -12,13 +12,14 @@ export function watchProblems({ store, module, modules }: Designer): () => void 
   let number = 0;
   const check = (): void => {
     number += 1;
-    worker.postMessage({ number, document: store.getState().document, module, modules } satisfies Checking);
+    const { document, calendars } = store.getState();
+    worker.postMessage({ number, document, module, modules, calendars } satisfies Checking);
   };
   worker.onmessage = ({ data }: MessageEvent<{ readonly number: number; readonly problems: readonly Problem[] }>) => {
     if (data.number === number) store.setState({ problems: errorsFirst(data.problems) });
   };
   const stop = store.subscribe((state, before) => {
-    if (state.document === before.document) return;
+    if (state.document === before.document && state.calendars === before.calendars) return;
     clearTimeout(timer);
     timer = setTimeout(check, pause);
   });

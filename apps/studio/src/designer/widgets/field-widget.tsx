@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useSay } from '../../words/language.ts';
 import { useDesigner, useDesignerState } from '../designer-context.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
+import { CalendarField } from './calendar-field.tsx';
 import { ChoiceField, ChoicesField, VariantField } from './choice-field.tsx';
 import { DurationField } from './duration-field.tsx';
 import css from './field-widget.module.css';
@@ -13,6 +14,7 @@ import { TemplateField } from './template-field.tsx';
 import { NumberField, SwitchField, TextField, WallTimeField } from './text-field.tsx';
 import { WeekdaysField } from './weekdays-field.tsx';
 import { WhoField } from './who-field.tsx';
+import { ZoneField } from './zone-field.tsx';
 
 /** The two that bring inputs for every type of value with them are loaded when first needed. */
 const AssignmentsField = lazy(async () => ({ default: (await import('./assignments-field.tsx')).AssignmentsField }));
@@ -70,6 +72,10 @@ function widgetOf(field: FormField, props: Omit<WidgetProps, 'field'>) {
       return <WeekdaysField field={field} {...props} />;
     case 'duration':
       return <DurationField field={field} {...props} />;
+    case 'calendar':
+      return <CalendarField field={field} {...props} />;
+    case 'zone':
+      return <ZoneField field={field} {...props} />;
     case 'condition':
       return <ConditionField field={field} {...props} />;
     case 'who':

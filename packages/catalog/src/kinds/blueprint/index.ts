@@ -2,6 +2,7 @@ import type { Field, ModuleDefinition, PicklistOption } from '@throughline/crm';
 import { say, type Text } from '@throughline/expression';
 import type { Document, KindDeclaration, Problem } from '@throughline/graph';
 import * as z from 'zod';
+import { clockSection } from '../../clock.ts';
 import { configOf } from '../../node-kind.ts';
 
 /** A record's guided state machine: the states are the options of one picklist, which nothing but the process moves. */
@@ -29,6 +30,7 @@ export const blueprint: KindDeclaration = {
         },
       ],
     },
+    clockSection,
   ],
   blank,
   check: ({ document, module }) => [

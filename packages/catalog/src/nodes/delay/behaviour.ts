@@ -20,7 +20,10 @@ export const delayBehaviour: Behaviour<ConfigOf<typeof delayConfig>> = {
 function intentOf(c: C): TimeIntent | null {
   const { at, weekdays } = c.config;
   const moved = { ...(at === undefined ? {} : { at }), ...(weekdays === undefined ? {} : { weekdays }) };
-  if ('for' in c.config) return { after: c.config.for, ...moved };
+  if ('for' in c.config) {
+    const { for: after, calendar } = c.config;
+    return { after, ...(calendar === undefined ? {} : { calendar }), ...moved };
+  }
   const date = c.value({ path: c.config.until });
   return typeof date === 'string' && date !== '' ? { until: date, ...moved } : null;
 }

@@ -1,6 +1,7 @@
 import { durationSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
+import { calendarField, calendarSchema } from '../../clock.ts';
 import { configOf } from '../../node-kind.ts';
 import { listIn, textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
@@ -16,7 +17,7 @@ const moved = {
   weekdays: z.array(z.int().min(1).max(7)).min(1).max(7).optional(),
 };
 export const delayConfig = z.union([
-  z.strictObject({ for: durationSchema, ...moved }),
+  z.strictObject({ for: durationSchema, calendar: calendarSchema.optional(), ...moved }),
   /** A date or date-time field of the record, or behind a look-up. */
   z.strictObject({ until: z.string().min(1).max(200), ...moved }),
 ]);
@@ -60,7 +61,7 @@ export const delayDeclaration: NodeDeclaration = {
               has: 'until',
               label: { en: 'until a date', 'zh-CN': '直到某个日期', 'zh-TW': '直到某個日期' },
               set: { until: '' },
-              clear: ['for'],
+              clear: ['for', 'calendar'],
             },
           ],
         },
@@ -70,6 +71,7 @@ export const delayDeclaration: NodeDeclaration = {
           shownWhen: { key: 'for', present: true },
           label: { en: 'How long', 'zh-CN': '多久', 'zh-TW': '多久' },
         },
+        calendarField('calendar', 'for'),
         {
           key: 'until',
           as: 'field',

@@ -15,7 +15,10 @@ export const timeBehaviour: Behaviour<ConfigOf<typeof timeConfig>> = {
 };
 
 function intentOf(c: C): TimeIntent | null {
-  if ('after' in c.config) return { after: c.config.after };
+  if ('after' in c.config) {
+    const { after, calendar } = c.config;
+    return { after, ...(calendar === undefined ? {} : { calendar }) };
+  }
   const date = c.value({ path: c.config.until });
   return typeof date === 'string' && date !== '' ? { until: date } : null;
 }

@@ -1,6 +1,7 @@
 import { durationSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
+import { calendarField, calendarSchema } from '../../clock.ts';
 import { afterPort, gateModeField, gateModeSchema } from '../../gate-mode.ts';
 import { configOf } from '../../node-kind.ts';
 import { textIn } from '../../unfinished.ts';
@@ -10,7 +11,7 @@ import { durationIn, durationText } from '../../words/durations.ts';
 const more = { mode: gateModeSchema.optional() };
 export const timeConfig = z.union([
   /** Counted from the moment what it hangs on was reached. */
-  z.strictObject({ after: durationSchema, ...more }),
+  z.strictObject({ after: durationSchema, calendar: calendarSchema.optional(), ...more }),
   /** A date or date-time field of the record, or behind a look-up. While it is empty nothing happens. */
   z.strictObject({ until: z.string().min(1).max(200), ...more }),
 ]);
@@ -53,7 +54,7 @@ export const timeDeclaration: NodeDeclaration = {
               has: 'until',
               label: { en: 'at a date', 'zh-CN': '到某个日期', 'zh-TW': '到某個日期' },
               set: { until: '' },
-              clear: ['after'],
+              clear: ['after', 'calendar'],
             },
           ],
         },
@@ -63,6 +64,7 @@ export const timeDeclaration: NodeDeclaration = {
           shownWhen: { key: 'after', present: true },
           label: { en: 'How long', 'zh-CN': '多久', 'zh-TW': '多久' },
         },
+        calendarField('calendar', 'after'),
         {
           key: 'until',
           as: 'field',

@@ -25,8 +25,11 @@ export const transitionBehaviour: Behaviour<Config> = {
 
 function holdOf(c: C): Hold {
   const { auto, who = [], when, during } = c.config;
-  if (auto && 'after' in auto)
-    return { name: 'due', is: 'time', from: c.since, intent: { after: auto.after }, late: 'run' };
+  if (auto && 'after' in auto) {
+    const { after, calendar } = auto;
+    const intent = { after, ...(calendar === undefined ? {} : { calendar }) };
+    return { name: 'due', is: 'time', from: c.since, intent, late: 'run' };
+  }
   if (auto) return { name: 'holds', is: 'condition', when: auto.when };
   return {
     name: 'perform',

@@ -2,6 +2,7 @@ import type { ModuleDefinition } from '@throughline/crm';
 import { conditionSchema, durationSchema, type languages } from '@throughline/expression';
 import { idSchema, type NodeDeclaration, type Port, type Problem } from '@throughline/graph';
 import * as z from 'zod';
+import { calendarSchema } from '../../clock.ts';
 import { configOf } from '../../node-kind.ts';
 import { listIn, objectIn, textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
@@ -19,7 +20,12 @@ export const transitionConfig = z.strictObject({
   /** leave: the state is left on the way · keep: it stays beside · pause: it is parked until a return. */
   mode: z.enum(['leave', 'keep', 'pause']).optional(),
   /** Performed by itself: some time after the state was entered, or as soon as a condition comes to hold. */
-  auto: z.union([z.strictObject({ after: durationSchema }), z.strictObject({ when: conditionSchema })]).optional(),
+  auto: z
+    .union([
+      z.strictObject({ after: durationSchema, calendar: calendarSchema.optional() }),
+      z.strictObject({ when: conditionSchema }),
+    ])
+    .optional(),
   /** Ids of states in which a transition from any state is not offered. */
   notIn: z.array(idSchema).max(200).optional(),
 });

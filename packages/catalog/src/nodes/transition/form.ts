@@ -1,4 +1,5 @@
 import type { FormSection } from '@throughline/graph';
+import { calendarField } from '../../clock.ts';
 import { formItemForm } from './form-item-form.ts';
 
 /** Before, during and after: the three parts of a transition. What follows it hangs on its exits `next` and `after`. */
@@ -51,6 +52,7 @@ export const transitionForm: readonly FormSection[] = [
           'zh-TW': '從記錄到達該狀態時開始計算。',
         },
       },
+      calendarField('auto.calendar', 'auto.after'),
       {
         key: 'auto.when',
         as: 'condition',
