@@ -45,7 +45,7 @@ export function NextAction(props: NextActionProps) {
             ? t('next.title', { name: say(primary.label) })
             : run.status === 'running'
               ? t('next.none')
-              : t('next.ended')}
+              : t(run.status === 'paused' ? 'next.paused' : 'next.ended')}
         </b>
         {primary !== undefined && to !== undefined && <span>{t('next.moves', { state: to })}</span>}
         {primary === undefined && run.status === 'running' && hasMore && <span>{t('next.noneText')}</span>}
