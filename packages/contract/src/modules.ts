@@ -210,12 +210,14 @@ export const checkFormula = route({
   right: 'modules.manage',
   summary: 'Checks the formula of a field, kept or not: what is wrong and where, and whether it can be sorted by.',
   params: ofModule,
+  /** The record to compute it for; the one changed last where none is named. */
+  query: z.strictObject({ record: z.uuid().optional() }),
   body: field,
   answer: z.object({
     problems: z.array(z.object({ message: z.string(), range: z.object({ start: z.int(), end: z.int() }).nullable() })),
     /** Computed when read: no list sorts or filters by it. */
     onRead: z.boolean(),
-    /** Of the record changed last, the value it would have. */
+    /** The value it would have for that record; null where there is none to be read. */
     sample: z.object({ name: z.string(), value: z.json() }).nullable(),
   }),
 });

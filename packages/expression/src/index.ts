@@ -29,6 +29,7 @@ export {
 export type { Dependencies } from './dependencies.ts';
 export type { Environment } from './environment.ts';
 export { type Explanation, failingParts } from './explain.ts';
+export { type Completion, type Completions, callAround, completeFormula } from './formula/complete.ts';
 export { formulaToCondition } from './formula/to-condition.ts';
 export { type FormulaFunction, formulaFunctions } from './formula/vocabulary.ts';
 export { conditionToFormula } from './formula/write.ts';

@@ -1,13 +1,20 @@
 import { type Field, type ModuleDefinition, settleFormulas, storeFormulas } from '@throughline/crm';
 import { say } from '@throughline/expression';
+import { viewerToSql } from '../access/reach.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { computeWhenRead } from '../records/compute-when-read.ts';
 import { type RecordRow, recordColumns, toStored } from '../records/hold-records.ts';
 import { moduleOf, readCompany } from '../records/module-store.ts';
 
-/** What is wrong with the formula of a field, kept or not, and what it gives for the record changed last. */
-export async function checkFormula(context: RuntimeContext, viewer: Viewer, moduleId: string, given: Field) {
+/** What is wrong with the formula of a field, kept or not, and what it gives for a record: the one named, else the one changed last. */
+export async function checkFormula(
+  context: RuntimeContext,
+  viewer: Viewer,
+  moduleId: string,
+  given: Field,
+  record?: string,
+) {
   const { modules, zone } = await readCompany(context);
   const module = moduleOf(modules, moduleId);
   const fields = [...module.fields.filter(({ id }) => id !== given.id), given];
@@ -24,7 +31,7 @@ export async function checkFormula(context: RuntimeContext, viewer: Viewer, modu
   return {
     problems: [],
     onRead: field?.onRead === true,
-    sample: await sampleOf(context, viewer, settled, given.id, zone),
+    sample: await sampleOf(context, viewer, settled, { field: given.id, zone, record }),
   };
 }
 
@@ -32,13 +39,14 @@ async function sampleOf(
   context: RuntimeContext,
   viewer: Viewer,
   module: ModuleDefinition,
-  field: string,
-  zone: string,
+  { field, zone, record: id }: { readonly field: string; readonly zone: string; readonly record: string | undefined },
 ) {
   const { sql } = context.db;
   const [row] = await sql<RecordRow[]>`
     select ${sql.unsafe(recordColumns)} from records r
-    where r.module = ${module.id} and r.deleted_at is null order by r.updated_at desc, r.id limit 1`;
+    where r.module = ${module.id} and r.deleted_at is null and r.id = coalesce(${id ?? null}::uuid, r.id)
+      and ${viewerToSql(context.db, viewer, module.id)}
+    order by r.updated_at desc, r.id limit 1`;
   if (row === undefined) return null;
   const record = toStored(row);
   const stored = { ...record, data: storeFormulas(module, record.data, { ...record, zone }) };

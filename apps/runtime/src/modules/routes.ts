@@ -67,8 +67,8 @@ export function registerModules(app: FastifyInstance, context: RuntimeContext): 
       records: await countOf(context.db, module.id, field, query.option),
     };
   });
-  implement(app, modules.checkFormula, async ({ viewer, params, body }) =>
-    checkFormula(context, viewer, params.module, body),
+  implement(app, modules.checkFormula, async ({ viewer, params, query, body }) =>
+    checkFormula(context, viewer, params.module, body, query.record),
   );
   implement(app, modules.retryIndexes, async ({ params }) => {
     await inTransaction(context, async (tx) => {

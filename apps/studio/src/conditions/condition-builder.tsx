@@ -22,6 +22,8 @@ export type BuilderProps = {
   readonly ofChange?: boolean;
   /** Over the records of a list: how many match is counted while one builds, formulas and related counts included. */
   readonly live?: boolean;
+  /** What formulas may name where that is more than a list knows: in a process its steps, its events, its roles. */
+  readonly shape?: Shape;
 };
 
 const deepest = 4;
@@ -33,7 +35,8 @@ export function ConditionBuilder(props: BuilderProps) {
   const users = useUsers();
   const names = useMemo(() => Object.fromEntries(users.map((user) => [user.id, user.name])), [users]);
   const reader = useReader(names);
-  const shape = useMemo(() => shapeOfList(props.module, modules), [props.module, modules]);
+  const ofList = useMemo(() => shapeOfList(props.module, modules), [props.module, modules]);
+  const shape = props.shape ?? ofList;
   const whole = props.value === null ? null : complete(props.value);
   const written = whole === null ? { formula: '' } : conditionToFormula(whole, shape);
   const [asText, setAsText] = useState(false);
@@ -43,7 +46,7 @@ export function ConditionBuilder(props: BuilderProps) {
       {asText ? (
         <WholeText text={'formula' in written ? written.formula : ''} shape={shape} onChange={props.onChange} />
       ) : (
-        <Group {...props} shape={shape} value={top} depth={1} />
+        <Group {...props} shape={shape} written={props.live || props.shape !== undefined} value={top} depth={1} />
       )}
       {whole !== null && <p className={css.sentence}>{summarise(whole, shape, reader.language, reader)}</p>}
       {props.live && (
@@ -96,7 +99,8 @@ function holdsFormula(condition: Condition): boolean {
   return readGroup(condition)?.parts.some(holdsFormula) ?? false;
 }
 
-type Inner = BuilderProps & { readonly shape: Shape };
+/** `written`: formulas may be written here. */
+type Inner = BuilderProps & { readonly shape: Shape; readonly written: boolean };
 
 function Group(props: Inner & { readonly value: Condition; readonly depth: number; readonly onRemove?: () => void }) {
   const { t } = useTranslation('conditions');
@@ -137,7 +141,7 @@ function Group(props: Inner & { readonly value: Condition; readonly depth: numbe
         const text = 'formula' in part ? part.formula : JSON.stringify(part);
         return (
           <div key={key} className={css.kept}>
-            {props.live && 'formula' in part ? (
+            {props.written && 'formula' in part ? (
               <FormulaBox text={text} shape={props.shape} onChange={(formula) => change({ formula })} />
             ) : (
               <span className="grow">{t('kept', { text })}</span>
@@ -167,7 +171,7 @@ function Group(props: Inner & { readonly value: Condition; readonly depth: numbe
             {t('addGroup')}
           </Button>
         )}
-        {props.live && (
+        {props.written && (
           <Button
             variant="subtle"
             size="compact-sm"

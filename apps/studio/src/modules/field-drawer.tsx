@@ -83,7 +83,7 @@ export function FieldDrawer({ managed, field, onClose }: Props) {
             if (type !== undefined) set({ type });
           }}
         />
-        <FieldRules module={definition.id} field={{ ...draft, id }} kept={field} set={set} onDone={onClose} />
+        <FieldRules module={definition} field={{ ...draft, id }} kept={field} set={set} onDone={onClose} />
         {field !== null && !isFixed && <RemoveField module={definition.id} field={field} onDone={onClose} />}
       </DrawerFrame>
     </Drawer>

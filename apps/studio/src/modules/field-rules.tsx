@@ -1,6 +1,6 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
-import { type Field, formulaResults } from '@throughline/crm';
-import type { Text } from '@throughline/expression';
+import { type Field, formulaResults, type ModuleDefinition } from '@throughline/crm';
+import { languages, say as sayIn, type Text } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../api/directory.ts';
 import { FieldInput } from '../fields/field-input.tsx';
@@ -8,9 +8,10 @@ import { useSay } from '../words/language.ts';
 import { fieldOfDraft, has } from './field-draft.ts';
 import { FormulaBox } from './formula-box.tsx';
 import { OptionsEditor } from './options-editor.tsx';
+import { TextInputs } from './text-inputs.tsx';
 
 type Props = {
-  readonly module: string;
+  readonly module: ModuleDefinition;
   readonly field: Field;
   /** As it is stored, where it is. */
   readonly kept: Field | null;
@@ -66,7 +67,7 @@ export function FieldRules({ module, field, kept, set, onDone }: Props) {
       )}
       {has(field.type, 'options') && (
         <OptionsEditor
-          module={module}
+          module={module.id}
           field={field}
           kept={kept}
           onChange={(options) => set({ options })}
@@ -123,11 +124,17 @@ export function FieldRules({ module, field, kept, set, onDone }: Props) {
           onChange={(value) => set({ default: value ?? undefined })}
         />
       )}
-      <TextInput
+      <TextInputs
         label={t('field.help')}
-        value={field.help === undefined ? '' : say(field.help)}
-        onChange={(event) => set({ help: (event.currentTarget.value || undefined) as Text | undefined })}
+        value={field.help ?? { en: '' }}
+        optional
+        onChange={(help) => set({ help: isSaid(help) ? help : undefined })}
       />
     </>
   );
+}
+
+/** A help in any language is one. */
+function isSaid(help: Text): boolean {
+  return languages.some((language) => sayIn(help, language) !== '');
 }

@@ -40,9 +40,19 @@ export function PanelPopover({ opened, onClose, label, width, target, children }
       width={width}
       trapFocus
       closeOnClickOutside={false}
+      closeOnEscape={false}
+      returnFocus
     >
       <Popover.Target>{target}</Popover.Target>
-      <Popover.Dropdown className={css.panel} aria-label={label}>
+      <Popover.Dropdown
+        className={css.panel}
+        aria-label={label}
+        onKeyDown={(event) => {
+          // A list that is open in a box closes first.
+          const inList = (event.target as Element).getAttribute('data-mantine-stop-propagation') === 'true';
+          if (event.key === 'Escape' && !inList) onClose();
+        }}
+      >
         {children}
       </Popover.Dropdown>
     </Popover>

@@ -14,6 +14,7 @@ declare module 'i18next' {
       designer: typeof import('./designer.en.json');
       errors: typeof import('./errors.en.json');
       export: typeof import('./export.en.json');
+      formulas: typeof import('./formulas.en.json');
       guide: typeof import('./guide.en.json');
       home: typeof import('./home.en.json');
       imports: typeof import('./imports.en.json');

@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Input, Menu, Select, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Input, Menu, Select } from '@mantine/core';
 import { IconDotsVertical, IconPlus, IconX } from '@tabler/icons-react';
 import type { Field } from '@throughline/crm';
 import type { Json, JsonObject } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { FieldInput } from '../../fields/field-input.tsx';
+import { ValueFormula } from '../../formulas/value-formula.tsx';
 import { useLanguage, useSay } from '../../words/language.ts';
 import { pathChoices } from '../conditions/path-choices.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
@@ -138,14 +139,12 @@ function GivenInput(props: {
     );
   if (way === 'formula')
     return (
-      <Textarea
-        size="xs"
-        autosize
-        ff="monospace"
-        aria-label={label}
+      <ValueFormula
+        label={label}
+        shape={shape}
         readOnly={readOnly}
-        value={typeof inside.formula === 'string' ? inside.formula : ''}
-        onChange={(event) => onValue({ formula: event.currentTarget.value })}
+        text={typeof inside.formula === 'string' ? inside.formula : ''}
+        onChange={(formula) => onValue({ formula })}
       />
     );
   if (!field) return <code>{JSON.stringify(given)}</code>;

@@ -1,9 +1,10 @@
-import { Button, Input, Textarea } from '@mantine/core';
+import { Button, Input } from '@mantine/core';
 import { type Condition, conditionSchema, summarise } from '@throughline/expression';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { complete } from '../../conditions/complete.ts';
 import { ConditionBuilder } from '../../conditions/condition-builder.tsx';
+import { FormulaBox } from '../../conditions/formula-box.tsx';
 import { useReader } from '../../fields/use-reader.ts';
 import { useSay } from '../../words/language.ts';
 import { MatchCount } from '../conditions/match-count.tsx';
@@ -14,7 +15,7 @@ import type { WidgetProps } from './field-widget.tsx';
 /** A condition: typed lines with a sentence under them, or a formula; beside it how many records match now. */
 export function ConditionField({ field, at, label, help, error }: WidgetProps) {
   const { value } = useFieldAt(at);
-  const { write, readOnly, problems, module } = useForm();
+  const { write, readOnly, problems, module, shape } = useForm();
   const { t } = useTranslation('designer');
   const say = useSay();
   const read = conditionSchema.safeParse(value);
@@ -40,7 +41,7 @@ export function ConditionField({ field, at, label, help, error }: WidgetProps) {
         {condition !== null && 'formula' in condition ? (
           <Formula text={condition.formula} label={label} onChange={(formula) => set({ formula })} />
         ) : module ? (
-          <ConditionBuilder module={module} value={condition} ofChange onChange={set} />
+          <ConditionBuilder module={module} value={condition} shape={shape} ofChange onChange={set} />
         ) : (
           <ConditionText condition={condition} />
         )}
@@ -82,19 +83,13 @@ function FormulaSwitch(props: { readonly condition: Condition | null; readonly o
 function Formula(props: { readonly text: string; readonly label: string; readonly onChange: (text: string) => void }) {
   const { text, label, onChange } = props;
   const { t } = useTranslation('designer');
+  const { shape } = useForm();
   const [empty, setEmpty] = useState(false);
   const set = (next: string): void => {
     setEmpty(next.trim() === '');
     if (next.trim() !== '') onChange(next);
   };
   return (
-    <Textarea
-      aria-label={t('condition.formulaOf', { label })}
-      autosize
-      minRows={2}
-      ff="monospace"
-      value={empty ? '' : text}
-      onChange={(event) => set(event.currentTarget.value)}
-    />
+    <FormulaBox label={t('condition.formulaOf', { label })} shape={shape} text={empty ? '' : text} onChange={set} />
   );
 }
