@@ -1,3 +1,4 @@
+import { runSealer } from './audit/run-sealer.ts';
 import type { RuntimeContext } from './context.ts';
 import { findForgotten } from './effects/find-forgotten.ts';
 import { admitWith } from './records/admission.ts';
@@ -27,6 +28,7 @@ export async function startWorker(context: RuntimeContext): Promise<Worker> {
   const jobs = await runJobs(context, instance.id);
   await instance.beat(jobs.pool);
   const pumps = await runPumps(context, instance.id, careful);
+  const sealer = runSealer(context);
   const beating = setInterval(() => {
     void beat();
   }, beatEveryMs);
@@ -64,7 +66,7 @@ export async function startWorker(context: RuntimeContext): Promise<Worker> {
       clearInterval(beating);
       clearInterval(housekeeping);
       clearInterval(looking);
-      await Promise.all([pumps.stop(), jobs.stop()]);
+      await Promise.all([pumps.stop(), jobs.stop(), sealer.stop()]);
       await instance.leave();
     },
   };

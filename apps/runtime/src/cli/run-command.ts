@@ -1,6 +1,7 @@
 import { say } from '@throughline/expression';
 import { Refused } from '../http/refused.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
+import { checkAudit } from './check-audit.ts';
 import { checkProcess } from './check-process.ts';
 import { importFile } from './import-file.ts';
 import { linkUser } from './link-user.ts';
@@ -30,6 +31,8 @@ export async function runCommand(args: readonly string[], around: Surroundings):
         return await importFile(rest, around);
       case 'users import':
         return await importFile(['--module', 'users', ...rest], around);
+      case 'audit check':
+        return await checkAudit(rest, around);
       case 'process check':
         return await checkProcess(rest, around);
       case 'process export':

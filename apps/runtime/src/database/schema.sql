@@ -1,3 +1,12 @@
+CREATE OR REPLACE FUNCTION public.await_seal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO audit_unsealed (id) VALUES (NEW.id);
+  RETURN NULL;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.name_grams(folded text)
  RETURNS text[]
  LANGUAGE plpgsql
@@ -83,7 +92,24 @@ create table audit (
 );
 CREATE INDEX audit_at ON public.audit USING btree (at, id);
 CREATE INDEX audit_subject ON public.audit USING btree (subject, at);
+CREATE TRIGGER audit_await_seal AFTER INSERT ON public.audit FOR EACH ROW EXECUTE FUNCTION await_seal();
 CREATE TRIGGER audit_immutable BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_untruncated BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_seals (
+  number bigint not null,
+  at timestamp with time zone not null,
+  entries uuid[] not null,
+  head text not null,
+  constraint audit_seals_pkey PRIMARY KEY (number)
+);
+CREATE TRIGGER audit_seals_immutable BEFORE DELETE OR UPDATE ON public.audit_seals FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER audit_seals_untruncated BEFORE TRUNCATE ON public.audit_seals FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_unsealed (
+  id uuid not null,
+  constraint audit_unsealed_pkey PRIMARY KEY (id)
+);
 
 create table bulk_jobs (
   id uuid not null,

@@ -2,6 +2,7 @@ import type { JsonObject } from '@throughline/expression';
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
+  bigint,
   boolean,
   index,
   integer,
@@ -148,6 +149,17 @@ export const audit = pgTable(
   },
   (t) => [index('audit_subject').on(t.subject, t.at), index('audit_at').on(t.at, t.id)],
 );
+
+/** The chain over the audit log: each seal names its entries and hashes them with the head before. */
+export const auditSeals = pgTable('audit_seals', {
+  number: bigint('number', { mode: 'number' }).primaryKey(),
+  at: instant('at').notNull(),
+  entries: uuid('entries').array().notNull(),
+  head: text('head').notNull(),
+});
+
+/** Entries that wait for their seal. */
+export const auditUnsealed = pgTable('audit_unsealed', { id: uuid('id').primaryKey() });
 
 export const notifications = pgTable(
   'notifications',
