@@ -4,6 +4,7 @@ import { checkValue } from './check-value.ts';
 import { conversionSchema } from './conversion/conversion-schema.ts';
 import { type Field, fieldTypes, formulaResults, type ModuleDefinition, optionColours } from './module.ts';
 import { isMadeBySystem } from './plain-field.ts';
+import { countRoots } from './related-counts.ts';
 import { systemSlots } from './shape-of-module.ts';
 
 /** Most fields a module may have, and choices a picklist. */
@@ -11,7 +12,19 @@ export const fieldLimit = 300;
 export const optionLimit = 500;
 
 // Names that a process uses at the root of its conditions, and words that CEL keeps for itself.
-const processNames = ['event', 'steps', 'item', 'record', 'actor', 'inputs', 'module', 'now', 'me', 'before'];
+const processNames = [
+  'event',
+  'steps',
+  'item',
+  'record',
+  'actor',
+  'inputs',
+  'module',
+  'now',
+  'me',
+  'before',
+  ...countRoots,
+];
 const reservedWords =
   'in null true false as break const continue else for function if import let loop package namespace return var void while'.split(
     ' ',

@@ -1,62 +1,40 @@
 import type { Shape, Slot, Text } from '@throughline/expression';
-import { say } from '@throughline/expression';
-import type { Field, ModuleDefinition } from './module.ts';
+import type { ModuleDefinition } from './module.ts';
+import { relatedCounts } from './related-counts.ts';
 import { shapeOfModule } from './shape-of-module.ts';
 
-/** A look-up of another module that leads to records of this one. */
-export type RelatedCount = {
-  /** `related.deals.account` */
-  readonly path: string;
-  readonly label: Text;
-  readonly module: ModuleDefinition;
-  readonly field: Field;
-};
-
-/** What a list can count for each record: the records of every module that lead to it, look-up by look-up. */
-export function relatedCounts(
-  module: Pick<ModuleDefinition, 'id'>,
-  modules: readonly ModuleDefinition[],
-): readonly RelatedCount[] {
-  return modules.flatMap((other) =>
-    other.fields
-      .filter((field) => field.type === 'lookup' && field.module === module.id)
-      .map((field) => ({
-        path: `related.${other.id}.${field.id}`,
-        label: countLabel(other, field),
-        module: other,
-        field,
-      })),
-  );
-}
-
 /**
- * The names a filter of a list may use: those of a record, and `related.<module>.<look-up>`, the number of records that
- * lead to it. Only the database counts them, so processes do not know these names.
+ * The names a filter of a list and a condition of a process may use: those of a record, and the numbers of records that
+ * lead to it (`related.<module>.<field>`, `relatedOpen.…`, `relatedWon.…`, `relatedLost.…`). Sharing rules and formula
+ * fields do not know these: what they say would change without a write to the record.
  */
 export function shapeOfList(module: ModuleDefinition, modules: readonly ModuleDefinition[]): Shape {
-  const shape = shapeOfModule(module, modules);
-  const counts = relatedCounts(module, modules);
-  if (counts.length === 0) return shape;
-  const byModule: { [id: string]: { [field: string]: Slot } } = Object.create(null);
-  for (const { module: other, field, label } of counts) {
-    const count: Slot = { type: 'integer', label, counts: { module: other.id, field: field.id } };
-    byModule[other.id] = Object.assign(byModule[other.id] ?? Object.create(null), { [field.id]: count });
+  const roots = new Map<string, Map<string, { [field: string]: Slot }>>();
+  for (const { path, label, module: other, field, only } of relatedCounts(module, modules)) {
+    const [root = ''] = path.split('.');
+    const byModule = roots.get(root) ?? new Map<string, { [field: string]: Slot }>();
+    const slots = byModule.get(other.id) ?? Object.create(null);
+    const counts = { module: other.id, field: field.id };
+    slots[field.id] = {
+      type: 'integer',
+      label,
+      counts: only === undefined ? counts : { ...counts, only: { field: only.field.id, options: only.options } },
+    } satisfies Slot;
+    roots.set(root, byModule.set(other.id, slots));
   }
-  const related: Shape = Object.assign(
-    Object.create(null),
-    Object.fromEntries(Object.entries(byModule).map(([id, fields]) => [id, { type: 'json', of: () => fields }])),
-  );
-  return Object.assign(Object.create(null), shape, {
-    related: { type: 'json', label: relatedLabel, of: () => related },
+  const named = [...roots].map(([root, byModule]): readonly [string, Slot] => {
+    const behind: Shape = Object.assign(
+      Object.create(null),
+      Object.fromEntries([...byModule].map(([id, slots]) => [id, { type: 'json', of: () => slots }])),
+    );
+    return [root, { type: 'json', label: rootLabels[root] ?? root, of: () => behind }];
   });
+  return Object.assign(Object.create(null), shapeOfModule(module, modules), Object.fromEntries(named));
 }
 
-const relatedLabel: Text = { en: 'Related', 'zh-CN': '相关', 'zh-TW': '相關' };
-
-function countLabel(module: ModuleDefinition, field: Field): Text {
-  return {
-    en: `Number of ${say(module.labelPlural, 'en')} (${say(field.label, 'en')})`,
-    'zh-CN': `${say(module.labelPlural, 'zh-CN')}数量(${say(field.label, 'zh-CN')})`,
-    'zh-TW': `${say(module.labelPlural, 'zh-TW')}數量(${say(field.label, 'zh-TW')})`,
-  };
-}
+const rootLabels: { readonly [root: string]: Text } = {
+  related: { en: 'Related', 'zh-CN': '相关', 'zh-TW': '相關' },
+  relatedOpen: { en: 'Related and open', 'zh-CN': '相关(进行中)', 'zh-TW': '相關(進行中)' },
+  relatedWon: { en: 'Related and won or done', 'zh-CN': '相关(已成功)', 'zh-TW': '相關(已成功)' },
+  relatedLost: { en: 'Related and lost', 'zh-CN': '相关(未成功)', 'zh-TW': '相關(未成功)' },
+};

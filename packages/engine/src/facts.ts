@@ -69,6 +69,14 @@ export type Query =
       readonly where?: Condition;
       readonly limit: number;
     }
+  /** How many records lead to one by a field of theirs; `only` those with one of some options. */
+  | {
+      readonly ask: 'count';
+      readonly of: Ref;
+      readonly module: string;
+      readonly field: string;
+      readonly only?: { readonly field: string; readonly options: readonly string[] };
+    }
   /** A user id or null when nobody is left. */
   | {
       readonly ask: 'pick';

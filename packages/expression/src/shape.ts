@@ -28,8 +28,12 @@ export type Slot = {
   readonly of?: () => Shape;
   /** The module a reference leads to, where it is one. */
   readonly module?: string;
-  /** For a number that is a count: records of this module whose look-up leads to the record. Only lists know it. */
-  readonly counts?: { readonly module: string; readonly field: string };
+  /** For a number that is a count: records of this module whose field leads to the record; `only` those with one of some options. */
+  readonly counts?: {
+    readonly module: string;
+    readonly field: string;
+    readonly only?: { readonly field: string; readonly options: readonly string[] };
+  };
 };
 /** The names a condition may use, by their first segment. */
 export type Shape = { readonly [name: string]: Slot };

@@ -1,4 +1,4 @@
-import { type ModuleDefinition, shapeOfModule } from '@throughline/crm';
+import { type ModuleDefinition, shapeOfList } from '@throughline/crm';
 import type { Shape } from '@throughline/expression';
 import type { Document, Node } from './document.ts';
 
@@ -19,10 +19,10 @@ export function moduleOfNode(
 /** What conditions, formulas and merge fields of a node may name: the fields of its record, and beside them the run's own names, which come first. */
 export function namesOfNode(document: Document, node: Node, modules: readonly ModuleDefinition[]): Shape {
   const module = moduleOfNode(document, node, modules);
-  const fields = module ? shapeOfModule(module, modules) : {};
+  const fields = module ? shapeOfList(module, modules) : {};
   const roles = Object.entries(document.settings.records ?? {}).map(([role, bound]) => {
     const target = modules.find((known) => known.id === bound.module);
-    return [role, { type: 'reference' as const, of: () => (target ? shapeOfModule(target, modules) : {}) }];
+    return [role, { type: 'reference' as const, of: () => (target ? shapeOfList(target, modules) : {}) }];
   });
   return {
     ...fields,

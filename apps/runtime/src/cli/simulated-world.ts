@@ -44,6 +44,8 @@ function answerTo(query: Query, people: Script['people'], find: (ref: { module: 
       return { version: 1, results: [] };
     case 'related':
       return [];
+    case 'count':
+      return 0;
     case 'firstFact':
     case 'calendar':
       return null;

@@ -1,4 +1,4 @@
-import { type Field, type ModuleDefinition, shapeOfList } from '@throughline/crm';
+import { countRoots, type Field, type ModuleDefinition, shapeOfList } from '@throughline/crm';
 import { type Condition, compileCondition, conditionToSql, recordColumns, type Shape } from '@throughline/expression';
 import { type Fragment, teamOf } from '../access/reach.ts';
 import { reachOf, type Viewer } from '../access/viewer.ts';
@@ -57,7 +57,7 @@ function refuseHidden(condition: Condition, shape: Shape, { module, modules, vie
   for (const path of compiled.compiled.dependencies.paths) {
     const [first, counted = ''] = path.split('.');
     // A number of records he does not read all of would tell him of the others.
-    if (first === 'related' && reachOf(viewer, counted).read !== 'all') throw hidden(path);
+    if (countRoots.includes(first ?? '') && reachOf(viewer, counted).read !== 'all') throw hidden(path);
     let from: ModuleDefinition | undefined = module;
     for (const name of path.split('.').slice(0, -1)) {
       const field: Field | undefined = from?.fields.find(({ id }) => id === name);

@@ -22,7 +22,7 @@ export type BuilderProps = {
   readonly ofChange?: boolean;
   /** Over the records of a list: how many match is counted while one builds, formulas and related counts included. */
   readonly live?: boolean;
-  /** What formulas may name where that is more than a list knows: in a process its steps, its events, its roles. */
+  /** What conditions may name where that is more than a list knows: in a process its steps, its events, its roles. */
   readonly shape?: Shape;
 };
 
@@ -99,7 +99,7 @@ function holdsFormula(condition: Condition): boolean {
   return readGroup(condition)?.parts.some(holdsFormula) ?? false;
 }
 
-/** `written`: formulas may be written here. */
+/** `written`: formulas may be written and related records counted here. */
 type Inner = BuilderProps & { readonly shape: Shape; readonly written: boolean };
 
 function Group(props: Inner & { readonly value: Condition; readonly depth: number; readonly onRemove?: () => void }) {
@@ -136,7 +136,9 @@ function Group(props: Inner & { readonly value: Condition; readonly depth: numbe
           return <Group key={key} {...props} value={part} depth={depth + 1} onChange={change} onRemove={remove} />;
         }
         if ('is' in part) {
-          return <TestLine key={key} {...props} test={part} onChange={change} onRemove={remove} />;
+          return (
+            <TestLine key={key} {...props} counts={props.written} test={part} onChange={change} onRemove={remove} />
+          );
         }
         const text = 'formula' in part ? part.formula : JSON.stringify(part);
         return (

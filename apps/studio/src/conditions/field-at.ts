@@ -1,4 +1,11 @@
-import { type Field, type ModuleDefinition, plainField, relatedCounts, systemSlots } from '@throughline/crm';
+import {
+  countRoots,
+  type Field,
+  type ModuleDefinition,
+  plainField,
+  relatedCounts,
+  systemSlots,
+} from '@throughline/crm';
 import type { Text, ValueType } from '@throughline/expression';
 
 /** What every record has beside the fields of its module, as fields; ids and revisions are of no use to people. */
@@ -15,7 +22,7 @@ export function fieldAt(
   modules: readonly ModuleDefinition[],
 ): Field | undefined {
   const [first = '', ...rest] = path.split('.');
-  if (first === 'related') {
+  if (countRoots.includes(first)) {
     const count = relatedCounts(module, modules).find((one) => one.path === path);
     return count && { id: path, type: 'integer', label: count.label };
   }
@@ -48,7 +55,7 @@ export function pathGroups(module: ModuleDefinition, modules: readonly ModuleDef
   ];
 }
 
-/** Counts of what leads to a record, for lists. */
+/** Counts of what leads to a record. */
 export function countPaths(module: ModuleDefinition, modules: readonly ModuleDefinition[]): PathGroup['paths'] {
   return relatedCounts(module, modules).map(({ path, label }) => ({
     path,

@@ -1,6 +1,6 @@
 import { ActionIcon, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { valueTypeOf } from '@throughline/crm';
+import { countRoots, valueTypeOf } from '@throughline/crm';
 import { type Operator, operators, operatorsFor, type Test } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../api/directory.ts';
@@ -13,8 +13,15 @@ import { OperandInput } from './operand-input.tsx';
 
 const ofChanges: readonly Operator[] = ['changed', 'changedTo', 'changedFrom'];
 
+type Props = Omit<BuilderProps, 'value' | 'shape'> & {
+  readonly test: Test;
+  /** Whether the records that lead here can be counted. */
+  readonly counts: boolean;
+  readonly onRemove: () => void;
+};
+
 /** One line: field, operator, value. */
-export function TestLine(props: Omit<BuilderProps, 'value'> & { readonly test: Test; readonly onRemove: () => void }) {
+export function TestLine(props: Props) {
   const { t } = useTranslation('conditions');
   const say = useSay();
   const modules = useModules();
@@ -25,7 +32,8 @@ export function TestLine(props: Omit<BuilderProps, 'value'> & { readonly test: T
     group: label === null ? t('system') : say(label),
     items: paths.map(({ path, field: one }) => ({ value: path, label: say(one.label) })),
   }));
-  const counts = props.live ? countPaths(module, modules) : [];
+  const counts = props.counts ? countPaths(module, modules) : [];
+  const isCount = countRoots.includes(test.of.split('.')[0] ?? '');
   if (counts.length > 0) {
     groups.push({
       group: t('related'),
@@ -37,7 +45,7 @@ export function TestLine(props: Omit<BuilderProps, 'value'> & { readonly test: T
   const offered = (type === undefined ? operators : operatorsFor(type)).filter(
     (is) =>
       is === test.is ||
-      ((props.ofChange || !ofChanges.includes(is)) && !(type === 'reference' && /^(in|notIn)$/.test(is))),
+      (((props.ofChange && !isCount) || !ofChanges.includes(is)) && !(type === 'reference' && /^(in|notIn)$/.test(is))),
   );
   const operatorName = (is: Operator) => {
     if (type !== undefined && isTime(type) && is in timeNames) return t(`opTime.${is as keyof typeof timeNames}`);

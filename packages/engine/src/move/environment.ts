@@ -1,4 +1,4 @@
-import type { Field, ModuleDefinition, Ref } from '@throughline/crm';
+import { countRoots, type Field, type ModuleDefinition, type Ref, relatedCounts } from '@throughline/crm';
 import type { Environment, Json, JsonObject } from '@throughline/expression';
 import type { PersonFacts, RecordFacts } from '../facts.ts';
 import { recordKey } from '../needs.ts';
@@ -61,11 +61,30 @@ function recordValue(a: Advance, ref: Ref, wanted: Wanted): JsonObject {
 
 /** A field in its JSON form; as an object of values when names behind it are wanted. */
 function fieldValue(a: Advance, record: RecordFacts, name: string, wanted: Wanted): Json {
+  if (countRoots.includes(name)) return countsOf(a, record.ref, name, wanted);
   const value = plainValue(record, name);
   if (typeof value !== 'string' || Object.keys(wanted).length === 0) return value;
   const field = fieldOf(a.process.modules[record.ref.module], name);
   if (field?.type === 'lookup' && field.module) return recordValue(a, { module: field.module, id: value }, wanted);
   return field?.type === 'user' || userNames.has(name) ? personValue(a, value) : value;
+}
+
+/** Numbers of records that lead to one: `{deals: {account: 3}}`. */
+function countsOf(a: Advance, of: Ref, root: string, wanted: Wanted): Json {
+  const module = a.process.modules[of.module];
+  const known = module === undefined ? [] : relatedCounts(module, a.process.moduleList);
+  const counts: { [module: string]: { [field: string]: Json } } = {};
+  for (const [id, fields] of Object.entries(wanted)) {
+    const byField: { [field: string]: Json } = {};
+    for (const field of Object.keys(fields)) {
+      const count = known.find(({ path }) => path === `${root}.${id}.${field}`);
+      if (count === undefined) continue;
+      const only = count.only && { only: { field: count.only.field.id, options: count.only.options } };
+      byField[field] = ask(a, { ask: 'count', of, module: id, field, ...only });
+    }
+    counts[id] = byField;
+  }
+  return counts;
 }
 
 const userNames = new Set(['owner', 'createdBy']);

@@ -45,10 +45,14 @@ function placeOfCount(slot: Slot, names: readonly string[], alias: string, depth
     found = behind !== undefined && Object.hasOwn(behind, name) ? behind[name] : undefined;
   }
   if (found?.counts === undefined) return undefined;
-  const { module, field } = found.counts;
+  const { module, field, only } = found.counts;
   const inner = `related${depth}`;
+  const filtered =
+    only === undefined
+      ? ''
+      : ` AND ((${inner}.data->>${quoted(only.field)}) COLLATE "C") IN (${only.options.map(quoted).join(', ')})`;
   return {
-    column: `(SELECT count(*) FROM records ${inner} WHERE ${inner}.module = ${quoted(module)} AND ((${inner}.data->>${quoted(field)}) COLLATE "C") = ${alias}.id::text AND ${inner}.deleted_at IS NULL AND ${inner}.hold IS NULL)`,
+    column: `(SELECT count(*) FROM records ${inner} WHERE ${inner}.module = ${quoted(module)} AND ((${inner}.data->>${quoted(field)}) COLLATE "C") = ${alias}.id::text AND ${inner}.deleted_at IS NULL AND ${inner}.hold IS NULL${filtered})`,
     form: 'integer',
   };
 }

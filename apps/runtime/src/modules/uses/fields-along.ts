@@ -1,4 +1,4 @@
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import { countRoots, type Field, type ModuleDefinition, relatedCounts } from '@throughline/crm';
 
 type Step = { readonly module: string; readonly field: string };
 
@@ -8,6 +8,7 @@ export function fieldsAlong(
   from: ModuleDefinition,
   modules: readonly ModuleDefinition[],
 ): readonly Step[] {
+  if (countRoots.includes(path.split('.')[0] ?? '')) return fieldsOfCount(path, from, modules);
   const steps: Step[] = [];
   let module: ModuleDefinition | undefined = from;
   for (const name of path.split('.')) {
@@ -17,4 +18,12 @@ export function fieldsAlong(
     module = modules.find(({ id }) => id === field.module);
   }
   return steps;
+}
+
+/** What is counted is found by the field that leads here, and told apart by its state. */
+function fieldsOfCount(path: string, from: ModuleDefinition, modules: readonly ModuleDefinition[]): readonly Step[] {
+  const count = relatedCounts(from, modules).find((one) => one.path === path);
+  if (count === undefined) return [];
+  const { module, field, only } = count;
+  return [field, ...(only === undefined ? [] : [only.field])].map(({ id }) => ({ module: module.id, field: id }));
 }

@@ -1,4 +1,4 @@
-import { type ModuleDefinition, shapeOfModule } from '@throughline/crm';
+import { type ModuleDefinition, shapeOfList } from '@throughline/crm';
 import { type Condition, compileCondition } from '@throughline/expression';
 import { fieldsAlong } from './fields-along.ts';
 import type { Asked } from './where-used.ts';
@@ -12,7 +12,7 @@ export function conditionUses(
   if (condition === undefined) return false;
   const spelled = JSON.stringify(condition);
   if (option !== undefined && !new RegExp(`\\\\?["']${option}\\\\?["']`).test(spelled)) return false;
-  const found = compileCondition(condition, shapeOfModule(on, modules));
+  const found = compileCondition(condition, shapeOfList(on, modules));
   if ('problems' in found) return on.id === module.id && new RegExp(`\\b${field}\\b`).test(spelled);
   return found.compiled.dependencies.paths.some((path) =>
     fieldsAlong(path, on, modules).some((step) => step.module === module.id && step.field === field),

@@ -3,6 +3,7 @@ import type { Json } from '@throughline/expression';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
 import { answerCalendars } from './calendars.ts';
+import { answerCounts } from './counts.ts';
 import { answerFirstFacts } from './first-facts.ts';
 import { answerPeople } from './people.ts';
 import { answerPersons, answerSuperiors } from './persons.ts';
@@ -25,6 +26,7 @@ const answering: { readonly [A in Query['ask']]: Answering<A> } = {
   person: answerPersons,
   superiors: answerSuperiors,
   related: answerRelated,
+  count: answerCounts,
   pick: answerPicks,
   firstFact: answerFirstFacts,
   calendar: answerCalendars,

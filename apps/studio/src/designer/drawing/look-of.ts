@@ -1,4 +1,4 @@
-import { type Field, type ModuleDefinition, shapeOfModule } from '@throughline/crm';
+import { type Field, type ModuleDefinition, shapeOfList } from '@throughline/crm';
 import { type Json, type Language, say, summarise } from '@throughline/expression';
 import {
   atKey,
@@ -69,7 +69,7 @@ function unnamedTitle(compiled: CompiledNode, preset: Preset | undefined, summar
 }
 
 export function summaryWords({ module, modules, language, whoLabel }: LookContext): SummaryWords {
-  const shape = shapeOfModule(module, modules);
+  const shape = shapeOfList(module, modules);
   const fieldOf = (id: string): Field | undefined => module.fields.find((field) => field.id === id);
   return {
     language,
