@@ -1,6 +1,6 @@
 import type { Shape, Slot, Text } from '@throughline/expression';
 import type { ModuleDefinition } from './module.ts';
-import { relatedCounts } from './related-counts.ts';
+import { countRoots, type RelatedCount, relatedCounts } from './related-counts.ts';
 import { shapeOfModule } from './shape-of-module.ts';
 
 /**
@@ -9,27 +9,35 @@ import { shapeOfModule } from './shape-of-module.ts';
  * fields do not know these: what they say would change without a write to the record.
  */
 export function shapeOfList(module: ModuleDefinition, modules: readonly ModuleDefinition[]): Shape {
-  const roots = new Map<string, Map<string, { [field: string]: Slot }>>();
-  for (const { path, label, module: other, field, only } of relatedCounts(module, modules)) {
-    const [root = ''] = path.split('.');
-    const byModule = roots.get(root) ?? new Map<string, { [field: string]: Slot }>();
-    const slots = byModule.get(other.id) ?? Object.create(null);
-    const counts = { module: other.id, field: field.id };
+  // Worked out when a count is first named: most conditions name none.
+  let known: readonly RelatedCount[] | undefined;
+  const counts = () => {
+    known ??= relatedCounts(module, modules);
+    return known;
+  };
+  const named = countRoots.map((root): readonly [string, Slot] => [
+    root,
+    { type: 'json', label: rootLabels[root] ?? root, of: () => behindRoot(root, counts()) },
+  ]);
+  return Object.assign(Object.create(null), shapeOfModule(module, modules), Object.fromEntries(named));
+}
+
+/** `deals` and behind it `account`, for the counts of one root. */
+function behindRoot(root: string, counts: readonly RelatedCount[]): Shape {
+  const byModule = new Map<string, { [field: string]: Slot }>();
+  for (const { path, label, module, field, only } of counts) {
+    if (!path.startsWith(`${root}.`)) continue;
+    const slots = byModule.get(module.id) ?? Object.create(null);
+    const counted = { module: module.id, field: field.id };
     slots[field.id] = {
       type: 'integer',
       label,
-      counts: only === undefined ? counts : { ...counts, only: { field: only.field.id, options: only.options } },
+      counts: only === undefined ? counted : { ...counted, only: { field: only.field.id, options: only.options } },
     } satisfies Slot;
-    roots.set(root, byModule.set(other.id, slots));
+    byModule.set(module.id, slots);
   }
-  const named = [...roots].map(([root, byModule]): readonly [string, Slot] => {
-    const behind: Shape = Object.assign(
-      Object.create(null),
-      Object.fromEntries([...byModule].map(([id, slots]) => [id, { type: 'json', of: () => slots }])),
-    );
-    return [root, { type: 'json', label: rootLabels[root] ?? root, of: () => behind }];
-  });
-  return Object.assign(Object.create(null), shapeOfModule(module, modules), Object.fromEntries(named));
+  const entries = [...byModule].map(([id, slots]): readonly [string, Slot] => [id, { type: 'json', of: () => slots }]);
+  return Object.assign(Object.create(null), Object.fromEntries(entries));
 }
 
 const rootLabels: { readonly [root: string]: Text } = {
