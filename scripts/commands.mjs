@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { buildRuntime, buildStudio } from './build.mjs';
 import { install } from './install.mjs';
+import { listNodeKinds } from './list-node-kinds.mjs';
 import { oneAtATime } from './one-at-a-time.mjs';
 import { Failed, project } from './program.mjs';
 
@@ -19,6 +21,7 @@ const commands = {
   build: () => prepare(),
   check: async () => {
     await oneAtATime(install);
+    listNodeKinds(fileURLToPath(project));
     const { check } = await import('./check.mjs');
     process.exitCode = (await check()) ? 0 : 1;
   },
@@ -54,6 +57,7 @@ export async function run(name, args) {
 async function prepare(...builds) {
   await oneAtATime(async () => {
     await install();
+    listNodeKinds(fileURLToPath(project));
     for (const build of builds.length > 0 ? builds : [buildStudio, buildRuntime]) await build();
   });
 }

@@ -1,8 +1,7 @@
 import type { Hold } from '@throughline/engine';
 import { type Condition, conditionSchema } from '@throughline/expression';
-import { type CheckContext, type FormField, idSchema, type Node, type Problem } from '@throughline/graph';
+import { type FormField, idSchema } from '@throughline/graph';
 import * as z from 'zod';
-import { objectIn, textIn } from './unfinished.ts';
 import { factWords } from './words/facts.ts';
 
 const yes = z.literal(true);
@@ -32,12 +31,13 @@ export function hearingHold(name: string, { on, key, where }: Hearing): Hold & {
   return { name, is: 'event', on, keys: [key], ...(where === undefined ? {} : { where }) };
 }
 
-const named = (key: string, label: FormField['label']): FormField => ({
+const named = <A extends object>(key: string, label: FormField['label'], as: A) => ({
   key: `key.${key}`,
-  as: 'text',
   shownWhen: { key: `key.${key}`, present: true },
   label,
+  ...as,
 });
+const text = { as: 'text' } as const;
 
 export const hearingFields: readonly FormField[] = [
   {
@@ -59,10 +59,18 @@ export const hearingFields: readonly FormField[] = [
       option('value', '', { en: 'a value', 'zh-CN': '某个值', 'zh-TW': '某個值' }),
     ],
   },
-  named('record', { en: 'Which record', 'zh-CN': '哪条记录', 'zh-TW': '哪筆記錄' }),
-  named('message', { en: 'Sent by the node', 'zh-CN': '发送节点', 'zh-TW': '傳送節點' }),
-  named('task', { en: 'Created by the node', 'zh-CN': '创建节点', 'zh-TW': '建立節點' }),
-  named('value', { en: 'Formula', 'zh-CN': '公式', 'zh-TW': '公式' }),
+  named('record', { en: 'Which record', 'zh-CN': '哪条记录', 'zh-TW': '哪筆記錄' }, text),
+  named(
+    'message',
+    { en: 'Sent by the node', 'zh-CN': '发送节点', 'zh-TW': '傳送節點' },
+    { as: 'node', makes: ['message'] },
+  ),
+  named(
+    'task',
+    { en: 'Created by the node', 'zh-CN': '创建节点', 'zh-TW': '建立節點' },
+    { as: 'node', makes: ['task', 'call'] },
+  ),
+  named('value', { en: 'Formula', 'zh-CN': '公式', 'zh-TW': '公式' }, text),
   {
     key: 'where',
     as: 'condition',
@@ -74,24 +82,3 @@ export const hearingFields: readonly FormField[] = [
 function option(key: string, value: string | true, label: FormField['label']) {
   return { id: key, has: `key.${key}`, label, set: { key: { [key]: value } }, clear: [] };
 }
-
-/** A message or a task is named by the node that makes it: that node must be drawn. */
-export function checkHearing(node: Node, { document }: CheckContext): readonly Problem[] {
-  const key = objectIn(node.config.key);
-  return ['message', 'task'].flatMap((kind) => {
-    const maker = textIn(key[kind]);
-    return maker === '' || document.nodes.some((known) => known.id === maker) ? [] : [unknownMaker(node.id, kind)];
-  });
-}
-
-const unknownMaker = (node: string, kind: string): Problem => ({
-  severity: 'error',
-  code: 'unknownNode',
-  node,
-  key: `key.${kind}`,
-  message: {
-    en: 'The node this listens to is not drawn. Choose one that is.',
-    'zh-CN': '所监听的节点不存在,请另选。',
-    'zh-TW': '所監聽的節點不存在,請另選。',
-  },
-});

@@ -1,7 +1,7 @@
 import type { Behaviours } from '@throughline/engine';
 import type { Declarations } from '@throughline/graph';
 import { processKinds } from './kinds/index.ts';
-import { nodeKinds } from './nodes/index.ts';
+import { nodeKinds } from './node-kinds.ts';
 
 /** What graph, canvas and inspector know of every node kind and process kind. */
 export const declarations: Declarations = {
@@ -16,5 +16,5 @@ export const behaviours: Behaviours = Object.fromEntries(
 
 export { processKinds } from './kinds/index.ts';
 export { kindsWithoutRuntime } from './kinds/without-runtime.ts';
-export { nodeKinds } from './nodes/index.ts';
+export { nodeKinds } from './node-kinds.ts';
 export { durationText } from './words/durations.ts';

@@ -17,7 +17,8 @@ const fixed: { readonly [module: string]: readonly string[] } = {
 
 /** Options that code sets or asks for. */
 const fixedKeys: { readonly [module: string]: { readonly [field: string]: readonly string[] } } = {
-  tasks: { status: ['open', 'done'] },
+  tasks: { status: ['open', 'done', 'withdrawn'] },
+  calls: { status: ['planned', 'completed', 'missed', 'cancelled'] },
 };
 
 /** The fields of a module that cannot be removed; every module stands on its name field. */

@@ -26,6 +26,8 @@ export type Context<C, M = Json> = {
   /** Ids of the place nodes the run rests in now, outermost first, without parked ones: what a common transition asks that is not offered everywhere. */
   readonly places: readonly Id[];
   readonly settings: JsonObject;
+  /** For a gate: the id of the node that arms it; else the node's own. */
+  readonly source: Id;
   readonly ask: (query: Query) => Json;
   readonly holds: (when: import('@throughline/expression').Condition) => boolean;
   /** Value of a literal, a path or a formula in the scope of this position. */

@@ -16,7 +16,10 @@ export type Effect = {
 
 export type EffectBody =
   | WriteEffect
+  | CreateEffect
   | TaskEffect
+  | CallEffect
+  | FinishEffect
   | NotifyEffect
   | StartRunEffect
   | StopRunEffect
@@ -34,6 +37,17 @@ export type WriteEffect = {
   readonly set: { readonly [field: string]: Json };
   readonly by: 'state' | 'action';
 };
+/**
+ * In the transaction, through the record guard, which may refuse it: a new record; `owner` in `set` is whose it is. Comes back as
+ * `effect.done` about `about`, with the key `effect:<effect key>` and `{key, module, record, [node]: record}`: by the id of its
+ * node a role is bound to what it made.
+ */
+export type CreateEffect = {
+  readonly kind: 'create';
+  readonly about: Ref;
+  readonly module: string;
+  readonly set: { readonly [field: string]: Json };
+};
 /** In the transaction: a record of module `tasks`. Facts about it carry the key `task:<effect key>` beside its own. */
 export type TaskEffect = {
   readonly kind: 'task';
@@ -43,6 +57,10 @@ export type TaskEffect = {
   readonly dueAt?: string;
   readonly detail?: string;
 };
+/** In the transaction: a planned call, a record of module `calls`. Facts about it carry the key `task:<effect key>` beside its own. */
+export type CallEffect = Omit<TaskEffect, 'kind'> & { readonly kind: 'call'; readonly phone?: string };
+/** In the transaction: the task or call that an effect made is done; one that is done or gone already stays as it is. */
+export type FinishEffect = { readonly kind: 'finish'; readonly target: EffectKey };
 /** In the transaction: a notification inside the application. */
 export type NotifyEffect = {
   readonly kind: 'notify';
@@ -87,5 +105,5 @@ export type HttpEffect = {
   readonly body?: Json;
 };
 export type CustomFunctionEffect = { readonly kind: 'customFunction'; readonly name: string; readonly input: Json };
-/** Made by the engine alone: takes back what has not happened yet. */
+/** Made by the engine alone: takes back what has not happened yet; a task or call that is still open is closed. */
 export type WithdrawEffect = { readonly kind: 'withdraw'; readonly target: EffectKey };

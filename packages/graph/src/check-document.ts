@@ -26,7 +26,8 @@ export function checkDocument(
 ): Problem[] {
   const compiled = compileDocument(document, declarations);
   const named = namedIn(document, modules);
-  const context: CheckContext = { document, module, modules };
+  const declarationOf: CheckContext['declarationOf'] = (id) => compiled.nodes.get(id)?.declaration ?? undefined;
+  const context: CheckContext = { document, declarationOf, module, modules };
   return [
     ...checkStructure(compiled, declarations, named),
     ...checkConfigs(compiled, declarations, named),

@@ -1,6 +1,6 @@
 import type { Json, Text } from '@throughline/expression';
 import type * as z from 'zod';
-import type { Document, KindId, Node, PortId, TypeId } from './document.ts';
+import type { Document, Id, KindId, Node, PortId, TypeId } from './document.ts';
 
 /** start: where entries lead in · place: where a record rests · gate: armed while its place lives · step: acts and goes on · block: holds a region · end. */
 export type NodeRole = 'start' | 'place' | 'gate' | 'step' | 'block' | 'end';
@@ -38,19 +38,28 @@ export type FormField = {
         /** Where the clock hangs: an IANA zone, or that of a person, the owner or whoever acts. */
         | 'zone'
         | 'template'
-        | 'json';
+        | 'json'
+        /** A module, by its id. */
+        | 'module';
     }
   | { readonly as: 'choice'; readonly options: readonly { readonly value: string; readonly label: Text }[] }
   /** Several values as a list, in the order of the options. */
   | { readonly as: 'choices'; readonly options: readonly { readonly value: string; readonly label: Text }[] }
   /** Which of several shapes the config has; `key` only names the field. Picking one sends `configureNode` with its `set` and `clear`. */
   | { readonly as: 'variant'; readonly options: readonly Variant[] }
-  /** A field of the module the node speaks of, optionally only of some types; with `paths` also one behind look-ups (`contact.email`). */
-  | { readonly as: 'field'; readonly types?: readonly string[]; readonly paths?: true }
+  /** A field of the module the node speaks of, or of the one named in a sibling key, optionally only of some types; with `paths` also one behind look-ups (`contact.email`). */
+  | { readonly as: 'field'; readonly types?: readonly string[]; readonly paths?: true; readonly moduleKey?: string }
+  /** Another node of the drawing by its id, or several: only of a role, only of a type, only such as make one of these. */
+  | {
+      readonly as: 'node' | 'nodes';
+      readonly role?: NodeRole;
+      readonly type?: TypeId;
+      readonly makes?: readonly Made[];
+    }
   /** A picklist value of the field named in settings or in a sibling key. */
   | { readonly as: 'option'; readonly fieldFromSetting?: string; readonly fieldKey?: string }
-  /** Values to write: field → value or formula. */
-  | { readonly as: 'assignments' }
+  /** Values to write: field → value or formula; into the module named in a sibling key, else into the one the node speaks of. */
+  | { readonly as: 'assignments'; readonly moduleKey?: string }
   /** With `itemIds` every item carries a stable `id` of its own, made when it is added (ports are named after it). */
   | { readonly as: 'list'; readonly item: readonly FormField[]; readonly addLabel: Text; readonly itemIds?: true }
 );
@@ -86,6 +95,9 @@ export type Preset = {
   readonly config: Record<string, Json>;
 };
 
+/** What a node makes that comes to something later, and others may listen for. */
+export type Made = 'message' | 'task' | 'call';
+
 /** What graph, canvas and inspector know of a node kind; behaviour is added by the engine's interface. */
 export type NodeDeclaration = {
   readonly type: TypeId;
@@ -98,10 +110,13 @@ export type NodeDeclaration = {
   /** Tabler icon name without prefix, e.g. `pointer`. */
   readonly icon: string;
   readonly group: 'states' | 'transitions' | 'logic' | 'time' | 'actions' | 'ends';
+  /** Where the palette shows it within its group: lower first, those without one last. */
+  readonly rank?: number;
   /** Only placed by the system (the start node): not in the palette. */
   readonly hidden?: true;
   /** A step that waits, or a block that bounds its rounds: a cycle through it is not endless. Places and gates always rest. */
   readonly rests?: true;
+  readonly makes?: Made;
   readonly config: z.ZodType<Record<string, Json>>;
   readonly defaults: Record<string, Json>;
   /** What the palette offers instead of the one plain entry: the same type with other defaults. */
@@ -125,6 +140,7 @@ export type SummaryWords = {
   readonly language: import('@throughline/expression').Language;
   readonly fieldLabel: (field: string) => string;
   readonly optionLabel: (field: string, key: string) => string;
+  readonly moduleLabel: (module: string) => string;
   /** A condition as a sentence; without it summaries only say that there is one. */
   readonly conditionText?: (condition: import('@throughline/expression').Condition) => string;
   /** Names of people, roles and groups (`user:…`, `role:…`); without it they are only counted by kind. */
@@ -132,6 +148,8 @@ export type SummaryWords = {
 };
 export type CheckContext = {
   readonly document: Document;
+  /** What a node is, by its id; nothing where its kind is not known. */
+  readonly declarationOf: (node: Id) => NodeDeclaration | undefined;
   readonly module: import('@throughline/crm').ModuleDefinition;
   readonly modules: readonly import('@throughline/crm').ModuleDefinition[];
 };

@@ -63,7 +63,7 @@ function mentions({ field, value, siblings }: FilledField, scope: Scope): readon
     case 'condition':
       return along(pathsOfCondition(value, scope), texts, scope);
     case 'field':
-      return typeof value === 'string' ? along([value], [], scope) : [];
+      return typeof value === 'string' ? along([value], [], within(field.moduleKey, siblings, scope)) : [];
     case 'option': {
       const of = field.fieldFromSetting
         ? scope.document.settings[field.fieldFromSetting]
@@ -73,7 +73,7 @@ function mentions({ field, value, siblings }: FilledField, scope: Scope): readon
     case 'assignments':
       return isObject(value)
         ? Object.entries(value).flatMap(([id, to]) => [
-            ...along([id], textsIn(to), scope),
+            ...along([id], textsIn(to), within(field.moduleKey, siblings, scope)),
             ...along(pathsOfValue(to, scope), textsIn(to), scope),
           ])
         : [];
@@ -88,6 +88,12 @@ function mentions({ field, value, siblings }: FilledField, scope: Scope): readon
     default:
       return [];
   }
+}
+
+/** Names of fields are those of the module named beside them, where one is. */
+function within(beside: string | undefined, siblings: FilledField['siblings'], scope: Scope): Scope {
+  if (beside === undefined) return scope;
+  return { ...scope, module: scope.modules.find(({ id }) => id === siblings[beside]) ?? null };
 }
 
 /** What does not compile is read by its words: better one mention too many than a field that is gone. */

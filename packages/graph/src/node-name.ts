@@ -25,6 +25,7 @@ export function wordsOfNode(
   const module = moduleOfNode(document, node, modules);
   return {
     language,
+    moduleLabel: (id) => say(modules.find((known) => known.id === id)?.label ?? id, language),
     fieldLabel: (path) =>
       fieldsOn(path, module, modules)
         .map((field) => say(field.label, language))

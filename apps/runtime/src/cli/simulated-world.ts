@@ -1,5 +1,5 @@
-import { type Query, recordKey, type World } from '@throughline/engine';
-import type { Json } from '@throughline/expression';
+import { type Pretended, type Query, recordKey, type World } from '@throughline/engine';
+import type { Json, JsonObject } from '@throughline/expression';
 import type { Script } from './simulation-script.ts';
 
 const minuteMs = 60_000;
@@ -9,10 +9,16 @@ export function pretendedWorld(people: Script['people']): World {
   return {
     answer: (query, { records }) => answerTo(query, people, (ref) => records[recordKey(ref)]),
     pretend: (effect) => {
-      const { key, kind } = effect;
-      if (kind !== 'send' && kind !== 'http' && kind !== 'customFunction') return [];
-      const answer: Json = kind === 'http' ? { status: 200, body: null } : null;
-      return [{ afterMs: minuteMs, on: 'effect.done', keys: [`effect:${key}`], data: { key, answer } }];
+      const { key, kind, node } = effect;
+      const done = (data: JsonObject, afterMs = minuteMs): Pretended => {
+        return { afterMs, on: 'effect.done', keys: [`effect:${key}`], data: { key, ...data } };
+      };
+      if (kind === 'create') return [done({ module: effect.module, record: key, [node]: key }, 0)];
+      if (kind === 'http') return [done({ answer: { status: 200, body: null } })];
+      if (kind === 'customFunction') return [done({ answer: null })];
+      if (kind !== 'send') return [];
+      const sent = { afterMs: minuteMs, on: 'mail.sent', keys: [`message:${key}`], data: { to: effect.to } };
+      return [sent, done({ answer: null })];
     },
     choose: () => null,
   };

@@ -16,13 +16,13 @@ export const effectAttempts = 5;
 export type LedgerOf = {
   readonly told: RunEvent;
   readonly run: Run;
-  readonly tasks: ReadonlyMap<string, string>;
+  readonly made: ReadonlyMap<string, string>;
   readonly now: string;
 };
 
 /**
- * The ledger's row for an effect that reaches beyond the transaction. A task is done already and is kept as done: its
- * row says which record the key of the effect stands for.
+ * The ledger's row for an effect that reaches beyond the transaction. A record, a task or a call is there already and is kept
+ * as done: its row says which record the key of the effect stands for.
  */
 export function ledgerRow(effect: Effect, of: LedgerOf) {
   const { key, owner: _owner, node, ...body } = effect;
@@ -46,8 +46,12 @@ export function ledgerRow(effect: Effect, of: LedgerOf) {
     case 'http':
     case 'customFunction':
       return about(subject?.module, subject?.id, 'ready');
+    case 'create':
+      return about(effect.module, of.made.get(key), 'done');
     case 'task':
-      return about('tasks', of.tasks.get(key), 'done');
+      return about('tasks', of.made.get(key), 'done');
+    case 'call':
+      return about('calls', of.made.get(key), 'done');
     default:
       return [];
   }

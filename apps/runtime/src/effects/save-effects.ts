@@ -7,8 +7,8 @@ import { effectJobs, ledgerRow } from './ledger.ts';
 /** Ledger, jobs and notifications of what the runs want done. */
 export function saveEffects(tx: Transaction, kept: readonly Kept[]): Promise<unknown>[] {
   const { sql } = tx;
-  const ledger = kept.flatMap(({ told, advanced, tasks, now }) =>
-    advanced.effects.flatMap((effect) => ledgerRow(effect, { told, run: advanced.run, tasks, now })),
+  const ledger = kept.flatMap(({ told, advanced, made, now }) =>
+    advanced.effects.flatMap((effect) => ledgerRow(effect, { told, run: advanced.run, made, now })),
   );
   const jobs = ledger.filter(({ state }) => state === 'ready').map(({ key }) => key);
   const notices = kept.flatMap(({ advanced, now }) => advanced.effects.flatMap((effect) => noticeRows(effect, now)));

@@ -8,6 +8,7 @@ import { readClock } from '../runs/read-clock.ts';
 import { wake } from '../worker/wake.ts';
 import type { Leased, WorldResult } from './do-effect.ts';
 import { type EffectState, effectAttempts, effectJobs } from './ledger.ts';
+import { mailFacts } from './mail-facts.ts';
 import { showUnknown } from './take-over-effects.ts';
 
 /**
@@ -78,6 +79,9 @@ async function tell(tx: Transaction, leased: Told, result: WorldResult, at: stri
   const { key, module, record, cause, depth } = leased;
   const data: Json = result.is === 'done' ? { key, answer: result.answer } : { key, message: result.message };
   const type = result.is === 'done' ? 'effect.done' : 'effect.failed';
+  const about = { module, id: record };
   const chain = { at, cause, root: cause, depth: depth + 1, actor: null };
-  await publishFacts(tx, [{ type, about: { module, id: record }, keys: [`effect:${key}`], data, ...chain }]);
+  // What became of the mail goes first: whoever waits for a bounce hears of it before the failure.
+  const told = mailFacts(leased, result).map((fact) => ({ ...fact, about, ...chain }));
+  await publishFacts(tx, [...told, { type, about, keys: [`effect:${key}`], data, ...chain }]);
 }

@@ -17,7 +17,10 @@ export async function touchWorld(context: RuntimeContext, { key, body, answer }:
         again: false,
       };
     case 'write':
+    case 'create':
     case 'task':
+    case 'call':
+    case 'finish':
     case 'notify':
     case 'startRun':
     case 'stopRun':

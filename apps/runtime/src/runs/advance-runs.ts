@@ -138,7 +138,7 @@ function collect(
     const seq = (run?.seq ?? 0) + advanced.steps.length;
     const now = run === null ? ground.now : later(ground.now, run.updatedAt);
     const incident = stuckAt(advanced.run) ?? run?.incident ?? null;
-    kept.push({ told, before: run, version, advanced, seq, now, incident, tasks: written?.tasks ?? new Map() });
+    kept.push({ told, before: run, version, advanced, seq, now, incident, made: written?.made ?? new Map() });
     const [own] = Object.values(advanced.run.records);
     for (const fact of written?.facts ?? []) {
       facts.push(fact.record.id === own?.id ? { ...fact, process: version.process } : fact);

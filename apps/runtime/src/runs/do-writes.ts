@@ -8,24 +8,24 @@ import type { RecordFact } from '../records/admission.ts';
 import type { Command, Outcome, Refusal } from '../records/command.ts';
 import type { Held } from '../records/hold-records.ts';
 import { writeRecords } from '../records/write-records.ts';
+import { closedWork } from './closed-work.ts';
 import type { RefusedWrites } from './judge-events.ts';
 import type { Ground } from './lock-runs.ts';
 import type { RunEvent } from './run-event.ts';
-import { withdrawnTasks } from './withdrawn-tasks.ts';
 
 /** What the engine wants done for one event. */
 export type Wanted = { readonly told: RunEvent; readonly advanced: Advanced };
 export type Written = {
   readonly facts: readonly RecordFact[];
-  /** Ids of the tasks that were made, by the key of their effect. */
-  readonly tasks: ReadonlyMap<string, string>;
+  /** Ids of the records that were made, by the key of their effect. */
+  readonly made: ReadonlyMap<string, string>;
 };
 export type WriteResult =
   | { readonly is: 'written'; readonly written: Written }
   /** Nothing of this event was kept; the others may have been. */
   | { readonly is: 'refused'; readonly refused: RefusedWrites };
 
-type RecordEffect = Extract<Effect, { readonly kind: 'write' | 'task' }>;
+type RecordEffect = Extract<Effect, { readonly kind: 'write' | 'create' | 'task' | 'call' }>;
 type Ordered = { readonly wanted: Wanted; readonly effect: RecordEffect; readonly command: Command };
 
 const engine = serviceViewer('engine');
@@ -46,7 +46,7 @@ export async function doWrites(
       .filter(isRecordEffect)
       .map((effect) => ({ wanted, effect, command: commandOf(wanted, effect) })),
   );
-  const closed = await withdrawnTasks(tx, batch);
+  const closed = await closedWork(tx, batch);
   if (ordered.length + closed.length === 0) return new Map(batch.map(({ told }) => [told, nothingWritten]));
   const { modules, company } = ground.configuration;
   const places = new Map(batch.map((wanted, index) => [wanted, index]));
@@ -112,13 +112,14 @@ function extended(written: Written, effect: RecordEffect, outcome: Extract<Outco
   const { record, event } = outcome;
   return {
     facts: event === null ? written.facts : [...written.facts, { record, event }],
-    tasks: effect.kind === 'task' ? new Map([...written.tasks, [effect.key, record.id]]) : written.tasks,
+    made: effect.kind === 'write' ? written.made : new Map([...written.made, [effect.key, record.id]]),
   };
 }
 
-const nothingWritten: WriteResult = { is: 'written', written: { facts: [], tasks: new Map() } };
+const nothingWritten: WriteResult = { is: 'written', written: { facts: [], made: new Map() } };
 
-const isRecordEffect = (effect: Effect): effect is RecordEffect => effect.kind === 'write' || effect.kind === 'task';
+const recordKinds: ReadonlySet<Effect['kind']> = new Set(['write', 'create', 'task', 'call']);
+const isRecordEffect = (effect: Effect): effect is RecordEffect => recordKinds.has(effect.kind);
 
 function commandOf({ told, advanced }: Wanted, effect: RecordEffect): Command {
   const { event, root } = told;
@@ -133,21 +134,33 @@ function commandOf({ told, advanced }: Wanted, effect: RecordEffect): Command {
     const change = { do: 'change', module, id, set, ...written } as const;
     return typeof owner === 'string' || owner === null ? { ...change, owner } : change;
   }
+  if (effect.kind === 'create') {
+    const { owner, ...data } = effect.set;
+    const create = { do: 'create', module: effect.module, data, ...written } as const;
+    return typeof owner === 'string' || owner === null ? { ...create, owner } : create;
+  }
+  return { do: 'create', ...workOf(effect), ...written };
+}
+
+/** A task or a planned call, as a record. */
+function workOf(effect: Extract<RecordEffect, { readonly kind: 'task' | 'call' }>) {
   const { about, subject, assignee, dueAt, detail } = effect;
   const data = {
     subject,
-    assignee,
     aboutModule: about.module,
     aboutId: about.id,
-    ...(dueAt === undefined ? {} : { dueAt }),
     ...(detail === undefined ? {} : { detail }),
   };
-  return { do: 'create', module: 'tasks', data, ...written };
+  if (effect.kind === 'task')
+    return { module: 'tasks', data: { ...data, assignee, ...(dueAt === undefined ? {} : { dueAt }) } };
+  const { phone } = effect;
+  const more = { ...(phone === undefined ? {} : { phone }), ...(dueAt === undefined ? {} : { startAt: dueAt }) };
+  return { module: 'calls', owner: assignee, data: { ...data, ...more } };
 }
 
 /** The engine needs at least one problem to name, also where the refusal is not about a field. */
 function problemsOf(effect: RecordEffect, { error, text, fields }: Refusal): readonly FieldProblem[] {
   if (fields.length > 0) return fields;
-  const field = effect.kind === 'write' ? (Object.keys(effect.set)[0] ?? '') : 'subject';
+  const field = 'set' in effect ? (Object.keys(effect.set)[0] ?? '') : 'subject';
   return [{ field, problem: error === 'locked' ? 'locked' : 'invalid', message: say(text, 'en') }];
 }

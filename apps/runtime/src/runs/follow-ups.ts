@@ -27,6 +27,7 @@ export async function followUps(
   for (const one of kept) {
     for (const effect of one.advanced.effects) {
       if (effect.kind === 'publish') facts.push(factOf(one, effect));
+      else if (effect.kind === 'create') facts.push(madeOf(one, effect));
       else if (effect.kind === 'withdraw') called.push({ by: one, key: effect.target, shall: 'stop' });
       else if (effect.kind === 'stopRun') events.push(stop(one, effect.run, effect.reason));
       else if (effect.kind === 'startRun') {
@@ -91,6 +92,13 @@ export function notBegun({ event, root }: RunEvent, problem: string): readonly N
 function failedStart(about: Ref, key: string, problem: string) {
   const data: Json = { key, message: problem };
   return { type: 'effect.failed', about, keys: [`effect:${key}`, `run:${key}`], data };
+}
+
+/** What was made is told to the node that made it, and by the name of that node to whoever binds a role to it. */
+function madeOf(by: Kept, { key, node, about, module }: Of<'create'>): NewFact {
+  const record = by.made.get(key) ?? null;
+  const data: Json = { key, module, record, [node]: record };
+  return { type: 'effect.done', about, keys: [`effect:${key}`], data, ...chainOf(by) };
 }
 
 /** The end of a child run is also known by the effect that began it. */

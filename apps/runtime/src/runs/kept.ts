@@ -12,8 +12,8 @@ export type Kept = {
   readonly seq: number;
   readonly now: string;
   readonly incident: string | null;
-  /** Ids of tasks made, by effect key. */
-  readonly tasks: ReadonlyMap<string, string>;
+  /** Ids of records made, by effect key. */
+  readonly made: ReadonlyMap<string, string>;
 };
 
 export function hasEnded({ status }: Run): boolean {

@@ -112,7 +112,7 @@ async function readStates({ sql }: Session, effects: readonly Effect[]): Promise
   return new Map(rows.map(({ key, state }) => [key, state]));
 }
 
-const inside: ReadonlySet<Effect['kind']> = new Set(['write', 'withdraw', 'publish', 'stopRun', 'startRun']);
+const inside: ReadonlySet<Effect['kind']> = new Set(['write', 'withdraw', 'finish', 'publish', 'stopRun', 'startRun']);
 
 /** What is still ready is withdrawn, writes are written back, called runs end; everything else has happened. */
 function staysDone({ kind, key }: Effect, states: States): boolean {
@@ -124,6 +124,7 @@ function textOf(effect: Effect): string {
     case 'send':
       return `${effect.subject} → ${effect.to.join(', ')}`;
     case 'task':
+    case 'call':
       return effect.subject;
     case 'notify':
       return effect.text;

@@ -71,15 +71,15 @@ const recordDeleted: Telling = { kind: 'control', do: 'stop', reason: 'The recor
 
 const recordMerged: Telling = { kind: 'control', do: 'stop', reason: 'The record was merged into another.' };
 
-/** A fact stands under its record, under what it was stored with, and a task's under the effect that made the task. */
+/** A fact stands under its record, under what it was stored with, and that of a task or call under the effect that made it. */
 async function withKeys({ sql }: Transaction, facts: readonly PendingFact[]): Promise<readonly Keyed[]> {
   const rows = await sql<{ id: string; key: string }[]>`
     select event_id as id, key from event_keys where event_id = any(${facts.map(({ id }) => id)}::uuid[])
     union all
     select given.id, 'task:' || effects.key
-    from unnest(${facts.map(({ id }) => id)}::uuid[], ${facts.map(({ module, record }) => (module === 'tasks' ? record : null))}::uuid[])
+    from unnest(${facts.map(({ id }) => id)}::uuid[], ${facts.map(({ module, record }) => (module === 'tasks' || module === 'calls' ? record : null))}::uuid[])
       as given(id, record)
-    join effects on effects.record_id = given.record and effects.kind = 'task'`;
+    join effects on effects.record_id = given.record and effects.kind in ('task', 'call')`;
   const stored = new Map<string, string[]>();
   for (const { id, key } of rows) stored.set(id, [...(stored.get(id) ?? []), key]);
   return facts.map((fact) => {

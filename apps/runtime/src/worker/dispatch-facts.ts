@@ -11,7 +11,7 @@ import { keepForLater, setAside, setAsideIn } from '../runs/set-aside.ts';
 import { addressFacts } from './address-facts.ts';
 import { claimFacts, type PendingFact } from './claim-facts.ts';
 import { claimedRuns, dropClaims, noteClaims } from './claims.ts';
-import { tasksDone } from './tasks-done.ts';
+import { workFacts } from './work-facts.ts';
 
 /**
  * Hands pending facts to the runs that wait for them, per record in the order they happened, and notes them as handled.
@@ -76,7 +76,7 @@ async function withoutSuspects(
 
 async function markHandled(tx: Transaction, facts: readonly PendingFact[]): Promise<void> {
   if (facts.length === 0) return;
-  await publishFacts(tx, await tasksDone(tx, facts));
+  await publishFacts(tx, await workFacts(tx, facts));
   await queueTelling(tx, facts);
   await tx.sql`update events set handled_at = now() where id = any(${facts.map(({ id }) => id)}::uuid[])`;
 }

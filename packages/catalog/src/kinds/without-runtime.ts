@@ -56,6 +56,25 @@ export const kindsWithoutRuntime: readonly KindDeclaration[] = [
     type: 'stage',
     config: {},
   }),
+  {
+    kind: 'cadence',
+    label: { en: 'Cadence', 'zh-CN': '销售节奏', 'zh-TW': '銷售節奏' },
+    icon: 'repeat',
+    drawing: 'down',
+    settings: configOf(
+      z.strictObject({
+        /** So many records begin in a time for each who sends; the rest wait. */
+        intake: z
+          .strictObject({ perSender: z.int().min(1).max(10_000), per: z.enum(['hour', 'day', 'week']) })
+          .optional(),
+      }),
+    ),
+    settingsForm: [],
+    blank: blankOf('cadence', {
+      type: 'phone-call',
+      config: { subject: 'Call {{name}}', who: ['owner'] },
+    }),
+  },
   drawnOnly('rule', { en: 'Rule', 'zh-CN': '自动化规则', 'zh-TW': '自動化規則' }, 'bolt', { type: 'end', config: {} }),
 ];
 

@@ -14,6 +14,7 @@ export const factWords: { readonly [fact: string]: Text } = {
   'mail.bounced': { en: 'an e-mail bounces', 'zh-CN': '邮件被退回', 'zh-TW': '郵件被退回' },
   'person.unsubscribed': { en: 'somebody unsubscribes', 'zh-CN': '有人退订', 'zh-TW': '有人取消訂閱' },
   'call.logged': { en: 'a call is logged', 'zh-CN': '记录了通话', 'zh-TW': '記錄了通話' },
+  'call.cancelled': { en: 'a call is cancelled', 'zh-CN': '通话被取消', 'zh-TW': '通話被取消' },
   'call.missed': { en: 'a call is missed', 'zh-CN': '通话未接', 'zh-TW': '通話未接' },
   'meeting.booked': { en: 'a meeting is booked', 'zh-CN': '预约了会议', 'zh-TW': '預約了會議' },
   'task.done': { en: 'a task is done', 'zh-CN': '任务完成', 'zh-TW': '任務完成' },

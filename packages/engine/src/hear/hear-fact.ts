@@ -44,7 +44,15 @@ export function isWanted(a: Advance, { hold, view }: StandingHold): boolean {
   return hold.is === 'event' && (hold.where === undefined || holds(a, view, hold.where));
 }
 
-const answers = new Set(['effect.done', 'effect.failed', 'run.ended', 'task.done']);
+const answers = new Set([
+  'effect.done',
+  'effect.failed',
+  'run.ended',
+  'task.done',
+  'call.logged',
+  'call.missed',
+  'call.cancelled',
+]);
 
 /** Effects this fact is the answer to are no longer pending. */
 function settlePending(a: Advance, event: FactEvent): readonly Pending[] {

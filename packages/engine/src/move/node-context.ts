@@ -8,7 +8,7 @@ import type { Failure, Instant } from '../run.ts';
 import { dueIn } from '../time/due-in.ts';
 import type { Advance } from './advance.ts';
 import { holds, merge, read } from './read-value.ts';
-import { isParked, nodeOf } from './tree.ts';
+import { isParked, nodeOf, positionOf } from './tree.ts';
 import { ask, recordOf, subjectOf, type View } from './view.ts';
 
 /** What a behaviour sees of the run. Everything but the plain members is worked out when it is asked for. */
@@ -57,6 +57,10 @@ export class NodeContext implements Context<JsonObject> {
     const a = this.#a;
     if (this.#view.nowhere) return [];
     return a.positions.filter((at) => nodeOf(a, at).role === 'place' && !isParked(a, at)).map((at) => at.node);
+  }
+
+  get source(): Id {
+    return positionOf(this.#a, this.#view.at)?.node ?? this.node.id;
   }
 
   // Getters, so that a context costs no closures that nobody calls.

@@ -3,6 +3,7 @@ import { runLimits } from '../limits.ts';
 import { recordKey } from '../needs.ts';
 import type { Failure, MadeKind } from '../run.ts';
 import { type Advance, note } from './advance.ts';
+import { forget } from './cut.ts';
 import type { Token } from './token.ts';
 import { nodeOf, parentOf, positionOf, standing } from './tree.ts';
 import { recordOf } from './view.ts';
@@ -11,6 +12,8 @@ import { recordOf } from './view.ts';
 const comesBack: { readonly [K in Effect['kind']]?: MadeKind } = {
   send: 'message',
   task: 'task',
+  call: 'task',
+  create: 'effect',
   startRun: 'run',
   http: 'effect',
   customFunction: 'effect',
@@ -28,6 +31,7 @@ export function perform(a: Advance, effects: readonly Effect[], token: Token, po
   for (const given of effects) {
     const effect = calls(given) ? { ...given, depth } : given;
     a.effects.push(effect);
+    if (effect.kind === 'finish') forget(a, effect.target);
     if (effect.kind === 'write') write(a, effect);
     else note(a, { did: 'effect', node: effect.node, key: effect.key, kind: effect.kind });
     expectBack(a, effect, token, position);

@@ -27,6 +27,8 @@ export function checkReadings(compiled: CompiledDocument, modules: readonly Modu
       module,
       names: namesOfNode(compiled.document, node.node, modules),
       document: compiled.document,
+      modules,
+      nodes: compiled.nodes,
     };
     return walkForm(node.declaration.form, node.node.config).flatMap((filled) => checkField(filled, place));
   });
@@ -37,6 +39,8 @@ type Place = {
   readonly module: ModuleDefinition;
   readonly names: Shape;
   readonly document: Document;
+  readonly modules: readonly ModuleDefinition[];
+  readonly nodes: CompiledDocument['nodes'];
 };
 
 function checkField(filled: FilledField, place: Place): Problem[] {
@@ -45,17 +49,30 @@ function checkField(filled: FilledField, place: Place): Problem[] {
   switch (field.as) {
     case 'condition':
       return checkWhen(value, key, place);
-    case 'field':
-      if (typeof value !== 'string') return [];
+    case 'module':
+      return typeof value === 'string' && !place.modules.some(({ id }) => id === value)
+        ? [unknownModule(value, key, place)]
+        : [];
+    case 'node':
+    case 'nodes':
+      return (Array.isArray(value) ? value : [value]).flatMap((id: Json, index) =>
+        checkNode(id, Array.isArray(value) ? `${key}.${index}` : key, field, place),
+      );
+    case 'field': {
+      const module = moduleMeant(field.moduleKey, filled, place);
+      if (typeof value !== 'string' || module === null) return [];
       return field.paths && value.includes('.')
         ? checkPath(value, key, place)
-        : checkFieldName(value, key, place, field.types);
+        : checkFieldName(value, key, { ...place, module }, field.types);
+    }
     case 'option':
       return typeof value === 'string' ? checkOption(value, filled, place) : [];
-    case 'assignments':
-      return isObject(value)
-        ? Object.entries(value).flatMap(([id, to]) => checkAssignment(id, to, `${key}.${id}`, place))
+    case 'assignments': {
+      const module = moduleMeant(field.moduleKey, filled, place);
+      return isObject(value) && module !== null
+        ? Object.entries(value).flatMap(([id, to]) => checkAssignment(id, to, `${key}.${id}`, { ...place, module }))
         : [];
+    }
     case 'who':
       return Array.isArray(value) ? value.flatMap((who: Json, index) => checkWho(who, `${key}.${index}`, place)) : [];
     case 'template':
@@ -63,6 +80,23 @@ function checkField(filled: FilledField, place: Place): Problem[] {
     default:
       return [];
   }
+}
+
+/** The module named beside, else the node's own; null while the one named is not known. */
+function moduleMeant(beside: string | undefined, { siblings }: FilledField, place: Place): ModuleDefinition | null {
+  if (beside === undefined) return place.module;
+  return place.modules.find(({ id }) => id === siblings[beside]) ?? null;
+}
+
+function checkNode(id: Json, key: string, field: FilledField['field'], { node, nodes }: Place): Problem[] {
+  if (typeof id !== 'string' || (field.as !== 'node' && field.as !== 'nodes')) return [];
+  const meant = nodes.get(id);
+  const fits =
+    meant !== undefined &&
+    (field.role === undefined || meant.role === field.role) &&
+    (field.type === undefined || meant.node.type === field.type) &&
+    (field.makes === undefined || field.makes.some((made) => made === meant.declaration?.makes));
+  return fits ? [] : [error('unknownNode', { node: node.id, key }, meant === undefined ? notDrawn : notOfThatKind)];
 }
 
 function checkWhen(value: Json, key: string, place: Place): Problem[] {
@@ -127,6 +161,28 @@ const isObject = (value: Json): value is { readonly [key: string]: Json } =>
 
 const fromExpression = (problem: ConditionProblem, key: string, place: Place): Problem =>
   error(problem.code, { node: place.node.id, key }, problem.message);
+
+const notDrawn: Text = {
+  en: 'The node named here is not drawn. Choose one that is, or take it out.',
+  'zh-CN': '此处所指的节点不存在,请另选或移除。',
+  'zh-TW': '此處所指的節點不存在,請另選或移除。',
+};
+const notOfThatKind: Text = {
+  en: 'The node named here is of another kind. Choose one of those offered.',
+  'zh-CN': '此处所指的节点类型不符,请从所列节点中选择。',
+  'zh-TW': '此處所指的節點類型不符,請從所列節點中選擇。',
+};
+
+const unknownModule = (id: string, key: string, { node }: Place): Problem =>
+  error(
+    'unknownModule',
+    { node: node.id, key },
+    {
+      en: `There is no module “${id}”. Choose another.`,
+      'zh-CN': `没有模块“${id}”,请另选。`,
+      'zh-TW': `沒有模組「${id}」,請另選。`,
+    },
+  );
 
 const unknownField = (id: string, key: string, { node, module }: Place): Problem =>
   error(

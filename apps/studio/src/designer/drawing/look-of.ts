@@ -73,6 +73,7 @@ export function summaryWords({ module, modules, language, whoLabel }: LookContex
   const fieldOf = (id: string): Field | undefined => module.fields.find((field) => field.id === id);
   return {
     language,
+    moduleLabel: (id) => say(modules.find((known) => known.id === id)?.label ?? id, language),
     fieldLabel: (id) => {
       const field = fieldOf(id);
       return field ? say(field.label, language) : id;

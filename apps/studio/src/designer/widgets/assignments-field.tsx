@@ -2,6 +2,7 @@ import { ActionIcon, Button, Input, Menu, Select } from '@mantine/core';
 import { IconDotsVertical, IconPlus, IconX } from '@tabler/icons-react';
 import type { Field } from '@throughline/crm';
 import type { Json, JsonObject } from '@throughline/expression';
+import type { FormField } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
 import { FieldInput } from '../../fields/field-input.tsx';
 import { ValueFormula } from '../../formulas/value-formula.tsx';
@@ -10,13 +11,23 @@ import { pathChoices } from '../conditions/path-choices.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
 import css from './field-widget.module.css';
 import type { WidgetProps } from './field-widget.tsx';
+import { moduleBeside } from './module-choice-field.tsx';
 
 type Way = 'value' | 'path' | 'formula' | 'empty';
 
 /** Fields and what is written into each: a value, another field, a formula, or nothing. */
-export function AssignmentsField({ at, label, help, error }: WidgetProps) {
+export function AssignmentsField({
+  field: declared,
+  at,
+  before,
+  label,
+  help,
+  error,
+}: WidgetProps<Extract<FormField, { readonly as: 'assignments' }>>) {
   const { value } = useFieldAt(at);
-  const { write, readOnly, module } = useForm();
+  const form = useForm();
+  const { write, readOnly } = form;
+  const module = moduleBeside(form, before, declared.moduleKey);
   const { t } = useTranslation('designer');
   const say = useSay();
   const set = value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};

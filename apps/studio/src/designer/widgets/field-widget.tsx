@@ -9,7 +9,9 @@ import { DurationField } from './duration-field.tsx';
 import css from './field-widget.module.css';
 import { JsonField } from './json-field.tsx';
 import { ListField } from './list-field.tsx';
+import { ModuleChoiceField } from './module-choice-field.tsx';
 import { ModuleField, OptionField } from './module-field.tsx';
+import { NodeField } from './node-field.tsx';
 import { TemplateField } from './template-field.tsx';
 import { NumberField, SwitchField, TextField, WallTimeField } from './text-field.tsx';
 import { WeekdaysField } from './weekdays-field.tsx';
@@ -90,6 +92,11 @@ function widgetOf(field: FormField, props: Omit<WidgetProps, 'field'>) {
       return <ChoicesField field={field} {...props} />;
     case 'variant':
       return <VariantField field={field} {...props} />;
+    case 'module':
+      return <ModuleChoiceField field={field} {...props} />;
+    case 'node':
+    case 'nodes':
+      return <NodeField field={field} {...props} />;
     case 'field':
       return <ModuleField field={field} {...props} />;
     case 'option':

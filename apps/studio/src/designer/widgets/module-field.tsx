@@ -5,13 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { useSay } from '../../words/language.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
 import type { WidgetProps } from './field-widget.tsx';
+import { moduleBeside } from './module-choice-field.tsx';
 
 type Of<A extends FormField['as']> = Extract<FormField, { readonly as: A }>;
 
 /** A field of the module the node speaks of; with `paths` also one behind a look-up. */
-export function ModuleField({ field, at, label, help, error }: WidgetProps<Of<'field'>>) {
+export function ModuleField({ field, at, before, label, help, error }: WidgetProps<Of<'field'>>) {
   const { value } = useFieldAt(at);
-  const { write, readOnly, module, modules } = useForm();
+  const form = useForm();
+  const { write, readOnly, modules } = form;
+  const module = moduleBeside(form, before, field.moduleKey);
   const { t } = useTranslation('designer');
   const say = useSay();
   const data = useFieldChoices(module, modules, field.types, field.paths === true);

@@ -29,6 +29,7 @@ export const actDeclaration: NodeDeclaration = {
   },
   icon: 'pointer',
   group: 'transitions',
+  rank: 140,
   config: configOf(actConfig),
   defaults: { act: 'perform', who: ['owner'] },
   ports: () => [nextPort, afterPort, errorPort],

@@ -55,6 +55,7 @@ export const approvalStepDeclaration: NodeDeclaration = {
   },
   icon: 'shield-check',
   group: 'states',
+  rank: 40,
   config: configOf(approvalStepConfig),
   defaults: { who: ['manager'], need: 'any' },
   ports: () => [

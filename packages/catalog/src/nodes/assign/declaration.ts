@@ -26,6 +26,7 @@ export const assignDeclaration: NodeDeclaration = {
   },
   icon: 'door-enter',
   group: 'actions',
+  rank: 270,
   config: configOf(assignConfig),
   defaults: { by: 'roundRobin' },
   ports: () => [

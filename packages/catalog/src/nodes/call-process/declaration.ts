@@ -36,6 +36,7 @@ export const callProcessDeclaration: NodeDeclaration = {
   },
   icon: 'route-2',
   group: 'actions',
+  rank: 290,
   rests: true,
   config: configOf(callProcessConfig),
   defaults: { results: [{ id: 'approved' }, { id: 'rejected' }] },

@@ -23,6 +23,7 @@ export const conditionDeclaration: NodeDeclaration = {
   },
   icon: 'diamond',
   group: 'transitions',
+  rank: 110,
   config: configOf(conditionConfig),
   defaults: { when: { all: [] } },
   ports: () => [nextPort, afterPort, errorPort],

@@ -33,6 +33,7 @@ export const decideDeclaration: NodeDeclaration = {
   },
   icon: 'arrows-split-2',
   group: 'logic',
+  rank: 170,
   config: configOf(decideConfig),
   defaults: { branches: [{ id: 'yes', when: { all: [] } }] },
   ports: (config) => [

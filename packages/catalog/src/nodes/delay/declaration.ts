@@ -35,6 +35,7 @@ export const delayDeclaration: NodeDeclaration = {
   },
   icon: 'hourglass',
   group: 'time',
+  rank: 210,
   rests: true,
   config: configOf(delayConfig),
   defaults: { for: { n: 1, unit: 'day' } },

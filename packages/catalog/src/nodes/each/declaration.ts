@@ -29,6 +29,7 @@ export const eachDeclaration: NodeDeclaration = {
   },
   icon: 'list-check',
   group: 'logic',
+  rank: 200,
   config: configOf(eachConfig),
   defaults: { max: 50 },
   ports: () => [

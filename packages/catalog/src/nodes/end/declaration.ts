@@ -23,6 +23,7 @@ export const endDeclaration: NodeDeclaration = {
   },
   icon: 'flag',
   group: 'ends',
+  rank: 310,
   config: configOf(endConfig),
   defaults: {},
   ports: () => [],

@@ -1,7 +1,7 @@
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
 import { afterPort, gateModeField, gateModeSchema } from '../../gate-mode.ts';
-import { checkHearing, hearing, hearingFields } from '../../hearing.ts';
+import { hearing, hearingFields } from '../../hearing.ts';
 import { configOf } from '../../node-kind.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
 import { factsText } from '../../words/facts.ts';
@@ -26,6 +26,7 @@ export const eventDeclaration: NodeDeclaration = {
   },
   icon: 'bolt',
   group: 'transitions',
+  rank: 90,
   config: configOf(eventConfig),
   defaults: { on: ['record.edited'], key: { record: 'record' } },
   ports: () => [nextPort, afterPort, errorPort],
@@ -55,5 +56,4 @@ export const eventDeclaration: NodeDeclaration = {
     return { en: `When ${facts}`, 'zh-CN': `当${facts}时`, 'zh-TW': `當${facts}時` }[language];
   },
   upgrades: [],
-  check: checkHearing,
 };

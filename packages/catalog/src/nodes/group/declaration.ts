@@ -41,6 +41,7 @@ export const groupDeclaration: NodeDeclaration = {
   },
   icon: 'layout-list',
   group: 'transitions',
+  rank: 150,
   config: configOf(groupConfig),
   defaults: {},
   ports: (config) => [

@@ -21,6 +21,7 @@ export const loopDeclaration: NodeDeclaration = {
   },
   icon: 'repeat',
   group: 'logic',
+  rank: 190,
   rests: true,
   config: configOf(loopConfig),
   defaults: { max: 3 },

@@ -2,7 +2,7 @@ import { durationSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
 import { afterPort, gateModeField, gateModeSchema } from '../../gate-mode.ts';
-import { checkHearing, hearing, hearingFields } from '../../hearing.ts';
+import { hearing, hearingFields } from '../../hearing.ts';
 import { configOf } from '../../node-kind.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
 import { durationIn, durationText } from '../../words/durations.ts';
@@ -28,6 +28,7 @@ export const notDeclaration: NodeDeclaration = {
   },
   icon: 'circle-dashed',
   group: 'transitions',
+  rank: 120,
   config: configOf(notConfig),
   defaults: { on: ['mail.opened'], key: { message: '' }, within: { n: 3, unit: 'day' } },
   ports: () => [nextPort, afterPort, errorPort],
@@ -54,5 +55,4 @@ export const notDeclaration: NodeDeclaration = {
     }[language];
   },
   upgrades: [],
-  check: checkHearing,
 };

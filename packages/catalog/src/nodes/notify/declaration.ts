@@ -24,6 +24,7 @@ export const notifyDeclaration: NodeDeclaration = {
   },
   icon: 'bell',
   group: 'actions',
+  rank: 300,
   config: configOf(notifyConfig),
   defaults: { to: ['owner'] },
   ports: () => [nextPort, errorPort],

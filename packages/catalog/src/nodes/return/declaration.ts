@@ -18,6 +18,7 @@ export const returnDeclaration: NodeDeclaration = {
   },
   icon: 'corner-down-left',
   group: 'transitions',
+  rank: 160,
   config: configOf(returnConfig),
   defaults: {},
   ports: () => [errorPort],

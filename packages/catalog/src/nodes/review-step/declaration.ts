@@ -40,6 +40,7 @@ export const reviewStepDeclaration: NodeDeclaration = {
   },
   icon: 'list-check',
   group: 'states',
+  rank: 50,
   config: configOf(reviewStepConfig),
   defaults: { reviewers: [{ id: 'a', who: ['manager'] }] },
   ports: () => [

@@ -1,17 +1,11 @@
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
+import { mail, mailFields } from '../../mail.ts';
 import { configOf } from '../../node-kind.ts';
 import { textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
-import { whoListSchema } from '../../who.ts';
 
-export const sendConfig = z.strictObject({
-  /** Colleagues, or the address in a field of the record or behind a look-up (`contact.email`). */
-  to: z.union([z.strictObject({ who: whoListSchema.min(1) }), z.strictObject({ field: z.string().min(1).max(200) })]),
-  /** With `{{field}}` merge fields, as `text`. */
-  subject: z.string().min(1).max(300),
-  text: z.string().min(1).max(20_000),
-});
+export const sendConfig = z.strictObject(mail);
 
 export const sendDeclaration: NodeDeclaration = {
   type: 'send',
@@ -26,7 +20,9 @@ export const sendDeclaration: NodeDeclaration = {
   },
   icon: 'mail',
   group: 'actions',
+  rank: 250,
   rests: true,
+  makes: 'message',
   config: configOf(sendConfig),
   defaults: { to: { who: ['owner'] } },
   ports: () => [nextPort, errorPort],
@@ -34,45 +30,7 @@ export const sendDeclaration: NodeDeclaration = {
     {
       id: 'mail',
       label: { en: 'E-mail', 'zh-CN': '邮件', 'zh-TW': '郵件' },
-      fields: [
-        {
-          key: 'to',
-          as: 'variant',
-          label: { en: 'To', 'zh-CN': '收件人', 'zh-TW': '收件人' },
-          options: [
-            {
-              id: 'field',
-              has: 'to.field',
-              label: { en: 'the address in a field', 'zh-CN': '字段中的地址', 'zh-TW': '欄位中的地址' },
-              set: { to: { field: 'email' } },
-              clear: [],
-            },
-            {
-              id: 'who',
-              has: 'to.who',
-              label: { en: 'colleagues', 'zh-CN': '同事', 'zh-TW': '同事' },
-              set: { to: { who: ['owner'] } },
-              clear: [],
-            },
-          ],
-        },
-        {
-          key: 'to.field',
-          as: 'field',
-          types: ['email'],
-          paths: true,
-          shownWhen: { key: 'to.field', present: true },
-          label: { en: 'Field', 'zh-CN': '字段', 'zh-TW': '欄位' },
-        },
-        {
-          key: 'to.who',
-          as: 'who',
-          shownWhen: { key: 'to.who', present: true },
-          label: { en: 'Colleagues', 'zh-CN': '同事', 'zh-TW': '同事' },
-        },
-        { key: 'subject', as: 'template', label: { en: 'Subject', 'zh-CN': '主题', 'zh-TW': '主旨' } },
-        { key: 'text', as: 'template', label: { en: 'Text', 'zh-CN': '正文', 'zh-TW': '內文' } },
-      ],
+      fields: mailFields,
     },
   ],
   summary: (config, { language }) => {

@@ -34,6 +34,7 @@ export const splitDeclaration: NodeDeclaration = {
   },
   icon: 'arrows-split-2',
   group: 'logic',
+  rank: 180,
   config: configOf(splitConfig),
   defaults: {
     branches: [

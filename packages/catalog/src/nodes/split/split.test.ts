@@ -43,7 +43,7 @@ describe('a split by chance', () => {
   });
 
   it('refuses shares beyond the whole', () => {
-    const context = { document: drawn({}), module: {} as never, modules: [] };
+    const context = { document: drawn({}), declarationOf: () => undefined, module: {} as never, modules: [] };
     const config = { branches: [...branches, { id: 'c', share: 11 }] };
     expect(splitDeclaration.check?.({ id: 'ab', type: 'split', v: 1, config }, context)).toMatchObject([
       { code: 'sharesTooLarge' },

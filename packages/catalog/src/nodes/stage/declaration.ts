@@ -29,6 +29,7 @@ export const stageDeclaration: NodeDeclaration = {
   },
   icon: 'square-rounded',
   group: 'states',
+  rank: 30,
   config: configOf(stageConfig),
   defaults: {},
   ports: (config) => (config.final === true ? [] : [when, onEntry, ...slaPorts(config)]),

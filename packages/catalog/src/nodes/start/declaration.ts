@@ -54,6 +54,7 @@ export const startDeclaration: NodeDeclaration = {
   },
   icon: 'bolt',
   group: 'states',
+  rank: 10,
   hidden: true,
   config: configOf(startConfig),
   defaults: { entries: [{ id: 'new', on: ['record.created', 'record.edited'] }], reentry: { mode: 'afterExit' } },

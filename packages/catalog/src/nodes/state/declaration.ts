@@ -31,6 +31,7 @@ export const stateDeclaration: NodeDeclaration = {
   },
   icon: 'square-rounded',
   group: 'states',
+  rank: 20,
   config: configOf(stateConfig),
   defaults: {},
   presets: [

@@ -29,6 +29,8 @@ export const taskDeclaration: NodeDeclaration = {
   },
   icon: 'checkbox',
   group: 'actions',
+  rank: 260,
+  makes: 'task',
   config: configOf(taskConfig),
   defaults: { assignee: ['owner'] },
   ports: () => [nextPort, errorPort],

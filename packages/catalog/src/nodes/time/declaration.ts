@@ -29,6 +29,7 @@ export const timeDeclaration: NodeDeclaration = {
   },
   icon: 'clock',
   group: 'transitions',
+  rank: 100,
   config: configOf(timeConfig),
   defaults: { after: { n: 1, unit: 'day' } },
   ports: () => [nextPort, afterPort, errorPort],

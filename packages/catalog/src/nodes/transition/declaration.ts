@@ -49,6 +49,7 @@ export const transitionDeclaration: NodeDeclaration = {
   },
   icon: 'pointer',
   group: 'transitions',
+  rank: 80,
   config: configOf(transitionConfig),
   defaults: { who: ['owner'] },
   presets: [
@@ -112,9 +113,6 @@ export const transitionDeclaration: NodeDeclaration = {
       const path = objectIn(item).is === 'field' ? textIn(objectIn(item).field) : '';
       return path === '' || isAskable(path, module, modules) ? [] : [cannotAsk(node.id, `during.${index}.field`)];
     }),
-    ...listIn(node.config.notIn).flatMap((id, index) =>
-      document.nodes.some((known) => known.id === id) ? [] : [unknownState(node.id, `notIn.${index}`)],
-    ),
   ],
 };
 
@@ -160,11 +158,4 @@ const cannotAsk = (node: string, key: string): Problem =>
     en: 'This is no field that can be filled in here: it is one of the record, or one behind a single look-up of it.',
     'zh-CN': '此处无法填写该字段:只能是本记录的字段,或其某个查找字段所指记录的字段。',
     'zh-TW': '此處無法填寫該欄位:只能是本記錄的欄位,或其某個查閱欄位所指記錄的欄位。',
-  });
-
-const unknownState = (node: string, key: string): Problem =>
-  problem('unknownNode', node, key, {
-    en: 'A state left out here does not exist any more. Remove it.',
-    'zh-CN': '此处排除的状态已不存在,请删除。',
-    'zh-TW': '此處排除的狀態已不存在,請刪除。',
   });

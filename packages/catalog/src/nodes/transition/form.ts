@@ -66,6 +66,18 @@ export const transitionForm: readonly FormSection[] = [
         shownWhen: { key: 'auto.when', present: false },
         label: { en: 'Only when', 'zh-CN': '仅当', 'zh-TW': '僅當' },
       },
+      {
+        key: 'notIn',
+        as: 'nodes',
+        role: 'place',
+        optional: true,
+        label: { en: 'Not in', 'zh-CN': '以下状态除外', 'zh-TW': '以下狀態除外' },
+        help: {
+          en: 'For a transition from any state: where it is not offered.',
+          'zh-CN': '用于任意状态的转换:在哪些状态不提供。',
+          'zh-TW': '用於任何狀態的轉換:在哪些狀態不提供。',
+        },
+      },
     ],
   },
   {

@@ -27,6 +27,7 @@ export const updateDeclaration: NodeDeclaration = {
   },
   icon: 'pencil',
   group: 'actions',
+  rank: 230,
   config: configOf(updateConfig),
   defaults: { set: {} },
   ports: () => [nextPort, errorPort],

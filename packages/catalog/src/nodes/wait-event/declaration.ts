@@ -1,7 +1,7 @@
 import { durationSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
-import { checkHearing, hearing, hearingFields } from '../../hearing.ts';
+import { hearing, hearingFields } from '../../hearing.ts';
 import { configOf } from '../../node-kind.ts';
 import { errorPort } from '../../usual-ports.ts';
 import { durationIn, durationText } from '../../words/durations.ts';
@@ -28,6 +28,7 @@ export const waitEventDeclaration: NodeDeclaration = {
   },
   icon: 'login-2',
   group: 'time',
+  rank: 220,
   rests: true,
   config: configOf(waitEventConfig),
   defaults: { on: ['form.received'], key: { record: 'record' }, for: { n: 5, unit: 'day' } },
@@ -79,5 +80,4 @@ export const waitEventDeclaration: NodeDeclaration = {
     return { en: `Until ${facts}`, 'zh-CN': `直到${facts}`, 'zh-TW': `直到${facts}` }[language] + atMost;
   },
   upgrades: [],
-  check: checkHearing,
 };

@@ -39,6 +39,7 @@ export const webhookDeclaration: NodeDeclaration = {
   },
   icon: 'send',
   group: 'actions',
+  rank: 280,
   rests: true,
   config: configOf(webhookConfig),
   defaults: { method: 'POST' },
