@@ -4,10 +4,10 @@ import type { Delivery } from './send-message.ts';
 
 /** What is known of a message once its fate is settled: to whom it went, and who certainly never gets it. Each person hears under their address. */
 export function mailFacts(
-  { key, body }: Pick<Leased, 'key' | 'body'>,
+  { key, body }: Pick<Leased, 'key'> & Partial<Pick<Leased, 'body'>>,
   result: WorldResult,
 ): readonly Pick<NewFact, 'type' | 'keys' | 'data'>[] {
-  if (body.kind !== 'send' || !('answer' in result)) return [];
+  if (body?.kind !== 'send' || !('answer' in result)) return [];
   const delivery = Object.entries((result.answer ?? {}) as Delivery);
   const sent = delivery.flatMap(([to, sending]) => (sending.is === 'sent' ? [to] : []));
   const refused = delivery.filter(([, sending]) => sending.is === 'notSent' && !sending.retry);

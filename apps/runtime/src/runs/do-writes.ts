@@ -59,7 +59,7 @@ export async function doWrites(
       now: ground.now,
       admission: 'later',
       known: { modules, zone: company.zone, held: heldIn(ground), locks: ground.locks },
-      // A task that cannot be closed stays as it is and refuses nothing else.
+      // Work that cannot be closed stays as it is and refuses nothing else.
       together: [...ordered.map(({ wanted }) => places.get(wanted) ?? 0), ...closed.map((_, at) => batch.length + at)],
       storing,
     },
@@ -76,8 +76,8 @@ export async function doWrites(
     const result = results.get(wanted.told);
     if (result?.is !== 'written' || !outcome?.ok || outcome.event === null) continue;
     const { record, event } = outcome;
-    const { facts, tasks } = result.written;
-    results.set(wanted.told, { is: 'written', written: { facts: [...facts, { record, event }], tasks } });
+    const { facts, made } = result.written;
+    results.set(wanted.told, { is: 'written', written: { facts: [...facts, { record, event }], made } });
   }
   return results;
 }

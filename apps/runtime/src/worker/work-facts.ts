@@ -6,7 +6,7 @@ import type { PendingFact } from './claim-facts.ts';
 
 /** What a change of a task, a call or a meeting means to the record it is about. */
 const meanings: { readonly [module: string]: { readonly [status: string]: string } } = {
-  tasks: { done: 'task.done', cancelled: 'task.cancelled' },
+  tasks: { done: 'task.done' },
   calls: { completed: 'call.logged', missed: 'call.missed', cancelled: 'call.cancelled' },
   meetings: { planned: 'meeting.booked', held: 'meeting.held', cancelled: 'meeting.cancelled' },
 };
