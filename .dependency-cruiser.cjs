@@ -70,7 +70,7 @@ module.exports = {
       name: 'no-circles',
       severity: 'error',
       from: { path: '^(packages|apps)/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'everything-is-found',

@@ -10,13 +10,12 @@ import {
   parseInstant,
   type Text,
 } from '@throughline/expression';
+import type { Checked } from './checked.ts';
 import { notAnOption, sentences, tooLong, tooManyDigits } from './field-messages.ts';
 import type { Field } from './module.ts';
 import { withinBounds } from './number-bounds.ts';
 import { plainField } from './plain-field.ts';
 import type { FieldProblem } from './record.ts';
-
-export type Checked = { readonly value: Json } | { readonly problem: FieldProblem['problem']; readonly sentence: Text };
 
 /** Longest text of a field that says no limit of its own, in characters. */
 export const textLimit = 500;

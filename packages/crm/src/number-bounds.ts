@@ -1,5 +1,5 @@
 import { currencyDigits, type Decimal, decimalScale, type Json, parseDecimal } from '@throughline/expression';
-import type { Checked } from './check-value.ts';
+import type { Checked } from './checked.ts';
 import { notLess, notMore } from './field-messages.ts';
 import type { Field } from './module.ts';
 

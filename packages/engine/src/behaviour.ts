@@ -5,8 +5,9 @@ import type { Effect, EffectBody } from './effect.ts';
 import type { Event } from './event.ts';
 import type { Query, RecordFacts } from './facts.ts';
 import type { Hold, TimeIntent } from './hold.ts';
+import type { Instant } from './instant.ts';
 import type { Reason } from './result.ts';
-import type { Failure, Instant } from './run.ts';
+import type { Failure } from './run.ts';
 
 /** What a behaviour sees. `ask` returns the answer, or stops the call until the runtime has answered (never catch around it). */
 export type Context<C, M = Json> = {

@@ -1,10 +1,7 @@
 import type { Ref } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import type { Id } from '@throughline/graph';
-import type { Key } from './event.ts';
-
-/** `run/node/visit/slot`, with `/item` and `~generation` where they apply; never of the attempt. */
-export type EffectKey = string;
+import type { EffectKey, Key } from './keys.ts';
 
 /** What shall be done to the world. A closed union: a new kind makes the compiler point at every place that must do it. */
 export type Effect = {

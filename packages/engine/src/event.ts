@@ -1,8 +1,8 @@
 import type { Ref, UserId } from '@throughline/crm';
 import type { Json, JsonObject } from '@throughline/expression';
 import type { FactName, Id } from '@throughline/graph';
-import type { EffectKey } from './effect.ts';
-import type { Instant, Seq } from './run.ts';
+import type { Instant, Seq } from './instant.ts';
+import type { EffectKey, Key } from './keys.ts';
 
 /** Who acts: a person or a service identity. `principals` are `user:<id>`, `role:<id>` (own and inherited are the runtime's to list), `group:<id>`, `profile:<id>`. */
 export type Actor = {
@@ -11,9 +11,6 @@ export type Actor = {
   readonly principals: readonly string[];
   readonly admin?: true;
 };
-
-/** A correlation key in its text form: `record:deals/<id>`, `effect:<key>`, `message:<key>`, `task:<id>`, `person:<email>`, `account:<id>`, `run:<id>`, `value:<text>`. */
-export type Key = string;
 
 export type EventBase = {
   readonly id: string;

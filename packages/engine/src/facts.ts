@@ -1,10 +1,9 @@
 import type { FieldProblem, ModuleDefinition, Ref, UserId } from '@throughline/crm';
 import type { Condition, Json, JsonObject, Language } from '@throughline/expression';
 import type { FactName } from '@throughline/graph';
-import type { EffectKey } from './effect.ts';
-import type { Key } from './event.ts';
 import type { Who } from './hold.ts';
-import type { Instant, Seq } from './run.ts';
+import type { Instant, Seq } from './instant.ts';
+import type { EffectKey, Key } from './keys.ts';
 import type { Calendar } from './time/calendar.ts';
 
 /** What is known of a record when an event is judged. */

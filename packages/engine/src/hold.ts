@@ -1,8 +1,7 @@
 import type { Condition, Duration, Text } from '@throughline/expression';
 import type { FactName, Id, RoleName } from '@throughline/graph';
-import type { EffectKey } from './effect.ts';
-import type { Key } from './event.ts';
-import type { Instant } from './run.ts';
+import type { Instant } from './instant.ts';
+import type { EffectKey, Key } from './keys.ts';
 
 /** Who may: `owner`, `manager` (of the record's owner), `superior:2`, `creator`, `submitter`, `user:<id>`, `role:<id>`, `group:<id>`, `profile:<id>`, `field:<user field>`, `everyone`. */
 export type Who = string;

@@ -1,4 +1,4 @@
-import type { EffectKey } from './effect.ts';
+import type { EffectKey } from './keys.ts';
 
 /** The key under which an effect is made once more: `…~2`, then `…~3`. */
 export function raisedKey(key: EffectKey): EffectKey {

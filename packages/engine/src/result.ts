@@ -4,7 +4,8 @@ import type { Id, PortId } from '@throughline/graph';
 import type { Effect } from './effect.ts';
 import type { Query } from './facts.ts';
 import type { Form, Row, Who } from './hold.ts';
-import type { Failure, Instant, Run } from './run.ts';
+import type { Instant } from './instant.ts';
+import type { Failure, Run } from './run.ts';
 
 /** A line of the journal: what happened inside a run, in order, with its cause. */
 export type Step = { readonly at: Instant; readonly position?: number; readonly node?: Id } & (

@@ -1,12 +1,9 @@
 import type { Ref } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import type { Id, RoleName } from '@throughline/graph';
-import type { EffectKey, EffectKind } from './effect.ts';
-
-/** UTC instant in ISO form with milliseconds; compares as text. */
-export type Instant = string;
-/** Orders what a run hears: (received at, event id) joined so that text order is the order of arrival. */
-export type Seq = string;
+import type { EffectKind } from './effect.ts';
+import type { Instant, Seq } from './instant.ts';
+import type { EffectKey } from './keys.ts';
 
 /** A version at work on one record. Plain JSON: it is stored as it stands. */
 export type Run = {

@@ -4,7 +4,7 @@ import { say } from '@throughline/expression';
 import { checkDocument, type Document, type Problem } from '@throughline/graph';
 import { StartRefused } from '../supervise/start-refused.ts';
 import { drawable, oneFile, readProcessFile } from './read-process-file.ts';
-import type { Surroundings } from './run-command.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const options = { json: { type: 'boolean', default: false } } as const;
 

@@ -10,7 +10,7 @@ import { prepareImport, startImport } from '../imports/import-doors.ts';
 import { type ImportRow, readImportRow, viewOfImport } from '../imports/import-state.ts';
 import { runImport } from '../imports/run-import.ts';
 import { personFor, withInstallation } from './open-installation.ts';
-import type { Surroundings } from './run-command.ts';
+import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';
 
 const options = {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { linkUser as makeLinkFor } from '../access/manage-users.ts';
 import { personFor, withInstallation } from './open-installation.ts';
-import type { Surroundings } from './run-command.ts';
+import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';
 
 /** The way back in for whoever has the machine: a sign-in link for any active user. */

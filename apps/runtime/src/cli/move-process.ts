@@ -10,7 +10,7 @@ import { saveEdits } from '../processes/save-edits.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
 import { personFor, withInstallation } from './open-installation.ts';
 import { drawable, oneFile, readProcessFile } from './read-process-file.ts';
-import type { Surroundings } from './run-command.ts';
+import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';
 
 const exportOptions = { version: { type: 'string' }, out: { type: 'string' } } as const;

@@ -11,7 +11,7 @@ import { admitWith } from '../records/admission.ts';
 import { enterProcesses } from '../runs/enter-processes.ts';
 import { keptSecretKey } from '../supervise/secret-key.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
-import type { Surroundings } from './run-command.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Lends the installation to a command: the running one's database, or one that is started for as long as it takes. */
 export async function withInstallation<T>(

@@ -8,18 +8,8 @@ import { linkUser } from './link-user.ts';
 import { exportProcess, importProcess } from './move-process.ts';
 import { seed } from './seed.ts';
 import { simulateProcess } from './simulate-process.ts';
+import type { Surroundings } from './surroundings.ts';
 import { usage, WrongUse } from './usage.ts';
-
-/** What a command may touch of the world around it. */
-export type Surroundings = {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** Relative paths start here. */
-  readonly folder: string;
-  /** A line of the result, on stdout. */
-  readonly out: (line: string) => void;
-  /** Progress and problems, on stderr. */
-  readonly tell: (line: string) => void;
-};
 
 /** Runs a command and answers its exit code: 0 done, 1 refused, 2 wrongly called. */
 export async function runCommand(args: readonly string[], around: Surroundings): Promise<number> {

@@ -6,7 +6,7 @@ import { fillSeed } from '../seed/fill-seed.ts';
 import { type SeedSize, seedSize } from '../seed/seed-size.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
 import { withInstallation } from './open-installation.ts';
-import type { Surroundings } from './run-command.ts';
+import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';
 
 const options = {

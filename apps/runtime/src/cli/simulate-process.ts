@@ -15,7 +15,6 @@ import { say } from '@throughline/expression';
 import { StartRefused } from '../supervise/start-refused.ts';
 import { moduleOf } from './check-process.ts';
 import { drawable, oneFile, readJsonFile, readProcessFile } from './read-process-file.ts';
-import type { Surroundings } from './run-command.ts';
 import { pretendedWorld } from './simulated-world.ts';
 import {
   type Script,
@@ -24,6 +23,7 @@ import {
   scriptSchema,
   wordsOfIssues,
 } from './simulation-script.ts';
+import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';
 
 const options = {

@@ -4,7 +4,7 @@ import { refusedJson } from '@throughline/graph';
 import type { RuntimeContext } from '../context.ts';
 import { guardedRequest, type Incoming } from '../outgoing/guarded-request.ts';
 import { isAllowedBy, readOutgoing, signatureOf, signingSecret } from '../outgoing/outgoing-settings.ts';
-import type { WorldResult } from './do-effect.ts';
+import type { WorldResult } from './leased.ts';
 
 const timeoutMs = 15_000;
 /** What a run may keep of one node is 32,000 characters; some room is left for what stands around the answer. */

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EffectBody } from '@throughline/engine';
-import type { Json } from '@throughline/expression';
 import * as z from 'zod';
 import type { RuntimeContext } from '../context.ts';
 import { newId } from '../new-id.ts';
@@ -10,29 +8,9 @@ import { advanceIn } from '../runs/advance-runs.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { seqOf } from '../runs/seq.ts';
 import { withInHand } from './in-hand.ts';
+import type { Leased, WorldResult } from './leased.ts';
 import { giveUp, settleEffect } from './settle-effect.ts';
 import { touchWorld } from './touch-world.ts';
-
-/** An effect under our lease. */
-export type Leased = {
-  readonly key: string;
-  readonly run: string;
-  readonly module: string;
-  readonly record: string;
-  readonly body: EffectBody;
-  readonly cause: string;
-  readonly depth: number;
-  readonly attempts: number;
-  /** What earlier tries have come to. */
-  readonly answer: Json;
-  readonly lease: string;
-};
-
-/** What touching the world came to. `again`: it surely did not happen and may be tried once more. */
-export type WorldResult =
-  | { readonly is: 'done'; readonly answer: Json }
-  | { readonly is: 'failed'; readonly message: string; readonly again: boolean; readonly answer?: Json }
-  | { readonly is: 'unknown'; readonly message: string };
 
 const payloadSchema = z.object({ key: z.string() });
 

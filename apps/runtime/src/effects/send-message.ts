@@ -1,7 +1,7 @@
 import type { SendEffect } from '@throughline/engine';
 import type { RuntimeContext } from '../context.ts';
 import { type Sending, sendMail } from '../messages/send-mail.ts';
-import type { WorldResult } from './do-effect.ts';
+import type { WorldResult } from './leased.ts';
 
 /** What became of each address so far; kept in the ledger, so that another try leaves out who has it already. */
 export type Delivery = { readonly [address: string]: Exclude<Sending, { readonly is: 'unknown' }> };

@@ -6,7 +6,7 @@ import { inTransaction } from '../runs/advance.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { wake } from '../worker/wake.ts';
-import type { Leased, WorldResult } from './do-effect.ts';
+import type { Leased, WorldResult } from './leased.ts';
 import { type EffectState, effectAttempts, effectJobs } from './ledger.ts';
 import { mailFacts } from './mail-facts.ts';
 import { showUnknown } from './take-over-effects.ts';

@@ -1,6 +1,6 @@
 import type { RuntimeContext } from '../context.ts';
 import { callHttp } from './call-http.ts';
-import type { Leased, WorldResult } from './do-effect.ts';
+import type { Leased, WorldResult } from './leased.ts';
 import { type Delivery, sendMessage } from './send-message.ts';
 
 /** Does to the world what an effect says. A new kind of effect makes the compiler point here. */

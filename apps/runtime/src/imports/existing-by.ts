@@ -2,7 +2,7 @@ import type { JsonObject } from '@throughline/expression';
 import { viewerToSql } from '../access/reach.ts';
 import type { Transaction } from '../database/client.ts';
 import { fieldTextSql } from '../records/field-sql.ts';
-import type { ImportPlan } from './import-batch.ts';
+import type { ImportPlan } from './import-plan.ts';
 
 /** Records that hold one of the values in a field, by the value: how duplicates are told. The oldest stands for several. */
 export async function existingBy(

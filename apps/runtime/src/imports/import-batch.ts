@@ -1,38 +1,16 @@
-import type { Mapping } from '@throughline/contract';
 import { foldText, type ModuleDefinition } from '@throughline/crm';
 import { type JsonObject, type Language, say } from '@throughline/expression';
-import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import type { Command, Outcome, StoredRecord } from '../records/command.ts';
-import type { Modules } from '../records/module-store.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { existingBy } from './existing-by.ts';
-import type { ReferenceFinder } from './find-references.ts';
+import type { ImportPlan } from './import-plan.ts';
 import type { FailedRow, Tally } from './import-state.ts';
-import { type Cell, type CellValues, type ReadingDefaults, readCells, referenceOf } from './read-cells.ts';
+import { type CellValues, readCells, referenceOf } from './read-cells.ts';
 import type { Row } from './read-rows.ts';
 import { rowId } from './row-id.ts';
 import { metBefore, tooManyCells } from './row-reasons.ts';
-
-/** What stays the same through an import. */
-export type ImportPlan = {
-  readonly id: string;
-  readonly startedAt: string;
-  readonly viewer: Viewer;
-  readonly module: ModuleDefinition;
-  readonly modules: Modules;
-  readonly mapping: Mapping;
-  readonly columns: readonly string[];
-  readonly cells: (row: Row) => Cell[];
-  readonly finder: ReferenceFinder;
-  readonly defaults: ReadingDefaults;
-  /** Folded names of the file's own records that others in it refer to. */
-  readonly namesInFile: ReadonlySet<string>;
-  readonly dryRun: boolean;
-  /** Unique values met so far in a dry run, where nothing is kept that would hold them. */
-  readonly met: Set<string>;
-};
 
 type Planned = { readonly row: Row; readonly command: Command; readonly waits: boolean };
 

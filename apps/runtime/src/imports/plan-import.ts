@@ -6,7 +6,7 @@ import { readFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
 import { modulesFor } from '../records/module-store.ts';
 import { ReferenceFinder } from './find-references.ts';
-import type { ImportPlan } from './import-batch.ts';
+import type { ImportPlan } from './import-plan.ts';
 import type { ImportRow } from './import-state.ts';
 import { cellReader } from './read-cells.ts';
 import { readRows } from './read-rows.ts';

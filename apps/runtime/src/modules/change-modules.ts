@@ -11,7 +11,7 @@ import { createModule } from './create-module.ts';
 import { checked, editModule, holdModule, settled } from './edit-module.ts';
 import { dropSequence } from './number-sequences.ts';
 import { refuseInUse } from './refuse-in-use.ts';
-import type { Use } from './uses/where-used.ts';
+import type { Use } from './uses/use.ts';
 import { partitionOf } from './wanted-indexes.ts';
 
 const nameOnly: readonly Field[] = [

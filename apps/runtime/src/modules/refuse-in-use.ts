@@ -1,6 +1,6 @@
 import { type Language, languages, say, type Text } from '@throughline/expression';
 import { Refused } from '../http/refused.ts';
-import type { Use } from './uses/where-used.ts';
+import type { Use } from './uses/use.ts';
 
 /** Says no to a change because of where something is used; the details list every place. */
 export function refuseInUse(uses: readonly Use[]): Refused {

@@ -1,11 +1,11 @@
 import type { ModuleDefinition } from '@throughline/crm';
 import { spokenBy } from '../access/viewer.ts';
 import type { Conversion, Refusal, StoredRecord } from './command.ts';
-import type { Known, Prepared } from './judge-commands.ts';
 import { actorOfWrite, locksOf, written } from './judge-record.ts';
+import type { Known, Prepared } from './prepared.ts';
 import { forbidden, lockedRefusal } from './process-locks.ts';
 import { changedMeanwhile } from './refusals.ts';
-import type { Write } from './store-writes.ts';
+import type { Write } from './write.ts';
 
 /** A record becomes others: its values stay as they were, and the fact says under which roles it goes on. */
 export function convertRecord(

@@ -1,12 +1,12 @@
 import { changedFields, isEmpty, isMadeBySystem, type ModuleDefinition, type RecordData } from '@throughline/crm';
 import { spokenBy } from '../access/viewer.ts';
 import type { Command, Merge, Refusal, StoredRecord } from './command.ts';
-import type { Known, Prepared } from './judge-commands.ts';
 import { actorOfWrite, lockOn, locksOf, pick, withoutEmpty, written } from './judge-record.ts';
 import { madeFields, withMadeValues } from './made-values.ts';
+import type { Known, Prepared } from './prepared.ts';
 import { forbidden, lockedRefusal } from './process-locks.ts';
 import { about, changedMeanwhile, converted, noRecord, notYours } from './refusals.ts';
-import type { Write } from './store-writes.ts';
+import type { Write } from './write.ts';
 
 /** The record that stays, with the values that were chosen; written even when none of its own changes. */
 export function mergeRecords(

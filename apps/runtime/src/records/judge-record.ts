@@ -3,12 +3,12 @@ import type { JsonObject } from '@throughline/expression';
 import { reachOf, spokenBy, type Viewer } from '../access/viewer.ts';
 import { newId } from '../new-id.ts';
 import type { Command, Outcome, RecordEvent, Refusal, StoredRecord } from './command.ts';
-import type { Known, Prepared } from './judge-commands.ts';
 import { madeFields, withMadeValues } from './made-values.ts';
 import { ownerOf } from './owner-of.ts';
+import type { Known, Prepared } from './prepared.ts';
 import { forbidden, lockedRefusal, type ProcessLock } from './process-locks.ts';
 import { invalid, notCreatable, notCreatableFor, stale } from './refusals.ts';
-import type { Write } from './store-writes.ts';
+import type { Write } from './write.ts';
 
 export function createRecord(
   one: Prepared,

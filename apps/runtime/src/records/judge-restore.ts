@@ -1,10 +1,10 @@
 import type { FieldProblem, ModuleDefinition, RecordData } from '@throughline/crm';
 import { type Language, say } from '@throughline/expression';
 import type { Outcome, Refusal, StoredRecord } from './command.ts';
-import type { Known, Prepared } from './judge-commands.ts';
 import { actorOfWrite, pick, written } from './judge-record.ts';
+import type { Known, Prepared } from './prepared.ts';
 import { invalid } from './refusals.ts';
-import type { Write } from './store-writes.ts';
+import type { Write } from './write.ts';
 
 /**
  * A record comes back as it was. Look-ups to what is gone meanwhile are emptied; where it cannot be without them, or

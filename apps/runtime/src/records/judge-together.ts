@@ -1,6 +1,7 @@
 import type { Outcome } from './command.ts';
-import { judgeCommands, type Known, type Prepared } from './judge-commands.ts';
-import type { Write } from './store-writes.ts';
+import { judgeCommands } from './judge-commands.ts';
+import type { Known, Prepared } from './prepared.ts';
+import type { Write } from './write.ts';
 
 /**
  * Judges a batch of which some commands belong together: where one of them is refused, none of its group is done. The

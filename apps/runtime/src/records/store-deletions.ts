@@ -1,5 +1,5 @@
 import type { Transaction } from '../database/client.ts';
-import type { Write } from './store-writes.ts';
+import type { Write } from './write.ts';
 
 /** Keeps what the recycle bin needs to know: what was deleted on account of what, and which look-ups that emptied. */
 export async function storeDeletions({ sql }: Transaction, writes: readonly Write[]): Promise<void> {

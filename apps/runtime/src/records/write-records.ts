@@ -16,14 +16,15 @@ import { followConversion, followMerge } from './follow-merge.ts';
 import { followRestoration } from './follow-restoration.ts';
 import { heldFollowers } from './held-followers.ts';
 import { type Held, holdRecords } from './hold-records.ts';
-import type { Prepared } from './judge-commands.ts';
 import { judgeTogether } from './judge-together.ts';
 import { type Modules, readCompany, visibleModules } from './module-store.ts';
 import { nameWays } from './name-ways.ts';
 import { ownerOf } from './owner-of.ts';
+import type { Prepared } from './prepared.ts';
 import { type ProcessLock, readLocks } from './process-locks.ts';
-import { storeWrites, type Write } from './store-writes.ts';
+import { storeWrites } from './store-writes.ts';
 import { takeNumbers } from './take-numbers.ts';
+import type { Write } from './write.ts';
 
 export type WriteOptions = {
   /** The one reading of the clock of the transaction; read after the locks when absent. */

@@ -8,7 +8,7 @@ import { FieldCell } from '../fields/field-value.tsx';
 import { TextLink } from '../parts/link.tsx';
 import { valueInRecord } from '../records/record-row.tsx';
 import css from './board.module.css';
-import type { Choice } from './board-column.tsx';
+import type { Choice } from './choice.ts';
 
 type Props = {
   readonly module: ModuleDefinition;

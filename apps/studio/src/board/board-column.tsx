@@ -12,8 +12,8 @@ import { useRecordList } from '../records/use-record-list.ts';
 import { useShow } from '../words/show.ts';
 import css from './board.module.css';
 import { BoardCard } from './board-card.tsx';
+import type { Choice } from './choice.ts';
 
-export type Choice = { readonly value: string | null; readonly name: string };
 type Props = {
   readonly module: ModuleDefinition;
   readonly by: Field;

@@ -1,30 +1,18 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconCode, IconListDetails, IconMathFunction, IconPlus, IconX } from '@tabler/icons-react';
-import { type ModuleDefinition, shapeOfList } from '@throughline/crm';
+import { shapeOfList } from '@throughline/crm';
 import { type Condition, conditionToFormula, formulaToCondition, type Shape, summarise } from '@throughline/expression';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModules, useUsers } from '../api/directory.ts';
 import { useReader } from '../fields/use-reader.ts';
+import type { BuilderProps } from './builder-props.ts';
 import { asGroup, complete } from './complete.ts';
 import css from './condition-builder.module.css';
 import { FormulaBox } from './formula-box.tsx';
 import { type GroupMode, readGroup, writeGroup } from './groups.ts';
 import { MatchCount } from './match-count.tsx';
 import { TestLine } from './test-line.tsx';
-
-export type BuilderProps = {
-  readonly module: ModuleDefinition;
-  readonly value: Condition | null;
-  /** Told of every step, lines still being written included; {@link complete} leaves those out. */
-  readonly onChange: (condition: Condition) => void;
-  /** Whether `changed`, `changed to`, `changed from` make sense here. */
-  readonly ofChange?: boolean;
-  /** Over the records of a list: how many match is counted while one builds, formulas and related counts included. */
-  readonly live?: boolean;
-  /** What conditions may name where that is more than a list knows: in a process its steps, its events, its roles. */
-  readonly shape?: Shape;
-};
 
 const deepest = 4;
 

@@ -5,9 +5,9 @@ import { type Operator, operators, operatorsFor, type Test } from '@throughline/
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../api/directory.ts';
 import { useSay } from '../words/language.ts';
+import type { BuilderProps } from './builder-props.ts';
 import { withOperator } from './complete.ts';
 import css from './condition-builder.module.css';
-import type { BuilderProps } from './condition-builder.tsx';
 import { countPaths, fieldAt, isTime, pathGroups } from './field-at.ts';
 import { OperandInput } from './operand-input.tsx';
 

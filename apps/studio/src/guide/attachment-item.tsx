@@ -9,7 +9,7 @@ import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
 import { sayError } from '../parts/say-error.ts';
 import { useSay } from '../words/language.ts';
-import type { ItemProps } from './form-items.tsx';
+import type { ItemProps } from './item-props.ts';
 import css from './transition-panel.module.css';
 
 const accepted: { readonly [Type in AttachmentType]: string } = {

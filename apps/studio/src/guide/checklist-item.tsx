@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FieldLabel } from '../parts/field-label.tsx';
 import { useSay } from '../words/language.ts';
-import type { ItemProps } from './form-items.tsx';
+import type { ItemProps } from './item-props.ts';
 import css from './transition-panel.module.css';
 
 export function ChecklistItem({ item, draft, onChange, lacking }: ItemProps<'checklist'>) {

@@ -3,8 +3,8 @@ import { useModules } from '../api/directory.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { FieldLabel } from '../parts/field-label.tsx';
 import { useSay } from '../words/language.ts';
-import type { ItemProps } from './form-items.tsx';
 import { valueIn } from './form-state.ts';
+import type { ItemProps } from './item-props.ts';
 
 /** A field of the record, or of the one behind a look-up of it: then its label names both. */
 export function FieldItem({ item, module, ground, draft, onChange, onUnread, problems, lacking }: ItemProps<'field'>) {

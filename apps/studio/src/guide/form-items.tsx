@@ -1,7 +1,5 @@
 import { Textarea } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
-import type { RecordView } from '@throughline/contract';
-import type { ModuleDefinition } from '@throughline/crm';
 import type { Form, FormItem } from '@throughline/engine';
 import { useTranslation } from 'react-i18next';
 import { FieldLabel } from '../parts/field-label.tsx';
@@ -9,26 +7,10 @@ import { useSay } from '../words/language.ts';
 import { AttachmentItem } from './attachment-item.tsx';
 import { ChecklistItem } from './checklist-item.tsx';
 import { FieldItem } from './field-item.tsx';
-import type { FormDraft } from './form-state.ts';
+import type { FormProps, ItemProps } from './item-props.ts';
 import { NewTaskItem } from './new-task-item.tsx';
 import { OpenTasksItem } from './open-tasks-item.tsx';
 import css from './transition-panel.module.css';
-import type { FormGround } from './use-form-ground.ts';
-
-export type FormProps = {
-  readonly module: ModuleDefinition;
-  readonly record: RecordView;
-  readonly ground: FormGround;
-  readonly draft: FormDraft;
-  readonly onChange: (draft: FormDraft) => void;
-  readonly onUnread: (field: string, problem: string | null) => void;
-  /** Sentences by path or item: tests that fail, and what the server refused. */
-  readonly problems: { readonly [field: string]: string };
-  /** What is missing, once the form was sent. */
-  readonly lacking: ReadonlySet<string>;
-};
-/** One item of a kind, with everything it is shown with. */
-export type ItemProps<I extends FormItem['is']> = FormProps & { readonly item: Extract<FormItem, { readonly is: I }> };
 
 /** The parts of a transition's form, in the order they were drawn. */
 export function FormItems({ form, ...props }: FormProps & { readonly form: Form }) {

@@ -5,8 +5,8 @@ import { useModule } from '../api/directory.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { FieldLabel } from '../parts/field-label.tsx';
 import { useSay } from '../words/language.ts';
-import type { ItemProps } from './form-items.tsx';
 import { emptyTask, type TaskDraft } from './form-state.ts';
+import type { ItemProps } from './item-props.ts';
 import css from './transition-panel.module.css';
 
 /** A task that is planned on the way: what, who, until when. */

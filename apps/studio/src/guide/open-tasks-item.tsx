@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
-import type { ItemProps } from './form-items.tsx';
+import type { ItemProps } from './item-props.ts';
 import css from './transition-panel.module.css';
 
 /** The open tasks about the record: each is ticked as done with the transition, or done before. */

@@ -1,6 +1,6 @@
 import type { Process } from '@throughline/contract';
 import { foldText } from '@throughline/expression';
-import type { ListSearch } from './routes.tsx';
+import type { ListSearch } from './list-search.ts';
 
 /** The processes a view shows; what somebody worked on last comes first. */
 export function filterProcesses(processes: readonly Process[], search: ListSearch): readonly Process[] {

@@ -6,8 +6,8 @@ import type { Process } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../api/directory.ts';
 import { useLanguage, useSay } from '../words/language.ts';
+import type { ListSearch } from './list-search.ts';
 import css from './processes-page.module.css';
-import type { ListSearch } from './routes.tsx';
 
 const states = ['live', 'draft', 'paused', 'closed'] as const;
 

@@ -14,11 +14,11 @@ import { Crumbs } from '../shell/crumbs.tsx';
 import { BlueprintPicture } from './blueprint-picture.tsx';
 import { filterProcesses } from './filter-processes.ts';
 import { ImportButton } from './import-button.tsx';
+import type { ListSearch } from './list-search.ts';
 import { NewProcessDialog } from './new-process-dialog.tsx';
 import { ProcessFilters } from './process-filters.tsx';
 import { ProcessTable } from './process-table.tsx';
 import css from './processes-page.module.css';
-import type { ListSearch } from './routes.tsx';
 
 const page = getRouteApi('/signed-in/processes');
 

@@ -1,22 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { routes } from '@throughline/contract';
-import { kinds } from '@throughline/graph';
-import * as z from 'zod';
 import { ask } from '../api/ask.ts';
 import { signedInRoute } from '../shell/routes.ts';
-
-/** What the list shows stands in the address bar, so that every view can be shared by its link. */
-const listSearch = z.object({
-  search: z.string().max(100).optional().catch(undefined),
-  kind: z.enum(kinds).optional().catch(undefined),
-  module: z.string().max(64).optional().catch(undefined),
-  state: z.enum(['draft', 'live', 'paused', 'closed']).optional().catch(undefined),
-  owner: z.string().max(64).optional().catch(undefined),
-  incidents: z.literal(true).optional().catch(undefined),
-  /** The dialog of a new process is open. */
-  new: z.literal(true).optional().catch(undefined),
-});
-export type ListSearch = z.output<typeof listSearch>;
+import { listSearch } from './list-search.ts';
 
 export const processesRoute = createRoute({
   getParentRoute: () => signedInRoute,

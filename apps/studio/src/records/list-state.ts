@@ -1,6 +1,6 @@
 import { columnWidths, type ViewColumn, type ViewDefinition } from '@throughline/contract';
 import type { Condition } from '@throughline/expression';
-import type { ListSearch } from './routes.tsx';
+import type { ListSearch } from './list-search.ts';
 
 /** A list with no view chosen. */
 export const plainList: ViewDefinition = { mode: 'list' };

@@ -10,7 +10,7 @@ import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import { EditableField } from './editable-field.tsx';
 import css from './record-details.module.css';
-import type { LoadedRecord } from './record-page.tsx';
+import type { LoadedRecord } from './record-queries.ts';
 
 type Props = {
   readonly module: ModuleDefinition;

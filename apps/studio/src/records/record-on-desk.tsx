@@ -17,7 +17,7 @@ import { useSay } from '../words/language.ts';
 import { RecordDetails } from './record-details.tsx';
 import { RecordHead } from './record-head.tsx';
 import css from './record-page.module.css';
-import type { LoadedRecord } from './record-page.tsx';
+import type { LoadedRecord } from './record-queries.ts';
 import { RelatedLists } from './related-lists.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Guidance } from './use-guidance.ts';

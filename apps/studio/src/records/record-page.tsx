@@ -12,7 +12,7 @@ import { useSay } from '../words/language.ts';
 import { RecordOnDesk } from './record-on-desk.tsx';
 import { RecordOnPhone } from './record-on-phone.tsx';
 import css from './record-page.module.css';
-import { processesQuery, recordQuery } from './record-queries.ts';
+import { type LoadedRecord, processesQuery, recordQuery } from './record-queries.ts';
 import { useFollowRuns } from './use-follow-runs.ts';
 import { useGuidance } from './use-guidance.ts';
 
@@ -44,11 +44,6 @@ export function RecordPage() {
       )}
     </>
   );
-}
-
-export type LoadedRecord = NonNullable<ReturnType<typeof useRecord>['data']>;
-function useRecord(params: { readonly module: string; readonly id: string }) {
-  return useQuery(recordQuery(params));
 }
 
 function Loaded({

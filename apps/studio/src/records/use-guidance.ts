@@ -4,8 +4,7 @@ import { asksNothing } from '../guide/form-state.ts';
 import type { OpenOffer } from '../guide/offers.ts';
 import { usePerform } from '../guide/use-perform.ts';
 import { toastError } from '../parts/toast.ts';
-import type { LoadedRecord } from './record-page.tsx';
-import type { RecordKey } from './record-queries.ts';
+import type { LoadedRecord, RecordKey } from './record-queries.ts';
 
 /**
  * Which run guides this record, and which of its transitions is open. A transition that asks for nothing is performed by

@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import type { View, ViewDefinition } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useViewByLink, viewsQuery } from '../views/view-queries.ts';
+import type { ListSearch } from './list-search.ts';
 import { addressOf, changed, type ListChange, plainList, saysSomething, shownBy } from './list-state.ts';
-import type { ListSearch } from './routes.tsx';
 
 const noViews: readonly View[] = [];
 

@@ -4,11 +4,11 @@ import type { Query } from '../facts.ts';
 import type { Hold } from '../hold.ts';
 import { isOwnKey, keysOf } from '../holds/resolve-keys.ts';
 import type { StandingHold } from '../holds/standing-holds.ts';
+import type { Instant, Seq } from '../instant.ts';
 import type { Advance } from '../move/advance.ts';
 import { nodeOf, parentOf, positionOf } from '../move/tree.ts';
 import { ask } from '../move/view.ts';
 import { collectNeeds } from '../needs.ts';
-import type { Instant, Seq } from '../run.ts';
 import { fire, stillStands } from './fire.ts';
 import { isWanted } from './hear-fact.ts';
 

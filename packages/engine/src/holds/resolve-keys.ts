@@ -1,6 +1,6 @@
 import type { Ref } from '@throughline/crm';
-import type { Key } from '../event.ts';
 import type { KeyRef } from '../hold.ts';
+import type { Key } from '../keys.ts';
 import type { Advance } from '../move/advance.ts';
 import { fieldOf } from '../move/environment.ts';
 import { read } from '../move/read-value.ts';

@@ -1,7 +1,7 @@
-import type { Key } from '../event.ts';
 import type { Query } from '../facts.ts';
 import type { Hold } from '../hold.ts';
 import { EngineIncident } from '../incident.ts';
+import type { Key } from '../keys.ts';
 import { runLimits } from '../limits.ts';
 import type { Advance } from '../move/advance.ts';
 import { NodeContext, Unbound } from '../move/node-context.ts';

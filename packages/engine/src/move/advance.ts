@@ -5,11 +5,12 @@ import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Facts, RecordFacts } from '../facts.ts';
 import { EngineIncident } from '../incident.ts';
+import type { Instant } from '../instant.ts';
 import { runLimits } from '../limits.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
 import type { Step } from '../result.ts';
-import type { Instant, Pending, Position, Run } from '../run.ts';
-import type { Move } from './agenda.ts';
+import type { Pending, Position, Run } from '../run.ts';
+import type { Move } from './move.ts';
 
 /** Parts of a step that differ by what was done; time is added when it is written down. */
 export type StepBody = Step extends infer S ? (S extends Step ? Omit<S, 'at'> : never) : never;

@@ -1,4 +1,4 @@
-import type { EffectKey } from '../effect.ts';
+import type { EffectKey } from '../keys.ts';
 import type { Pending } from '../run.ts';
 import { type Advance, note } from './advance.ts';
 import { subtree } from './tree.ts';

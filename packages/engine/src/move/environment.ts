@@ -2,7 +2,7 @@ import { countRoots, type Field, type ModuleDefinition, type Ref, relatedCounts 
 import type { Environment, Json, JsonObject } from '@throughline/expression';
 import type { PersonFacts, RecordFacts } from '../facts.ts';
 import { recordKey } from '../needs.ts';
-import type { Wanted } from '../process/conditions.ts';
+import type { Wanted } from '../process/ready.ts';
 import { zoneOf } from '../time/zone-of.ts';
 import type { Advance } from './advance.ts';
 import { ask, recordOf, refOf, stepsSeen, subjectOf, type View } from './view.ts';

@@ -1,8 +1,9 @@
 import type { Id } from '@throughline/graph';
 import { type Advance, note } from './advance.ts';
-import { type Move, next } from './agenda.ts';
+import { next } from './agenda.ts';
 import { closePlaces } from './climb.ts';
 import { cut, withdraw } from './cut.ts';
+import type { Move } from './move.ts';
 import { branchLevel } from './outputs.ts';
 import type { Token } from './token.ts';
 import { childrenOf, containerAt, nodeOf, positionOf } from './tree.ts';

@@ -1,7 +1,7 @@
 import type { PortId } from '@throughline/graph';
 import type { Outcome } from '../behaviour.ts';
 import { doPort, type ProcessNode } from '../process/process-node.ts';
-import type { Move } from './agenda.ts';
+import type { Move } from './move.ts';
 import type { Subject } from './subject.ts';
 import type { Token } from './token.ts';
 

@@ -11,8 +11,8 @@ import {
 } from '@throughline/graph';
 import type { Behaviour, Behaviours } from '../behaviour.ts';
 import { EngineIncident } from '../incident.ts';
-import type { ReadyCondition, ReadyFormula } from './conditions.ts';
 import type { ArmedGate, ProcessNode } from './process-node.ts';
+import type { ReadyCondition, ReadyFormula } from './ready.ts';
 
 /** One version made ready to run. Holds caches of compiled conditions, so keep one per (version, build). */
 export type CompiledProcess = {

@@ -1,20 +1,9 @@
-import {
-  type CompiledCondition,
-  type CompiledFormula,
-  type Condition,
-  compileCondition,
-  compileFormula,
-  say,
-} from '@throughline/expression';
+import { type Condition, compileCondition, compileFormula, say } from '@throughline/expression';
 import { namesOfNode } from '@throughline/graph';
 import { EngineIncident } from '../incident.ts';
 import type { CompiledProcess } from './compile-process.ts';
 import type { ProcessNode } from './process-node.ts';
-
-/** Names a condition reads, as a tree: `account.sector` and `amount` are `{account: {sector: {}}, amount: {}}`. What has names below it and refers to a record is loaded. */
-export type Wanted = { readonly [name: string]: Wanted };
-export type ReadyCondition = { readonly compiled: CompiledCondition; readonly wanted: Wanted };
-export type ReadyFormula = { readonly compiled: CompiledFormula; readonly wanted: Wanted };
+import type { ReadyCondition, ReadyFormula, Wanted } from './ready.ts';
 
 /** A condition compiled at its first use in the process and kept: the same object always stands in the same node's config. */
 export function readyCondition(process: CompiledProcess, node: ProcessNode, condition: Condition): ReadyCondition {

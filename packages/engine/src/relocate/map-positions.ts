@@ -1,6 +1,6 @@
 import type { Text } from '@throughline/expression';
 import type { Id } from '@throughline/graph';
-import type { Move } from '../move/agenda.ts';
+import type { Move } from '../move/move.ts';
 import { tokenFrom } from '../move/token.ts';
 import { inAll, nameIn, quoted } from '../offers/words.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';

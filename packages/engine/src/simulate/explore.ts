@@ -2,11 +2,13 @@ import type { Id } from '@throughline/graph';
 import type { ActInput, Actor } from '../event.ts';
 import type { Facts, RecordFacts } from '../facts.ts';
 import { EngineIncident } from '../incident.ts';
+import type { Instant } from '../instant.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
 import type { Offer } from '../result.ts';
-import type { Instant, Run } from '../run.ts';
+import type { Run } from '../run.ts';
 import { type Explored, Findings, type Way } from './findings.ts';
-import { acting, beginPlay, happen, momentOf, offeredIn, type Planned, type Play } from './play.ts';
+import type { Planned } from './planned.ts';
+import { acting, beginPlay, happen, momentOf, offeredIn, type Play } from './play.ts';
 import { comesDue, earliest, type Wait } from './timers.ts';
 import type { Moment, World } from './world.ts';
 

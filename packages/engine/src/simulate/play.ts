@@ -5,22 +5,16 @@ import type { Event } from '../event.ts';
 import type { Facts, Query, RecordFacts } from '../facts.ts';
 import { keyOfRecord } from '../holds/resolve-keys.ts';
 import { EngineIncident } from '../incident.ts';
+import type { Instant } from '../instant.ts';
 import { queryKey, recordKey } from '../needs.ts';
 import { offers } from '../offers/offers.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
 import type { Advanced, Offer, Reason, Step } from '../result.ts';
-import type { Instant, Run } from '../run.ts';
+import type { Run } from '../run.ts';
 import { transition } from '../transition.ts';
+import type { Planned } from './planned.ts';
 import { later, type Timer, timersAfter, type Wait, waitsAfter, without } from './timers.ts';
 import type { Choice, Moment, World } from './world.ts';
-
-type Body<T> = T extends unknown ? Omit<T, 'id' | 'seq' | 'at' | 'cause'> : never;
-/** An event before it has happened, with what it changes in a record. */
-export type Planned = {
-  readonly at: Instant;
-  readonly event: Body<Event>;
-  readonly edit?: { readonly record: Ref; readonly set: JsonObject };
-};
 
 /** A simulated run as it stands, with what is still to come. The one thing in a simulation that changes. */
 export type Play = {

@@ -1,8 +1,9 @@
 import type { Facts, RecordFacts } from '../facts.ts';
 import { EngineIncident } from '../incident.ts';
+import type { Instant } from '../instant.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
-import type { Instant } from '../run.ts';
-import { beginPlay, choose, happen, type Planned, type Play } from './play.ts';
+import type { Planned } from './planned.ts';
+import { beginPlay, choose, happen, type Play } from './play.ts';
 import { comesDue, earliest } from './timers.ts';
 import type { World } from './world.ts';
 

@@ -2,7 +2,7 @@ import type { Event } from '../event.ts';
 import type { Row } from '../hold.ts';
 import type { Advanced } from '../result.ts';
 import { instantOf } from '../time/wall-clock.ts';
-import type { Planned } from './play.ts';
+import type { Planned } from './planned.ts';
 
 export type Timer = Row & { readonly is: 'timer' };
 export type Wait = Row & { readonly is: 'wait' };

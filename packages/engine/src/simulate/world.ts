@@ -1,10 +1,12 @@
 import type { Json } from '@throughline/expression';
 import type { FactName } from '@throughline/graph';
 import type { Effect } from '../effect.ts';
-import type { ActInput, Actor, Key } from '../event.ts';
+import type { ActInput, Actor } from '../event.ts';
 import type { Query, RecordFacts } from '../facts.ts';
+import type { Instant } from '../instant.ts';
+import type { Key } from '../keys.ts';
 import type { Offer } from '../result.ts';
-import type { Instant, Run } from '../run.ts';
+import type { Run } from '../run.ts';
 
 /** A fact that a world lets happen, so many milliseconds after what caused it. */
 export type Pretended = {

@@ -1,7 +1,7 @@
 import type { TimeIntent } from '../hold.ts';
+import type { Instant } from '../instant.ts';
 import type { Advance } from '../move/advance.ts';
 import { ask, type View } from '../move/view.ts';
-import type { Instant } from '../run.ts';
 import { type Calendar, plainWeek } from './calendar.ts';
 import { dueOf, isBusiness } from './due.ts';
 import { withinWindow } from './window.ts';

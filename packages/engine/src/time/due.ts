@@ -1,6 +1,6 @@
 import type { Duration } from '@throughline/expression';
 import type { TimeIntent } from '../hold.ts';
-import type { Instant } from '../run.ts';
+import type { Instant } from '../instant.ts';
 import { type BusinessTime, businessTime } from './business-time.ts';
 import type { Calendar } from './calendar.ts';
 import { type Spans, shiftPast, spansFrom } from './stood.ts';

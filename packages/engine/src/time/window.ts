@@ -1,4 +1,4 @@
-import type { Instant } from '../run.ts';
+import type { Instant } from '../instant.ts';
 import type { WallTime } from './calendar.ts';
 import { epochOfWall, instantOf, msOfWallTime, never, wallMoment } from './wall-clock.ts';
 

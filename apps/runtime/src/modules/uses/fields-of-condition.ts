@@ -1,7 +1,7 @@
 import { type ModuleDefinition, shapeOfList } from '@throughline/crm';
 import { type Condition, compileCondition } from '@throughline/expression';
 import { fieldsAlong } from './fields-along.ts';
-import type { Asked } from './where-used.ts';
+import type { Asked } from './use.ts';
 
 /** Whether a condition about records of `on` reads the field (and names the option, where one is asked for). */
 export function conditionUses(

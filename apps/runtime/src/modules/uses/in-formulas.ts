@@ -1,5 +1,5 @@
 import { fieldsAlong } from './fields-along.ts';
-import type { FindUses } from './where-used.ts';
+import type { FindUses } from './use.ts';
 
 /** Formulas that read the field, of its own module or through look-ups of another. */
 export const usesInFormulas: FindUses = async (_, { modules, module, field, option }) =>

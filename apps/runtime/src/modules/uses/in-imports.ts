@@ -1,5 +1,5 @@
 import type { Mapping } from '@throughline/contract';
-import type { FindUses } from './where-used.ts';
+import type { FindUses } from './use.ts';
 
 /** Imports that run, or were cancelled and may go on. */
 export const usesInImports: FindUses = async ({ sql }, { module, field, option }) => {

@@ -1,4 +1,4 @@
-import type { FindUses, Use } from './where-used.ts';
+import type { FindUses, Use } from './use.ts';
 
 /** The module itself: its name, its state, and the mapping by which a lead becomes something. */
 export const usesInModules: FindUses = async (_, { modules, module, field, option }) => {

@@ -1,7 +1,7 @@
 import { declarations } from '@throughline/catalog';
 import { type Language, languages, type Text } from '@throughline/expression';
 import { type Document, fieldsOfDocument, nodeName, upgradeDocument, wordsOfNode } from '@throughline/graph';
-import type { Asked, FindUses, Use } from './where-used.ts';
+import type { Asked, FindUses, Use } from './use.ts';
 
 type Row = {
   readonly id: string;

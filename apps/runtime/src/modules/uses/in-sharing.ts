@@ -1,6 +1,6 @@
 import type { Condition } from '@throughline/expression';
 import { conditionUses } from './fields-of-condition.ts';
-import type { FindUses } from './where-used.ts';
+import type { FindUses } from './use.ts';
 
 /** Sharing rules that decide by the field whose records are shared. */
 export const usesInSharing: FindUses = async ({ sql }, asked) => {

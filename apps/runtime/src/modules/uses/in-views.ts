@@ -1,6 +1,6 @@
 import type { ViewDefinition } from '@throughline/contract';
 import { conditionUses } from './fields-of-condition.ts';
-import type { FindUses } from './where-used.ts';
+import type { FindUses } from './use.ts';
 
 /** Saved views that filter, sort, group or draw a board by the field; a column that goes is left out by itself. */
 export const usesInViews: FindUses = async ({ sql }, asked) => {

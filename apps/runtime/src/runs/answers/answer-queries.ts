@@ -2,6 +2,7 @@ import { type Query, queryKey } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
+import type { Answering, Asked } from './answering.ts';
 import { answerCalendars } from './calendars.ts';
 import { answerCounts } from './counts.ts';
 import { answerFirstFacts } from './first-facts.ts';
@@ -11,14 +12,6 @@ import { answerPicks } from './picks.ts';
 import { answerProcesses } from './processes.ts';
 import { answerRecords } from './records.ts';
 import { answerRelated } from './related.ts';
-
-export type Asked<A extends Query['ask']> = Extract<Query, { readonly ask: A }>;
-/** Answers to queries of one kind, in their order. */
-export type Answering<A extends Query['ask']> = (
-  tx: Transaction,
-  context: RuntimeContext,
-  queries: readonly Asked<A>[],
-) => Promise<readonly Json[]>;
 
 const answering: { readonly [A in Query['ask']]: Answering<A> } = {
   record: answerRecords,

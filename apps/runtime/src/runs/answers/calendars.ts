@@ -1,5 +1,5 @@
 import { readConfiguration } from '../configuration.ts';
-import type { Answering } from './answer-queries.ts';
+import type { Answering } from './answering.ts';
 
 /** `Calendar`, or null where there is none of that id. */
 export const answerCalendars: Answering<'calendar'> = async (tx, context, queries) => {

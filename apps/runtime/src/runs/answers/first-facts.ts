@@ -1,7 +1,7 @@
 import type { Json } from '@throughline/expression';
 import { lockKeys } from '../lock-keys.ts';
 import { seqOf } from '../seq.ts';
-import type { Answering } from './answer-queries.ts';
+import type { Answering } from './answering.ts';
 
 type Fact = {
   readonly query: number;

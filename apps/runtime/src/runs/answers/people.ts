@@ -1,7 +1,7 @@
 import { recordKey, type Who } from '@throughline/engine';
 import type { Session } from '../../database/client.ts';
 import type { StoredRecord } from '../../records/command.ts';
-import type { Answering } from './answer-queries.ts';
+import type { Answering } from './answering.ts';
 import { readRecords } from './records.ts';
 
 /** Ids of active users who are any of `who` for the record, sorted. */

@@ -1,5 +1,5 @@
 import type { PersonFacts } from '@throughline/engine';
-import type { Answering } from './answer-queries.ts';
+import type { Answering } from './answering.ts';
 
 /** A reporting line longer than this is a circle. */
 const longestLine = 20;

@@ -1,7 +1,7 @@
 import type { Json } from '@throughline/expression';
 import type { Transaction } from '../../database/client.ts';
 import { readClock } from '../read-clock.ts';
-import type { Answering, Asked } from './answer-queries.ts';
+import type { Answering, Asked } from './answering.ts';
 import { answerPeople } from './people.ts';
 
 /** A user whose turn it is (`roundRobin`) or who has the fewest open records (`load`), or null when nobody is left. */

@@ -1,5 +1,5 @@
 import type { Document } from '@throughline/graph';
-import type { Answering } from './answer-queries.ts';
+import type { Answering } from './answering.ts';
 
 /** `{version, results}` of a live process, or null. */
 export const answerProcesses: Answering<'process'> = async ({ sql }, _context, queries) => {

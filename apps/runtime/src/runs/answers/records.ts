@@ -4,7 +4,7 @@ import type { Json } from '@throughline/expression';
 import type { Session } from '../../database/client.ts';
 import type { StoredRecord } from '../../records/command.ts';
 import { type RecordRow, recordColumns, toStored } from '../../records/hold-records.ts';
-import type { Answering } from './answer-queries.ts';
+import type { Answering } from './answering.ts';
 
 /** `RecordFacts`, or null where there is no such record. */
 export const answerRecords: Answering<'record'> = async (tx, _context, queries) => {

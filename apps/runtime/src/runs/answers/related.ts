@@ -8,7 +8,7 @@ import { type RecordRow, recordColumns, toStored } from '../../records/hold-reco
 import { type Modules, readModules } from '../../records/module-store.ts';
 import { readConfiguration } from '../configuration.ts';
 import { readClock } from '../read-clock.ts';
-import type { Answering, Asked } from './answer-queries.ts';
+import type { Answering, Asked } from './answering.ts';
 import { readRecords } from './records.ts';
 
 /** Records looked through for one query: those that a condition leaves are found among the first this many. */

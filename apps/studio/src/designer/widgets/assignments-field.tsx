@@ -10,8 +10,8 @@ import { useLanguage, useSay } from '../../words/language.ts';
 import { pathChoices } from '../conditions/path-choices.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
 import css from './field-widget.module.css';
-import type { WidgetProps } from './field-widget.tsx';
 import { moduleBeside } from './module-choice-field.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 type Way = 'value' | 'path' | 'formula' | 'empty';
 

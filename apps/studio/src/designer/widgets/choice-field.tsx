@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSay } from '../../words/language.ts';
 import { textWidth } from '../drawing/text-width.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 type Of<A extends FormField['as']> = Extract<FormField, { readonly as: A }>;
 

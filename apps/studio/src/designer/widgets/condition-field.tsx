@@ -10,7 +10,7 @@ import { useSay } from '../../words/language.ts';
 import { MatchCount } from '../conditions/match-count.tsx';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
 import css from './field-widget.module.css';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 /** A condition: typed lines with a sentence under them, or a formula; beside it how many records match now. */
 export function ConditionField({ field, at, label, help, error }: WidgetProps) {

@@ -2,7 +2,7 @@ import { Group, Input, Select, TextInput } from '@mantine/core';
 import { type Duration, type DurationUnit, durationSchema, durationUnits, type Json } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 /** A length of time as people say it: a number and a unit. */
 export function DurationField({ field, at, label, help, error }: WidgetProps) {

@@ -1,5 +1,5 @@
 import type { FormField } from '@throughline/graph';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useSay } from '../../words/language.ts';
 import { useDesigner, useDesignerState } from '../designer-context.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
@@ -16,26 +16,12 @@ import { TemplateField } from './template-field.tsx';
 import { NumberField, SwitchField, TextField, WallTimeField } from './text-field.tsx';
 import { WeekdaysField } from './weekdays-field.tsx';
 import { WhoField } from './who-field.tsx';
+import type { WidgetProps } from './widget-props.ts';
 import { ZoneField } from './zone-field.tsx';
 
 /** The two that bring inputs for every type of value with them are loaded when first needed. */
 const AssignmentsField = lazy(async () => ({ default: (await import('./assignments-field.tsx')).AssignmentsField }));
 const ConditionField = lazy(async () => ({ default: (await import('./condition-field.tsx')).ConditionField }));
-
-/** What every widget is given: its declaration, where its value stands in the config, its words, and what is wrong with it. */
-export type WidgetProps<F extends FormField = FormField> = {
-  readonly field: F;
-  /** Dotted path of the value. */
-  readonly at: string;
-  /** Path of the object it stands in, with a dot at its end; empty at the top. */
-  readonly before: string;
-  readonly label: string;
-  readonly help: string | undefined;
-  /** First problem at this field, in words. */
-  readonly error: string | undefined;
-  /** Draws the fields of an item in it. */
-  readonly fieldsOf: (fields: readonly FormField[], inside: string) => ReactNode;
-};
 
 /** Draws a field of a form by what its declaration says it is. The union is closed: a new widget does not compile without a line here. */
 export function FieldWidget({

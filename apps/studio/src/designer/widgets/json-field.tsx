@@ -3,7 +3,7 @@ import type { Json } from '@throughline/expression';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 /** A value as JSON text; written once it can be read. */
 export function JsonField({ at, label, help, error }: WidgetProps) {

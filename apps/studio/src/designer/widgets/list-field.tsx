@@ -7,7 +7,7 @@ import { useSay } from '../../words/language.ts';
 import { newId } from '../editing/new-id.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
 import css from './field-widget.module.css';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 type ListOf = Extract<FormField, { readonly as: 'list' }>;
 

@@ -4,8 +4,8 @@ import { atKey, type FormField } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../../words/language.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
 import { moduleBeside } from './module-choice-field.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 type Of<A extends FormField['as']> = Extract<FormField, { readonly as: A }>;
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../words/language.ts';
 import { pathChoices } from '../conditions/path-choices.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 /** A text with merge fields, `{{account.name}}`; a menu puts them in where the cursor stands. */
 export function TemplateField({ field, at, label, help, error }: WidgetProps) {

@@ -3,7 +3,7 @@ import type { Json } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../words/language.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 /** A line or a paragraph. A text kept in several languages is edited in the one of the screen. */
 export function TextField({ field, at, label, help, error, long }: WidgetProps & { readonly long?: true }) {

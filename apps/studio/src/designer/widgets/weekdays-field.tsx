@@ -1,7 +1,7 @@
 import { Chip, Group, Input } from '@mantine/core';
 import { useLanguage } from '../../words/language.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 const days = [1, 2, 3, 4, 5, 6, 7] as const;
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { principalsQuery, useUsers } from '../../api/directory.ts';
 import { useSay } from '../../words/language.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 const onRecord = ['owner', 'manager', 'superior:2', 'superior:3', 'creator', 'everyone'] as const;
 /** Keys of words hold no colon. */
