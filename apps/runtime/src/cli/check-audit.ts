@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type AuditFlaw, checkAudit as check } from '../audit/check-audit.ts';
 import { keptHeads } from '../audit/heads-outside.ts';
 import { withInstallation } from './open-installation.ts';
-import type { Surroundings } from './run-command.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** Whether the audit log is what it was when it was sealed; exit code 1 when it is not. */
 export async function checkAudit(args: readonly string[], around: Surroundings): Promise<number> {

@@ -1,5 +1,5 @@
 import type { NewFact } from '../runs/publish-facts.ts';
-import type { Leased, WorldResult } from './do-effect.ts';
+import type { Leased, WorldResult } from './leased.ts';
 import type { Delivery } from './send-message.ts';
 
 /** What is known of a message once its fate is settled: to whom it went, and who certainly never gets it. Each person hears under their address. */

@@ -2,7 +2,7 @@ import { type Language, say, type Text } from '@throughline/expression';
 import type { Refusal } from './command.ts';
 import { inUseUnseen } from './follow-deletion.ts';
 import type { Held } from './hold-records.ts';
-import type { Prepared } from './judge-commands.ts';
+import type { Prepared } from './prepared.ts';
 import { forbidden, type ProcessLock } from './process-locks.ts';
 
 /** Deletions that would take along, or empty a field of, a record that a process holds; by the record that was to be deleted. */

@@ -1,5 +1,5 @@
 import type { FieldProblem } from '@throughline/crm';
-import { type Advanced, type Effect, recordKey } from '@throughline/engine';
+import { type Effect, recordKey } from '@throughline/engine';
 import { say } from '@throughline/expression';
 import { serviceViewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
@@ -12,9 +12,8 @@ import { closedWork } from './closed-work.ts';
 import type { RefusedWrites } from './judge-events.ts';
 import type { Ground } from './lock-runs.ts';
 import type { RunEvent } from './run-event.ts';
+import type { Wanted } from './wanted.ts';
 
-/** What the engine wants done for one event. */
-export type Wanted = { readonly told: RunEvent; readonly advanced: Advanced };
 export type Written = {
   readonly facts: readonly RecordFact[];
   /** Ids of the records that were made, by the key of their effect. */

@@ -1,5 +1,5 @@
 import { fieldKey } from '../../records/field-sql.ts';
-import type { Answering, Asked } from './answer-queries.ts';
+import type { Answering, Asked } from './answering.ts';
 
 /**
  * How many records lead to another, one statement for all queries that count the same way. Spelled as the indexes on

@@ -4,7 +4,7 @@ import { useMay } from '../../api/session.ts';
 import { useCalendars } from '../../calendars/use-calendars.ts';
 import { TextLink } from '../../parts/link.tsx';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 /** Business hours by name; without a choice those of the process count, then the company's. */
 export function CalendarField({ at, label, help, error }: WidgetProps) {

@@ -4,7 +4,7 @@ import { atKey } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../../words/language.ts';
 import { type FormGround, useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 /** One of the company's modules. */
 export function ModuleChoiceField({ field, at, label, help, error }: WidgetProps) {

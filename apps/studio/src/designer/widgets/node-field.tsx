@@ -3,7 +3,7 @@ import type { CompiledNode, FormField } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
 import { useDesignerState, useStage } from '../designer-context.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 type NodeChoice = Extract<FormField, { readonly as: 'node' | 'nodes' }>;
 

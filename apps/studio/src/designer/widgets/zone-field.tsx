@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../../api/session.ts';
 import { zones } from '../../parts/zones.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
-import type { WidgetProps } from './field-widget.tsx';
+import type { WidgetProps } from './widget-props.ts';
 
 const people = ['owner', 'actor'] as const;
 
