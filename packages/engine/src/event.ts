@@ -30,6 +30,8 @@ export type ActInput = {
   readonly done?: { readonly [item: Id]: readonly string[] };
   /** By item: the task that is planned. */
   readonly tasks?: { readonly [item: Id]: PlannedTask };
+  /** By item: who is chosen. */
+  readonly people?: { readonly [item: Id]: UserId };
 };
 
 /** A file on the record: id of the attachment, name, media type, size in bytes. */

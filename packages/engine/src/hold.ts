@@ -39,6 +39,14 @@ export type FormItem =
   | { readonly is: 'openTasks'; readonly id: Id; readonly label?: Text }
   /** A task that the person plans on the way: what, who, until when. */
   | { readonly is: 'newTask'; readonly id: Id; readonly label?: Text; readonly required?: true }
+  /** Somebody who is active, optionally only of some. */
+  | {
+      readonly is: 'person';
+      readonly id: Id;
+      readonly label?: Text;
+      readonly required?: true;
+      readonly among?: readonly Who[];
+    }
   | { readonly is: 'guidance'; readonly text: Text };
 
 /** A field of the record, or of the one behind a look-up of it (`account.sector`). */

@@ -33,6 +33,9 @@ export type Reason = {
     | 'who'
     | 'when'
     | 'form'
+    /** Duties are to be kept apart, or it goes beyond what somebody may. */
+    | 'duties'
+    | 'ceiling'
     | 'locked'
     | 'parked'
     | 'ended'

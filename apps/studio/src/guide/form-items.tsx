@@ -10,6 +10,7 @@ import { FieldItem } from './field-item.tsx';
 import type { FormProps, ItemProps } from './item-props.ts';
 import { NewTaskItem } from './new-task-item.tsx';
 import { OpenTasksItem } from './open-tasks-item.tsx';
+import { PersonItem } from './person-item.tsx';
 import css from './transition-panel.module.css';
 
 /** The parts of a transition's form, in the order they were drawn. */
@@ -50,6 +51,8 @@ function Item({ item, ...props }: FormProps & { readonly item: FormItem }) {
       return <AttachmentItem item={item} {...props} />;
     case 'openTasks':
       return <OpenTasksItem item={item} {...props} />;
+    case 'person':
+      return <PersonItem item={item} {...props} />;
     case 'newTask':
       return <NewTaskItem item={item} {...props} />;
   }

@@ -13,11 +13,21 @@ export type FormDraft = {
   /** By item: tasks ticked as done. */
   readonly done: Chosen;
   readonly tasks: { readonly [item: string]: TaskDraft };
+  /** By item: who is chosen. */
+  readonly people: { readonly [item: string]: string };
 };
 type Chosen = { readonly [item: string]: readonly string[] };
 /** A task being planned, by the fields of the module `tasks`. */
 export type TaskDraft = { readonly subject: string; readonly assignee: string | null; readonly dueAt: string | null };
-export const emptyDraft: FormDraft = { fields: {}, note: '', checklists: {}, files: {}, done: {}, tasks: {} };
+export const emptyDraft: FormDraft = {
+  fields: {},
+  note: '',
+  checklists: {},
+  files: {},
+  done: {},
+  tasks: {},
+  people: {},
+};
 export const emptyTask: TaskDraft = { subject: '', assignee: null, dueAt: null };
 
 /** Open tasks about the record, by id: what an item that wants them done asks for. */
@@ -37,7 +47,7 @@ export function isAskedFor(item: FormItem, data: JsonObject): boolean {
 /** What a form is filled in against: the values the record holds, by path, and the open tasks about it. */
 export type Ground = { readonly data: JsonObject; readonly openTasks: OpenTasks };
 
-/** One thing a form wants; `must` when it is not complete without it. Keys: `field:<path>`, `note`, `tick:<list>/<item>`, `files:<item>`, `task:<item>`, `done:<item>/<task>`. */
+/** One thing a form wants; `must` when it is not complete without it. Keys: `field:<path>`, `note`, `tick:<list>/<item>`, `files:<item>`, `task:<item>`, `done:<item>/<task>`, `person:<item>`. */
 type Demand = { readonly key: string; readonly met: boolean; readonly must: boolean };
 
 function demands(form: Form, draft: FormDraft, ground: Ground): readonly Demand[] {
@@ -65,6 +75,8 @@ function demandsOf(item: FormItem, draft: FormDraft, { data, openTasks }: Ground
     }
     case 'newTask':
       return [demand(`task:${item.id}`, isPlanned(draft.tasks[item.id]), item.required)];
+    case 'person':
+      return [demand(`person:${item.id}`, draft.people[item.id] !== undefined, item.required)];
     case 'guidance':
       return [];
   }
@@ -108,6 +120,7 @@ export function actInput(form: Form, draft: FormDraft, { data, openTasks }: Grou
     attachments: by(form, 'attachment', ({ id }) => [...(draft.files[id] ?? [])]),
     done: by(form, 'openTasks', ({ id }) => (draft.done[id] ?? []).filter((task) => open.has(task))),
     tasks: by(form, 'newTask', ({ id }) => plannedTask(draft.tasks[id])),
+    people: by(form, 'person', ({ id }) => draft.people[id]),
   };
   const asked = Object.entries(parts).filter(([, values]) => Object.keys(values).length > 0);
   return { fields, ...(draft.note.trim() === '' ? {} : { note: draft.note.trim() }), ...Object.fromEntries(asked) };

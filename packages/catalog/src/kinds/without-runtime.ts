@@ -21,6 +21,8 @@ export const kindsWithoutRuntime: readonly KindDeclaration[] = [
           .strictObject({
             ops: z.array(z.enum(['edit', 'delete', 'convert', 'owner', 'tags'])).min(1),
             except: z.array(z.string().min(1).max(64)).max(50).optional(),
+            /** Lists leave it out for whoever has nothing to decide on it. */
+            hides: z.literal(true).optional(),
           })
           .optional(),
         /** Nobody approves what they submitted; nobody approves at two levels. */

@@ -6,6 +6,7 @@ import type { Advance } from '../move/advance.ts';
 import type { View } from '../move/view.ts';
 import { checkAttachments } from './check-attachments.ts';
 import { checkFields } from './check-fields.ts';
+import { checkPerson } from './check-person.ts';
 import { checkOpenTasks, checkPlannedTask } from './check-tasks.ts';
 import { formProblem, formWords } from './form-words.ts';
 import { readInput } from './read-input.ts';
@@ -44,6 +45,8 @@ function checkItem(a: Advance, view: View, item: FormItem, input: ActInput): rea
       return checkOpenTasks(a, view, item.id, input.done?.[item.id] ?? []);
     case 'newTask':
       return checkPlannedTask(a, item, input.tasks?.[item.id]);
+    case 'person':
+      return checkPerson(a, view, item, input.people?.[item.id]);
     case 'field':
     case 'guidance':
       return [];
@@ -64,7 +67,13 @@ function checkList(
 }
 
 /** Under which part of the input an item with an id is answered. */
-const partOf = { checklist: 'checklists', attachment: 'attachments', openTasks: 'done', newTask: 'tasks' } as const;
+const partOf = {
+  checklist: 'checklists',
+  attachment: 'attachments',
+  openTasks: 'done',
+  newTask: 'tasks',
+  person: 'people',
+} as const;
 
 function unasked(a: Advance, form: Form, input: ActInput): readonly FieldProblem[] {
   const asksNote = form.some((item) => item.is === 'note');

@@ -9,9 +9,9 @@ export function formProblem(a: Advance, field: string, problem: FieldProblem['pr
 
 export const formWords = {
   shape: {
-    en: 'The form was not understood: it has “fields”, “note”, “checklists”, “attachments”, “done” and “tasks”, and nothing else.',
-    'zh-CN': '无法识别表单:只能包含 fields、note、checklists、attachments、done 和 tasks。',
-    'zh-TW': '無法識別表單:只能包含 fields、note、checklists、attachments、done 和 tasks。',
+    en: 'The form was not understood: it has “fields”, “note”, “checklists”, “attachments”, “done”, “tasks” and “people”, and nothing else.',
+    'zh-CN': '无法识别表单:只能包含 fields、note、checklists、attachments、done、tasks 和 people。',
+    'zh-TW': '無法識別表單:只能包含 fields、note、checklists、attachments、done、tasks 和 people。',
   },
   notAsked: {
     en: 'This is not asked for here. Leave it out, or edit the record.',
@@ -50,6 +50,11 @@ export const formWords = {
     en: 'Nobody active is named for the task. Choose who does it.',
     'zh-CN': '任务没有指定在职的负责人。请选择由谁负责。',
     'zh-TW': '任務沒有指定在職的負責人。請選擇由誰負責。',
+  },
+  person: {
+    en: 'This person cannot be chosen here. Choose somebody who is active and among those offered.',
+    'zh-CN': '此处不能选择此人。请选择可选范围内的在职人员。',
+    'zh-TW': '此處不能選擇此人。請選擇可選範圍內的在職人員。',
   },
   wrong: {
     en: 'Something is missing or wrong in the form.',

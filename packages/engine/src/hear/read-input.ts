@@ -44,6 +44,7 @@ const shapes: { readonly [Part in keyof Required<ActInput>]: Shape } = {
   attachments: eachOf(listOf(isFile)),
   done: eachOf(listOf(isText)),
   tasks: eachOf(isTask),
+  people: eachOf(isText),
 };
 
 function isSize(json: Json | undefined): boolean {

@@ -69,4 +69,100 @@ describe('a level of an approval', () => {
     walk.nextTimer();
     expect(walk.run?.result).toBe('rejected');
   });
+
+  it('is handed on to a colleague, who then decides instead; never to the submitter or to somebody who decides already', () => {
+    const walk = begun({ ...three, need: 'all', mayDelegate: true }, { duties: { noSelf: true } });
+    const to = (id: string) => walk.act('level', 'tom', { people: { to: id } }, 'delegate');
+    expect(to('olga')).toMatchObject({ reasons: [{ code: 'duties' }] });
+    expect(to('mia')).toMatchObject({ reasons: [{ code: 'duties' }] });
+    expect(walk.act('level', 'tom', {}, 'delegate')).toMatchObject({ reasons: [{ code: 'form' }] });
+    expect(to('sam')).toMatchObject({ effects: [{ kind: 'notify', to: ['sam'] }] });
+    expect(walk.act('level', 'tom', null, 'approve')).toMatchObject({ reasons: [{ code: 'who' }] });
+    for (const id of ['sam', 'mia', 'tia']) walk.act('level', id, null, 'approve');
+    expect(walk.run).toMatchObject({ result: 'approved' });
+    expect(walk.run?.data.level).toMatchObject({ by: ['sam', 'mia', 'tia'] });
+  });
+
+  it('lets a decider ask somebody, whose answer decides nothing', () => {
+    const walk = begun({ ...three, mayAsk: true });
+    const question = { people: { to: 'olga' }, note: 'Why so much?' };
+    expect(walk.act('level', 'tom', { people: { to: 'tom' }, note: '?' }, 'ask')).toMatchObject({ is: 'refused' });
+    expect(walk.act('level', 'tom', question, 'ask')).toMatchObject({ effects: [{ kind: 'notify', to: ['olga'] }] });
+    expect(walk.seats).toContain('level answer:1');
+    expect(walk.act('level', 'mia', { note: 'Because' }, 'answer:1')).toMatchObject({ reasons: [{ code: 'who' }] });
+    expect(walk.act('level', 'olga', { note: 'A big one' }, 'answer:1')).toMatchObject({
+      effects: [{ kind: 'notify', to: ['tom'] }],
+    });
+    expect(walk.run).toMatchObject({ status: 'running' });
+    expect(walk.run?.data.level).toMatchObject({
+      questions: [{ by: 'tom', to: 'olga', text: 'Why so much?', answer: { text: 'A big one' } }],
+    });
+    expect(walk.seats).not.toContain('level answer:1');
+  });
+
+  it('is taken over with a reason, by those named and by the managers of the deciders', () => {
+    const walk = begun({ who: ['user:tom', 'user:tia'], need: 'all', takeOver: { who: ['user:mia'], managers: true } });
+    walk.act('level', 'tom', null, 'approve');
+    expect(walk.act('level', 'sam', { note: 'Me' }, 'takeOver')).toMatchObject({ reasons: [{ code: 'who' }] });
+    expect(walk.act('level', 'vera', null, 'takeOver')).toMatchObject({ reasons: [{ code: 'form' }] });
+    expect(walk.act('level', 'vera', { note: 'Tia is ill' }, 'takeOver')).toMatchObject({
+      effects: [{ kind: 'notify', to: ['tia'] }],
+      steps: expect.arrayContaining([expect.objectContaining({ code: 'tookOver' })]),
+    });
+    expect(walk.act('level', 'tia', null, 'approve')).toMatchObject({ is: 'refused' });
+    walk.act('level', 'vera', null, 'approve');
+    expect(walk.run?.data.level).toMatchObject({ decision: 'approved', by: ['tom', 'vera'] });
+  });
+
+  it('asks nobody for whom it is too much, and refuses them when it has become so', () => {
+    const beyond = { of: 'amount', is: 'moreThan', value: { minor: '1000000', currency: 'EUR' } };
+    const ceilings = [{ id: 'c', who: ['group:leads'], beyond }];
+    const walk = begun({ ...three, need: 'all', ceilings });
+    expect(walk.act('level', 'tom', null, 'approve')).toMatchObject({ is: 'advanced' });
+    walk.edit({ amount: { minor: '2000000', currency: 'EUR' } });
+    expect(walk.act('level', 'tia', null, 'approve')).toMatchObject({ reasons: [{ code: 'ceiling' }] });
+    const large = new Walk(drawn({ ...three, need: 'all', ceilings }), {
+      name: 'Nordwind',
+      amount: { minor: '2000000', currency: 'EUR' },
+    });
+    large.start('new', { by: 'olga' });
+    large.act('level', 'mia', null, 'approve');
+    expect(large.run).toMatchObject({ result: 'approved' });
+  });
+
+  it('says what happens when nobody is left: others are asked, or it is rejected; it is never approved', () => {
+    const nobody = { who: ['group:nobody'] };
+    const asking = begun({ ...nobody, ifNobody: { then: 'ask', to: ['user:mia'] } });
+    asking.act('level', 'mia', null, 'approve');
+    expect(asking.run).toMatchObject({ result: 'approved' });
+    expect(begun({ ...nobody, ifNobody: { then: 'reject' } }).run).toMatchObject({ result: 'rejected' });
+    const own = begun({ ...nobody, ifNobody: { then: 'ask', to: ['submitter'] } }, { duties: { noSelf: true } });
+    expect(own.run?.positions.some((at) => at.stuck?.code === 'nobodyToApprove')).toBe(true);
+  });
+
+  it('does not escalate to the submitter, and keeps every comment', () => {
+    const deadline = {
+      after: { n: 2, unit: 'day' },
+      then: 'escalate',
+      to: ['user:olga', 'user:vera'],
+      message: 'Late',
+    };
+    const walk = begun({ ...three, need: { atLeast: 2 }, deadline }, { duties: { noSelf: true } });
+    walk.act('level', 'tom', { note: 'Fine' }, 'approve');
+    walk.nextTimer();
+    expect(walk.act('level', 'olga', null, 'approve')).toMatchObject({ is: 'refused' });
+    walk.act('level', 'vera', { note: 'Fine too' }, 'approve');
+    expect(walk.run?.data.level).toMatchObject({
+      decision: 'approved',
+      comments: [
+        { by: 'tom', act: 'approve', comment: 'Fine' },
+        { by: 'vera', act: 'approve', comment: 'Fine too' },
+      ],
+    });
+  });
+
+  it('hides the record and holds it but for some fields where the process says so', () => {
+    const lock = { ops: ['edit', 'delete'], except: ['description'], hides: true };
+    expect(begun(three, { lock }).rows.filter((row) => row.is === 'lock')).toMatchObject([lock]);
+  });
 });

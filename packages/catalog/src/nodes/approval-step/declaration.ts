@@ -33,6 +33,28 @@ export const approvalStepConfig = z.strictObject({
       message: z.string().min(1).max(1_000),
     })
     .optional(),
+  /** Who may not approve while a condition holds: a limit of an amount. They are not asked then, and refused should they be. */
+  ceilings: z
+    .array(z.strictObject({ id: idSchema, who: whoListSchema.min(1), beyond: conditionSchema }))
+    .min(1)
+    .max(20)
+    .optional(),
+  /** A decider may hand the seat on to a colleague, who then decides instead. */
+  mayDelegate: z.literal(true).optional(),
+  /** A decider may ask somebody something; the answer decides nothing. */
+  mayAsk: z.literal(true).optional(),
+  /** Who may decide in the place of all who have not, with a reason: those named, and the managers of the deciders. */
+  takeOver: z
+    .strictObject({ who: whoListSchema.min(1).optional(), managers: z.literal(true).optional() })
+    .refine(({ who, managers }) => who !== undefined || managers === true, 'say who may take over')
+    .optional(),
+  /** What happens where nobody named is there or may decide; without it the run waits as an incident. */
+  ifNobody: z
+    .union([
+      z.strictObject({ then: z.literal('reject') }),
+      z.strictObject({ then: z.literal('ask'), to: whoListSchema.min(1) }),
+    ])
+    .optional(),
   /** Levels to which it may be sent back. */
   mayReturnTo: z.array(idSchema).min(1).max(20).optional(),
 });
@@ -83,11 +105,7 @@ export const approvalStepDeclaration: NodeDeclaration = {
     ...(objectIn(node.config.deadline).then === 'escalate' && objectIn(node.config.deadline).to === undefined
       ? [escalatesToNobody(node.id)]
       : []),
-    ...listIn(node.config.mayReturnTo).flatMap((id, index) =>
-      document.nodes.some((known) => known.id === id && known.type === node.type)
-        ? []
-        : [unknownLevel(node.id, `mayReturnTo.${index}`)],
-    ),
+    ...(onlySubmitter(node.config.who) && objectIn(document.settings.duties).noSelf === true ? [onlyOwn(node.id)] : []),
   ],
 };
 
@@ -113,9 +131,12 @@ const escalatesToNobody = (node: string): Problem =>
     'zh-TW': '未指定逾時後由誰決定。請指定。',
   });
 
-const unknownLevel = (node: string, key: string): Problem =>
-  error('unknownNode', node, key, {
-    en: 'A level it may be sent back to does not exist. Remove it, or choose another.',
-    'zh-CN': '可退回的级别不存在。请删除或另选。',
-    'zh-TW': '可退回的級別不存在。請刪除或另選。',
+const onlyOwn = (node: string): Problem =>
+  error('decidesOwn', node, 'who', {
+    en: 'Only the submitter is asked here, and nobody may decide on what they submit. Name somebody else.',
+    'zh-CN': '此处仅询问提交人,而任何人不得审批自己提交的内容。请另行指定。',
+    'zh-TW': '此處僅詢問提交人,而任何人不得簽核自己提交的內容。請另行指定。',
   });
+
+const onlySubmitter = (who: Parameters<typeof listIn>[0]): boolean =>
+  listIn(who).length > 0 && listIn(who).every((one) => one === 'submitter');

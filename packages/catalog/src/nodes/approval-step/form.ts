@@ -1,4 +1,5 @@
 import type { FormSection } from '@throughline/graph';
+import { handingOn } from './form-handing-on.ts';
 
 /** Who decides, how many of them, and what happens when they do not. */
 export const approvalStepForm: readonly FormSection[] = [
@@ -64,12 +65,14 @@ export const approvalStepForm: readonly FormSection[] = [
       },
       {
         key: 'mayReturnTo',
-        as: 'json',
+        as: 'nodes',
+        type: 'approval-step',
         optional: true,
         label: { en: 'May be sent back to', 'zh-CN': '可退回至', 'zh-TW': '可退回至' },
       },
     ],
   },
+  handingOn,
   {
     id: 'deadline',
     label: { en: 'Deadline', 'zh-CN': '时限', 'zh-TW': '時限' },

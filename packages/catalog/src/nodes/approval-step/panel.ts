@@ -3,23 +3,44 @@ import type { Json, JsonObject } from '@throughline/expression';
 import type { ConfigOf } from '../../node-kind.ts';
 import { objectIn } from '../../unfinished.ts';
 import type { approvalStepConfig } from './declaration.ts';
+import type { Question } from './questions.ts';
 
 export type Config = ConfigOf<typeof approvalStepConfig>;
-/** Whom this level asks, in order, and who of them has approved or rejected. */
+/** Whom this level asks, in order, and which of these seats have approved or rejected. */
 export type Memory = {
   readonly asked: readonly string[];
   readonly yes: readonly string[];
   readonly no: readonly string[];
+  /** Who sits there instead of whoever was asked: it was handed on, or taken over. */
+  readonly instead?: { readonly [asked: string]: string };
+  readonly questions?: readonly Question[];
 };
 export type C = Context<Config, Memory>;
 
-/** Everyone this level asks: without the submitter and without those of other levels where the duties of the process say so. */
+const nobodyYet: Memory = { asked: [], yes: [], no: [] };
+export const memoryOf = (c: C): Memory => c.memory ?? nobodyYet;
+
+/** Everyone this level asks: those named who may decide now. */
 export function panelOf(c: C): readonly string[] {
+  return permitted(c, [...new Set(inOrder(c))]);
+}
+
+/** Without the submitter and without those of other levels where the duties of the process say so, and without those for whom it is too much. */
+export function permitted(c: C, people: readonly string[]): readonly string[] {
+  const beyond = beyondThem(c);
+  return people.filter((id) => dutyAgainst(c, id) === null && !beyond.includes(id));
+}
+
+/** Which duty keeps somebody from deciding here. */
+export function dutyAgainst(c: C, person: string): 'ownRequest' | 'decidedElsewhere' | null {
   const { noSelf, noTwice } = objectIn(c.settings.duties);
-  const submitter = c.run.startedBy;
-  const elsewhere = noTwice === true ? approvedElsewhere(c) : [];
-  const named = [...new Set(inOrder(c))];
-  return named.filter((id) => !(noSelf === true && id === submitter) && !elsewhere.includes(id));
+  if (noSelf === true && person === c.run.startedBy) return 'ownRequest';
+  return noTwice === true && approvedElsewhere(c).includes(person) ? 'decidedElsewhere' : null;
+}
+
+/** For whom the record, as it stands, goes beyond what they may approve. */
+export function beyondThem(c: C): readonly string[] {
+  return (c.config.ceilings ?? []).filter(({ beyond }) => c.holds(beyond)).flatMap(({ who }) => peopleIn(c, who));
 }
 
 /** In a sequence the order of `who` counts, so each is asked for alone; else one question tells them all. */
@@ -34,11 +55,20 @@ export function peopleIn(c: C, who: readonly string[]): readonly string[] {
   return c.ask(startedBy === undefined ? query : { ...query, submitter: startedBy }) as readonly string[];
 }
 
-/** Who may decide now: all that have not, or in a sequence the next of them. */
-export function deciders(c: C): readonly string[] {
-  const { asked, yes, no } = c.memory ?? { asked: [], yes: [], no: [] };
+/** Seats that have not decided and may now: all of them, or in a sequence the next. */
+export function openSeats({ config, memory }: Pick<C, 'config' | 'memory'>): readonly string[] {
+  const { asked, yes, no } = memory ?? nobodyYet;
   const open = asked.filter((id) => !yes.includes(id) && !no.includes(id));
-  return c.config.order === undefined ? open : open.slice(0, 1);
+  return config.order === undefined ? open : open.slice(0, 1);
+}
+
+/** Who sits on a seat. */
+export const sitting = (memory: Memory, seat: string): string => memory.instead?.[seat] ?? seat;
+
+/** Who may decide now. */
+export function deciders(c: C): readonly string[] {
+  const memory = memoryOf(c);
+  return openSeats(c).map((seat) => sitting(memory, seat));
 }
 
 /** How it stands with one vote more: decided, or open. */

@@ -3,6 +3,14 @@ export const acts = {
   approve: { en: 'Approve', 'zh-CN': '批准', 'zh-TW': '核准' },
   reject: { en: 'Reject', 'zh-CN': '拒绝', 'zh-TW': '拒絕' },
   sendBack: { en: 'Send back', 'zh-CN': '退回', 'zh-TW': '退回' },
+  delegate: { en: 'Delegate', 'zh-CN': '委派', 'zh-TW': '委派' },
+  delegateTo: { en: 'Who decides instead', 'zh-CN': '改由谁决定', 'zh-TW': '改由誰決定' },
+  ask: { en: 'Ask a question', 'zh-CN': '询问', 'zh-TW': '詢問' },
+  askWhom: { en: 'Whom', 'zh-CN': '询问谁', 'zh-TW': '詢問誰' },
+  question: { en: 'Question', 'zh-CN': '问题', 'zh-TW': '問題' },
+  answer: { en: 'Answer the question', 'zh-CN': '回答问题', 'zh-TW': '回答問題' },
+  answerText: { en: 'Answer', 'zh-CN': '回答', 'zh-TW': '回答' },
+  takeOver: { en: 'Take over', 'zh-CN': '接管', 'zh-TW': '接管' },
   locked: {
     en: 'The record waits for an approval. Recall it to change the record.',
     'zh-CN': '记录正在审批中。如需更改,请先撤回。',
@@ -10,7 +18,44 @@ export const acts = {
   },
 };
 
-/** What the journal says of what happened by itself. */
+/** What those who are drawn in are told, with merge fields. */
+export const asksYou = {
+  delegated: '{{record.name}}: a decision was handed on to you.',
+  question: '{{record.name}}: somebody who has to decide asks you a question.',
+  answered: '{{record.name}}: your question was answered.',
+  takenOver: '{{record.name}}: the decision was taken over from you.',
+};
+
+/** Why somebody may not. */
+export const refusals = {
+  ownRequest: {
+    en: 'Nobody decides on what they have submitted themselves.',
+    'zh-CN': '任何人不得审批自己提交的内容。',
+    'zh-TW': '任何人不得簽核自己提交的內容。',
+  },
+  decidedElsewhere: {
+    en: 'Whoever has approved at one level does not decide at another.',
+    'zh-CN': '已在某一级批准的人不能在另一级再作决定。',
+    'zh-TW': '已在某一級核准的人不能在另一級再作決定。',
+  },
+  seated: {
+    en: 'This person is among those who decide already. Choose somebody else.',
+    'zh-CN': '此人已是审批人之一,请另选他人。',
+    'zh-TW': '此人已是簽核人之一,請另選他人。',
+  },
+  tooMuch: {
+    en: 'This goes beyond what this person may approve. Somebody with a higher limit has to decide.',
+    'zh-CN': '超出此人的审批权限,须由权限更高的人决定。',
+    'zh-TW': '超出此人的簽核權限,須由權限更高的人決定。',
+  },
+  yourself: {
+    en: 'Ask somebody else than yourself.',
+    'zh-CN': '请询问自己以外的人。',
+    'zh-TW': '請詢問自己以外的人。',
+  },
+};
+
+/** What the journal says of what happened by itself, and of seats that were handed on. */
 export const notes = {
   skipped: {
     code: 'levelSkipped',
@@ -28,6 +73,36 @@ export const notes = {
       'zh-TW': '先前已核准,且所審內容未變。',
     },
   },
+  nobodyLeft: {
+    code: 'rejectedForNobody',
+    text: {
+      en: 'Rejected: nobody is left who may decide.',
+      'zh-CN': '已拒绝:没有可以决定的人。',
+      'zh-TW': '已拒絕:沒有可以決定的人。',
+    },
+  },
+  othersAsked: {
+    code: 'othersAsked',
+    text: {
+      en: 'None of those named may decide; others are asked, as this level says.',
+      'zh-CN': '指定的人均不能决定,已按此级设置改询他人。',
+      'zh-TW': '指定的人皆不能決定,已依此級設定改詢他人。',
+    },
+  },
+  delegated: (by: string, to: string) => ({
+    code: 'delegated',
+    text: { en: 'Handed on to a colleague.', 'zh-CN': '已委派给同事。', 'zh-TW': '已委派給同事。' },
+    data: { by, to },
+  }),
+  tookOver: (by: string, from: readonly string[], reason: string) => ({
+    code: 'tookOver',
+    text: {
+      en: 'Taken over from those who had not decided.',
+      'zh-CN': '已从尚未决定的人处接管。',
+      'zh-TW': '已從尚未決定的人處接管。',
+    },
+    data: { by, from, reason },
+  }),
   late: {
     code: 'rejectedByDeadline',
     text: {
