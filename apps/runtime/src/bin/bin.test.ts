@@ -151,3 +151,19 @@ test('the bin is read page by page', async () => {
   expect(new Set([...first.entries, ...second.entries].map((entry) => entry.id))).toEqual(new Set(ids));
   expect([first.total.count, second.next]).toEqual([5, null]);
 });
+
+test('a merged record leads on for as long as the one that stayed, and goes with it', async () => {
+  const [stays, goes] = [
+    await create(ada, 'accounts', { name: 'Acme' }),
+    await create(ada, 'accounts', { name: 'Acme Ltd' }),
+  ];
+  await ada('POST', `/api/merges/accounts/${stays}`, { revision: 1, others: [{ id: goes, revision: 1 }] });
+  running.context.clock.forward((binDays + 1) * 86_400_000);
+  await purgeOld(running.context);
+  expect((await ada('POST', '/api/bin/accounts/purge', { ids: [goes] })).body).toEqual({ purged: 0 });
+  expect((await ada('GET', `/api/records/accounts/${goes}`)).body).toMatchObject({ error: 'merged' });
+  await remove(ada, 'accounts', stays);
+  expect((await ada('POST', '/api/bin/accounts/purge', { ids: [stays] })).body).toEqual({ purged: 1 });
+  const left = await running.context.db.sql`select 1 from records where id = any(${[stays, goes]}::uuid[])`;
+  expect(left.length).toBe(0);
+});

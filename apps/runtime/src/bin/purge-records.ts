@@ -23,7 +23,8 @@ export async function purgeRecords(
       const named = 'ids' in what ? sql`d.record_id = any(${what.ids}::uuid[])` : sql`true`;
       const rows = await sql<{ id: string }[]>`
         select r.id from deletions d join records r on r.module = d.module and r.id = d.record_id
-        where d.module = ${module} and ${named} and r.deleted_at is not null and ${viewerToSql(tx, viewer, module, 'write')}
+        where d.module = ${module} and ${named} and r.deleted_at is not null and r.merged_into is null
+          and ${viewerToSql(tx, viewer, module, 'write')}
         order by r.id limit ${batchSize} for update of r`;
       const ids = rows.map(({ id }) => id);
       await removeForGood(tx, module, ids);
@@ -51,7 +52,7 @@ export async function purgeOld(context: RuntimeContext): Promise<number> {
     const count = await context.db.transaction(async (tx) => {
       const rows = await tx.sql<{ module: string; id: string }[]>`
         select r.module, r.id from deletions d join records r on r.module = d.module and r.id = d.record_id
-        where d.at < ${before} and r.deleted_at is not null
+        where d.at < ${before} and r.deleted_at is not null and r.merged_into is null
         order by r.id limit ${batchSize} for update of r skip locked`;
       for (const module of new Set(rows.map((row) => row.module))) {
         await removeForGood(
@@ -68,11 +69,20 @@ export async function purgeOld(context: RuntimeContext): Promise<number> {
 }
 
 /**
- * Of a record nothing stays but what its processes did: row, history and what was said about it go. An event that somebody
- * still has to react to goes with the next purge, which finds it by the missing record.
+ * Of a record nothing stays but what its processes did: row, history and what was said about it go, and with it the
+ * records that were merged into it, which would lead nowhere. An event that somebody still has to react to goes with the
+ * next purge, which finds it by the missing record.
  */
-async function removeForGood({ sql }: Transaction, module: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
+async function removeForGood({ sql }: Transaction, module: string, named: readonly string[]): Promise<void> {
+  if (named.length === 0) return;
+  const rows = await sql<{ id: string }[]>`
+    with recursive gone(id) as (
+      select unnest(${named}::uuid[])
+      union
+      select r.id from gone join records r on r.merged_into = gone.id where r.module = ${module}
+    )
+    select id from gone`;
+  const ids = rows.map(({ id }) => id);
   await sql`delete from record_changes where record_id = any(${ids}::uuid[])`;
   await sql`delete from events where record_id = any(${ids}::uuid[]) and handled_at is not null`;
   await sql`delete from notes where record_id = any(${ids}::uuid[])`;
