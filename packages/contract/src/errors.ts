@@ -1,4 +1,5 @@
 import type { FieldProblem } from '@throughline/crm';
+import { languages } from '@throughline/expression';
 import type { Problem } from '@throughline/graph';
 import * as z from 'zod';
 
@@ -38,6 +39,8 @@ export const errorBody = z.object({
   error: z.enum(Object.keys(errorStatus) as [ErrorName, ...ErrorName[]]),
   message: z.string(),
   hint: z.string().optional(),
+  /** Which language `message` and `hint` are written in: the reader's, else English. */
+  language: z.enum(languages).optional(),
   /** For tracing in the logs. */
   id: z.string().optional(),
   fields: z.array(z.custom<FieldProblem>()).optional(),

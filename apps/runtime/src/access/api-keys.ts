@@ -35,7 +35,15 @@ export async function makeKey(
   return context.db.transaction(async (tx) => {
     const mine = await listKeys(tx, user);
     if (mine.length >= mostKeys) {
-      throw new Refused('conflict', `You have ${mine.length} keys; more are not made.`, { hint: 'Revoke one first.' });
+      throw new Refused(
+        'conflict',
+        {
+          en: `You have ${mine.length} keys; more are not made.`,
+          'zh-CN': `您已有 ${mine.length} 个密钥,不能再创建。`,
+          'zh-TW': `您已有 ${mine.length} 個金鑰,不能再建立。`,
+        },
+        { hint: { en: 'Revoke one first.', 'zh-CN': '请先撤销一个。', 'zh-TW': '請先撤銷一個。' } },
+      );
     }
     const begins = token.slice(0, shownLetters);
     await tx.sql`

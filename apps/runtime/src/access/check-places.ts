@@ -25,7 +25,20 @@ export async function checkPlaces(
       ${manager}::uuid is not null and exists (select 1 from above where id = ${id}::uuid) as circle`;
   if (!found?.role) throw new Refused('badRequest', `There is no role "${role}".`);
   if (!found.profile) throw new Refused('badRequest', `There is no profile "${profile}".`);
-  if (!found.manager) throw new Refused('badRequest', 'The manager is no user here.');
+  if (!found.manager)
+    throw new Refused('badRequest', {
+      en: 'The manager is no user here.',
+      'zh-CN': '所选主管不是此处的用户。',
+      'zh-TW': '所選主管不是此處的使用者。',
+    });
   if (found.circle)
-    throw new Refused('badRequest', 'Then this user would report to himself.', { hint: 'Choose another manager.' });
+    throw new Refused(
+      'badRequest',
+      {
+        en: 'Then this user would report to himself.',
+        'zh-CN': '这样该用户会成为自己的上级。',
+        'zh-TW': '這樣該使用者會成為自己的上級。',
+      },
+      { hint: { en: 'Choose another manager.', 'zh-CN': '请选择其他主管。', 'zh-TW': '請選擇其他主管。' } },
+    );
 }

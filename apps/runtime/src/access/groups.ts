@@ -107,5 +107,10 @@ async function putTogether(tx: Transaction, id: string, parts: readonly string[]
 
 async function refuseTaken({ sql }: Transaction, name: string, id: string): Promise<void> {
   const [taken] = await sql`select 1 from groups where lower(name) = lower(${name}) and id <> ${id}`;
-  if (taken !== undefined) throw new Refused('conflict', `There is a group called “${name}” already.`);
+  if (taken !== undefined)
+    throw new Refused('conflict', {
+      en: `There is a group called “${name}” already.`,
+      'zh-CN': `已有名为“${name}”的组。`,
+      'zh-TW': `已有名為「${name}」的群組。`,
+    });
 }

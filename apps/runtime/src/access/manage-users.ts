@@ -30,9 +30,21 @@ export async function addUser(
       { ...user, ...(passwordHash === undefined ? {} : { passwordHash }) },
     ]);
     if (added === undefined) {
-      throw new Refused('conflict', `There is already a user with the address ${user.email}.`, {
-        hint: 'Look him up in the list; he may be inactive.',
-      });
+      throw new Refused(
+        'conflict',
+        {
+          en: `There is already a user with the address ${user.email}.`,
+          'zh-CN': `已有用户使用邮箱 ${user.email}。`,
+          'zh-TW': `已有使用者使用信箱 ${user.email}。`,
+        },
+        {
+          hint: {
+            en: 'Look in the list; the user may be inactive.',
+            'zh-CN': '请在列表中查找,该用户可能已停用。',
+            'zh-TW': '請在清單中查找,該使用者可能已停用。',
+          },
+        },
+      );
     }
     const detail = { email: user.email, profile: user.profile ?? 'standard' };
     await noteAudit(tx, {
@@ -98,9 +110,21 @@ function given(change: UserChange): Given {
 async function keepAnAdministrator({ sql }: Transaction): Promise<void> {
   const rows = await sql`select 1 from users where profile = 'administrator' and active limit 1`;
   if (rows.length > 0) return;
-  throw new Refused('conflict', 'This is the last active administrator; there must be one.', {
-    hint: 'Make somebody else an administrator first.',
-  });
+  throw new Refused(
+    'conflict',
+    {
+      en: 'This is the last active administrator; there must be one.',
+      'zh-CN': '这是最后一位启用的管理员,必须保留一位。',
+      'zh-TW': '這是最後一位啟用的管理員,必須保留一位。',
+    },
+    {
+      hint: {
+        en: 'Make somebody else an administrator first.',
+        'zh-CN': '请先将他人设为管理员。',
+        'zh-TW': '請先將他人設為管理員。',
+      },
+    },
+  );
 }
 
 /** A new sign-in link for an existing user. */
@@ -109,7 +133,11 @@ export async function linkUser(context: RuntimeContext, viewer: Viewer, id: stri
     const user = await userOf(tx, id);
     await refuseHigherProfile(tx, viewer, user.profile);
     if (!user.active)
-      throw new Refused('conflict', `${user.name} is not active.`, { hint: 'Make the user active first.' });
+      throw new Refused(
+        'conflict',
+        { en: `${user.name} is not active.`, 'zh-CN': `${user.name} 已停用。`, 'zh-TW': `${user.name} 已停用。` },
+        { hint: { en: 'Make the user active first.', 'zh-CN': '请先启用该用户。', 'zh-TW': '請先啟用該使用者。' } },
+      );
     const now = context.clock.now();
     await noteAudit(tx, { at: now, actor: viewer.user?.id ?? null, action: 'user.linked', subject: `user:${id}` });
     return makeLink(tx, context.config, 'signIn', id);

@@ -73,6 +73,16 @@ export function checkZone(zone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
   } catch {
-    throw new Refused('badRequest', `"${zone}" is no time zone.`, { hint: 'Use a name such as Europe/Berlin or UTC.' });
+    throw new Refused(
+      'badRequest',
+      { en: `“${zone}” is no time zone.`, 'zh-CN': `“${zone}”不是时区。`, 'zh-TW': `「${zone}」不是時區。` },
+      {
+        hint: {
+          en: 'Use a name such as Europe/Berlin or UTC.',
+          'zh-CN': '请使用如 Asia/Shanghai 或 UTC 的名称。',
+          'zh-TW': '請使用如 Asia/Taipei 或 UTC 的名稱。',
+        },
+      },
+    );
   }
 }

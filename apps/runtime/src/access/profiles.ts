@@ -129,7 +129,12 @@ export async function deleteProfile(context: RuntimeContext, viewer: Viewer, id:
 
 async function refuseTaken({ sql }: Transaction, name: string, id: string): Promise<void> {
   const [taken] = await sql`select 1 from profiles where lower(name) = lower(${name}) and id <> ${id}`;
-  if (taken !== undefined) throw new Refused('conflict', `There is a profile called “${name}” already.`);
+  if (taken !== undefined)
+    throw new Refused('conflict', {
+      en: `There is a profile called “${name}” already.`,
+      'zh-CN': `已有名为“${name}”的权限集。`,
+      'zh-TW': `已有名為「${name}」的權限集。`,
+    });
 }
 
 const fixedForever = () =>

@@ -60,7 +60,12 @@ export async function deleteRole(
   await context.db.transaction(async (tx) => {
     await oneAtATime(tx);
     const { name, parent } = await roleOf(tx, id);
-    if (to === id) throw new Refused('badRequest', 'The people of a deleted role cannot get this very role.');
+    if (to === id)
+      throw new Refused('badRequest', {
+        en: 'The people of a deleted role cannot get this very role.',
+        'zh-CN': '被删除角色的成员不能再使用该角色。',
+        'zh-TW': '被刪除角色的成員不能再使用該角色。',
+      });
     if (to !== null) await roleOf(tx, to);
     await refuseNamedByProcess(tx, `role:${id}`);
     await refuseNamed(tx, [`role:${id}`, `below:${id}`]);

@@ -44,7 +44,11 @@ export async function userByLink(context: RuntimeContext, token: string): Promis
     const { user } = await consumeLink(tx, 'signIn', token);
     const [row] = await tx.sql<{ id: string }[]>`select id from users where id = ${user} and active`;
     if (row === undefined)
-      throw new Refused('linkUsedOrExpired', 'This link belongs to a user who is no longer active.');
+      throw new Refused('linkUsedOrExpired', {
+        en: 'This link belongs to a user who is no longer active.',
+        'zh-CN': '此链接所属的用户已停用。',
+        'zh-TW': '此連結所屬的使用者已停用。',
+      });
     await noteAudit(tx, {
       at: context.clock.now(),
       actor: row.id,

@@ -1,5 +1,5 @@
 import { type ErrorBody, errorStatus } from '@throughline/contract';
-import { type Language, say } from '@throughline/expression';
+import { type Language, say, type Text } from '@throughline/expression';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import postgres from 'postgres';
 import * as z from 'zod';
@@ -29,11 +29,17 @@ function bodyOf(refused: Refused, language: Language, id: string): ErrorBody {
     error: refused.error,
     message: say(refused.text, language),
     ...(hint === undefined ? {} : { hint: say(hint, language) }),
+    language: [refused.text, hint].every((text) => text === undefined || speaks(text, language)) ? language : 'en',
     ...(fields === undefined ? {} : { fields: [...fields] }),
     ...(problems === undefined ? {} : { problems: [...problems] }),
     ...(details === undefined ? {} : { details: details as z.core.util.JSONType }),
     id,
   };
+}
+
+/** A plain text is English, or what somebody wrote. */
+function speaks(text: Text, language: Language): boolean {
+  return language === 'en' || (typeof text !== 'string' && text[language] !== undefined);
 }
 
 const busySqlStates = new Set(['55P03', '40P01', '40001', '57014', '57P01', '57P02', '57P03', '53300', '25P03']);

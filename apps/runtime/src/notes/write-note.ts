@@ -94,9 +94,21 @@ async function noteFor(context: RuntimeContext, viewer: Viewer, id: string): Pro
 async function namesOf(tx: Transaction, author: string, mentions: readonly string[]) {
   const names = await userNames(tx, [author, ...mentions]);
   if (mentions.every((user) => names[user] !== undefined)) return names;
-  throw new Refused('badRequest', 'The note mentions somebody who is not there.', {
-    hint: 'Mention people as @{<user id>}.',
-  });
+  throw new Refused(
+    'badRequest',
+    {
+      en: 'The note mentions somebody who is not there.',
+      'zh-CN': '备注提及了不存在的人。',
+      'zh-TW': '備註提及了不存在的人。',
+    },
+    {
+      hint: {
+        en: 'Choose people from the list that @ opens.',
+        'zh-CN': '请从输入 @ 后的列表中选择。',
+        'zh-TW': '請從輸入 @ 後的清單中選擇。',
+      },
+    },
+  );
 }
 
 const noNote = () =>

@@ -68,7 +68,19 @@ function refuseHidden(condition: Condition, shape: Shape, { module, modules, vie
 }
 
 function hidden(path: string): Refused {
-  return new Refused('notAllowed', `You do not read all that stands behind "${path}", so you cannot filter by it.`, {
-    hint: 'Filter by fields of the module itself.',
-  });
+  return new Refused(
+    'notAllowed',
+    {
+      en: `You do not read all that stands behind “${path}”, so you cannot filter by it.`,
+      'zh-CN': `您无权查看“${path}”背后的全部记录,因此不能按它筛选。`,
+      'zh-TW': `您無權查看「${path}」背後的全部記錄,因此不能按它篩選。`,
+    },
+    {
+      hint: {
+        en: 'Filter by fields of the module itself.',
+        'zh-CN': '请按本模块的字段筛选。',
+        'zh-TW': '請按本模組的欄位篩選。',
+      },
+    },
+  );
 }

@@ -6,6 +6,8 @@ export class ApiError extends Error {
   /** 0 when no answer came. */
   readonly status: number;
   readonly hint: string | undefined;
+  /** Which language the sentences are written in, where the server says so. */
+  readonly language: ErrorBody['language'];
   /** For finding the request in the logs. */
   readonly id: string | undefined;
   readonly fields: NonNullable<ErrorBody['fields']>;
@@ -17,6 +19,7 @@ export class ApiError extends Error {
     this.name = name;
     this.status = status;
     this.hint = body.hint;
+    this.language = body.language;
     this.id = body.id;
     this.fields = body.fields ?? [];
     this.problems = body.problems ?? [];

@@ -24,3 +24,11 @@ test('a failure of the server names the number that finds it in the log, anythin
   );
   expect(sayError(new TypeError('x is undefined'), t()).title).toBe('This page failed');
 });
+
+test('sentences in another language than the screen are left to our own words', () => {
+  const refused = new ApiError('notAllowed', 403, { message: 'You may not do this.', language: 'en' });
+  expect(sayError(refused, t(), 'en').text).toBe('You may not do this.');
+  expect(sayError(refused, t(), 'zh-CN').text).toBe(errors.notAllowed.text);
+  const spoken = new ApiError('notAllowed', 403, { message: '您无权执行此操作。', language: 'zh-CN' });
+  expect(sayError(spoken, t(), 'zh-CN').text).toBe('您无权执行此操作。');
+});

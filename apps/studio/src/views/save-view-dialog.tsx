@@ -8,6 +8,7 @@ import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
 import { useMay } from '../api/session.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import { sayError } from '../parts/say-error.ts';
 import { toast } from '../parts/toast.ts';
 import type { List } from '../records/use-list.ts';
 import { SharePicker } from './share-picker.tsx';
@@ -22,6 +23,7 @@ export function SaveViewDialog(props: {
 }) {
   const { t } = useTranslation('views');
   const { t: parts } = useTranslation('parts');
+  const { t: errors } = useTranslation('errors');
   const { module, list, onClose } = props;
   const mayShare = useMay('views.share');
   const renew = useRenewViews();
@@ -40,7 +42,7 @@ export function SaveViewDialog(props: {
       onClose();
     },
   });
-  const taken = isApiError(create.error, 'conflict') ? create.error.message : null;
+  const taken = isApiError(create.error, 'conflict') ? sayError(create.error, errors).text : null;
   return (
     <Modal opened onClose={onClose} title={t('saveTitle')}>
       <form
