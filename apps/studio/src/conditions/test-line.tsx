@@ -67,6 +67,7 @@ export function TestLine(props: Props) {
           value={test.of}
           onChange={(path) => path !== null && chooseField(path)}
           searchable
+          openOnFocus={false}
           maxDropdownHeight={320}
         />
       </div>

@@ -6,36 +6,45 @@ import type { Condition } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import { LoadingRows } from '../parts/loading.tsx';
 import { OptionBadge } from '../parts/option-badge.tsx';
 import { useShow } from '../words/show.ts';
 import css from './home.module.css';
-import { myDealsClosingSoon, myDealsWonLately, myOpenDeals } from './my-deals.ts';
+import { dealsClosingSoon, dealsWonLately, openDealsOf, teamsOpenDeals, type Whose } from './my-deals.ts';
 
-/** How my deals stand: three counts that lead to their lists, and the ones that changed last. */
+/** How deals stand: counts that lead to their lists, and the ones that changed last. */
 export function Glance({ deals }: { readonly deals: ModuleDefinition }) {
   const { t } = useTranslation('home');
+  const { data: own } = useQuery(countOf(openDealsOf(deals, 'mine')));
+  const { data: team } = useQuery(countOf(teamsOpenDeals(deals)));
+  if (own === undefined) return <LoadingRows rows={3} />;
+  const whose: Whose = own.total.count > 0 ? 'mine' : 'seen';
   return (
     <section aria-labelledby="glance" className={css.glance}>
       <div className={css.sub}>
         <h2 id="glance">{t('glance.title')}</h2>
       </div>
-      <Count label={t('glance.open')} filter={myOpenDeals(deals)} />
-      <Count label={t('glance.closing')} filter={myDealsClosingSoon(deals)} />
-      <Count label={t('glance.won')} filter={myDealsWonLately(deals)} />
-      <ChangedLast deals={deals} />
+      <Count label={t(whose === 'mine' ? 'glance.open' : 'glance.openSeen')} filter={openDealsOf(deals, whose)} />
+      <Count label={t('glance.closing')} filter={dealsClosingSoon(deals, whose)} />
+      <Count label={t('glance.won')} filter={dealsWonLately(deals, whose)} />
+      {whose === 'mine' && (team?.total.count ?? 0) > 0 && (
+        <Count label={t('glance.team')} filter={teamsOpenDeals(deals)} />
+      )}
+      <ChangedLast deals={deals} whose={whose} />
     </section>
   );
 }
 
+const countOf = (filter: Condition) =>
+  ask(routes.records.listRecords, {
+    params: { module: 'deals' },
+    query: { filter: JSON.stringify(filter), limit: 1 },
+  });
+
 function Count({ label, filter }: { readonly label: string; readonly filter: Condition }) {
   const { t } = useTranslation('home');
   const show = useShow();
-  const { data, error, refetch } = useQuery(
-    ask(routes.records.listRecords, {
-      params: { module: 'deals' },
-      query: { filter: JSON.stringify(filter), limit: 1 },
-    }),
-  );
+  const { data, error, refetch } = useQuery(countOf(filter));
   if (error !== null) return <ErrorNotice error={error} onRetry={refetch} />;
   const count = data === undefined ? '–' : show.number(data.total.count);
   return (
@@ -46,19 +55,23 @@ function Count({ label, filter }: { readonly label: string; readonly filter: Con
   );
 }
 
-function ChangedLast({ deals }: { readonly deals: ModuleDefinition }) {
+function ChangedLast({ deals, whose }: { readonly deals: ModuleDefinition; readonly whose: Whose }) {
   const { t } = useTranslation('home');
   const { data } = useQuery(
     ask(routes.records.listRecords, {
       params: { module: 'deals' },
-      query: { filter: JSON.stringify({ of: 'owner', is: 'isMe' } satisfies Condition), sort: '-updatedAt', limit: 5 },
+      query: {
+        ...(whose === 'mine' ? { filter: JSON.stringify({ of: 'owner', is: 'isMe' } satisfies Condition) } : {}),
+        sort: '-updatedAt',
+        limit: 5,
+      },
     }),
   );
   const state = deals.fields.find((field) => field.id === deals.stateField);
   if (data === undefined || data.records.length === 0) return null;
   return (
     <div className="card">
-      <h3 className={css.cardTitle}>{t('glance.recent')}</h3>
+      <h3 className={css.cardTitle}>{t(whose === 'mine' ? 'glance.recent' : 'glance.recentSeen')}</h3>
       <ul>
         {data.records.map((deal) => (
           <li key={deal.id}>

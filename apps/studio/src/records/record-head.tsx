@@ -4,7 +4,7 @@ import { IconDots, IconShare, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type RecordView, routes } from '@throughline/contract';
-import { isEmpty, type ModuleDefinition } from '@throughline/crm';
+import { type Field, isEmpty, type ModuleDefinition, plainField } from '@throughline/crm';
 import { Trans, useTranslation } from 'react-i18next';
 import { ShareDrawer } from '../access/share-drawer.tsx';
 import { NextActivity } from '../activities/next-activity.tsx';
@@ -16,6 +16,7 @@ import { MergeItem } from '../merge/ways-to-merge.tsx';
 import { ModuleIcon } from '../parts/module-icon.tsx';
 import { Person } from '../parts/person.tsx';
 import { toast, toastError } from '../parts/toast.ts';
+import { useSay } from '../words/language.ts';
 import { FollowButton } from './follow-button.tsx';
 import css from './record-page.module.css';
 
@@ -45,6 +46,7 @@ export function RecordHead({ module, record, names }: Props) {
 
 export function RecordFacts({ module, record, names }: Props) {
   const { t } = useTranslation('records');
+  const say = useSay();
   const facts = module.columns
     .map((id) => module.fields.find((field) => field.id === id))
     .filter((field) => field !== undefined)
@@ -62,13 +64,21 @@ export function RecordFacts({ module, record, names }: Props) {
               components={{ date: <FieldValue field={field} value={record.data[field.id]} names={names} /> }}
             />
           ) : (
-            <FieldValue field={field} value={record.data[field.id]} names={names} />
+            <>
+              {isBare(field) && <span className="muted">{say(field.label)} </span>}
+              <FieldValue field={field} value={record.data[field.id]} names={names} />
+            </>
           )}
         </span>
       ))}
       {record.owner !== null && <Person name={names[record.owner] ?? record.owner} />}
     </p>
   );
+}
+
+/** A number, a day or a yes means nothing without its name; names, states and amounts of money speak for themselves. */
+function isBare(field: Field): boolean {
+  return ['integer', 'decimal', 'boolean', 'date', 'dateTime'].includes(plainField(field).type);
 }
 
 /** What is done rarely: sharing, deleting. */

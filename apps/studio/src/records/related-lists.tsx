@@ -39,16 +39,18 @@ export function RelatedLists({
   const params = { module: module.id, id };
   const { data, error, refetch } = useQuery(ask(routes.activities.listRelated, { params }));
   const [chosen, setChosen] = useState<string | null>(null);
-  const relations = (data?.lists ?? []).flatMap((list): readonly Relation[] => {
+  const known = (data?.lists ?? []).flatMap((list): readonly Relation[] => {
     const from = modules.find((other) => other.id === list.module);
     const lookup = from?.fields.find((field) => field.id === list.field);
     return from === undefined || lookup === undefined
       ? []
       : [{ ...list, key: `${list.module}.${list.field}`, from, lookup }];
   });
+  // Where there is something comes first.
+  const relations = known.sort((one, other) => Number(other.count > 0) - Number(one.count > 0));
   if (error !== null) return <ErrorNotice error={error} onRetry={refetch} />;
   if (data === undefined) return <LoadingRows rows={2} />;
-  const [first] = [...relations].sort((one, other) => Number(other.count > 0) - Number(one.count > 0));
+  const [first] = relations;
   if (first === undefined) return null;
   const current = relations.find(({ key }) => key === chosen) ?? first;
   const twice = (relation: Relation) => relations.filter(({ module: other }) => other === relation.module).length > 1;
