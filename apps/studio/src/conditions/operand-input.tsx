@@ -26,8 +26,10 @@ type Props = {
 };
 
 /** What stands right of an operator: nothing, a value, several, two bounds, or a length of time. */
-export function OperandInput({ module, field, test, onChange }: Props) {
+export function OperandInput({ module, field: described, test, onChange }: Props) {
   const { t } = useTranslation('conditions');
+  // How the field is to be filled in does not help to compare it.
+  const { help: _, ...field } = described;
   const set = (value: Json) => onChange({ of: test.of, is: test.is, value });
   const value: Json = (test.value ?? null) as Json;
   switch (operandOf(test.is)) {

@@ -11,6 +11,8 @@ export type InputProps = {
   readonly onProblem?: (problem: string | null) => void;
   /** Shown above the box; an invisible name otherwise. */
   readonly label?: ReactNode;
+  /** A sentence under the label: what is to be entered here. */
+  readonly help?: string;
   readonly error?: string | null;
   readonly required?: boolean;
   readonly autoFocus?: boolean;
@@ -23,6 +25,7 @@ export type InputProps = {
 export function boxProps(props: InputProps, spoken: string) {
   return {
     ...(props.label === undefined ? { 'aria-label': spoken } : { label: props.label }),
+    ...(props.help === undefined ? {} : { description: props.help }),
     error: props.error ?? null,
     withAsterisk: false,
     required: props.required ?? false,

@@ -1,6 +1,7 @@
 import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
 import { displayValue, type Field, isMadeBySystem } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
+import { OptionBadge } from '../parts/option-badge.tsx';
 import { useSay } from '../words/language.ts';
 import { boxProps, type InputProps } from './box-props.ts';
 import { RecordPicker } from './record-picker.tsx';
@@ -9,8 +10,10 @@ import { useReader } from './use-reader.ts';
 import { UserPicker } from './user-picker.tsx';
 
 /** The way to enter a value of a field, by its type. */
-export function FieldInput(props: InputProps) {
-  const { field } = props;
+export function FieldInput(given: InputProps) {
+  const say = useSay();
+  const { field } = given;
+  const props = field.help === undefined ? given : { help: say(field.help), ...given };
   if (isMadeBySystem(field)) return <MadeBySystem {...props} />;
   switch (field.type) {
     case 'picklist':
@@ -59,6 +62,7 @@ function OneOption(props: InputProps) {
       clearable={props.required !== true}
       clearButtonProps={{ 'aria-label': t('clear') }}
       placeholder={t('chooseOne')}
+      {...coloured(field)}
     />
   );
 }
@@ -76,10 +80,20 @@ function SomeOptions(props: InputProps) {
       onChange={(keys) => onChange([...keys].sort())}
       searchable
       clearable
+      {...coloured(field)}
       clearButtonProps={{ 'aria-label': t('clear') }}
       {...(chosen.length === 0 ? { placeholder: t('chooseOne') } : {})}
     />
   );
+}
+
+/** Options that have colours show them in the list, too. */
+function coloured(field: Field) {
+  if (!field.options?.some(({ colour, outcome }) => colour !== undefined || outcome !== undefined)) return {};
+  const renderOption = ({ option }: { readonly option: { readonly value: string } }) => (
+    <OptionBadge field={field} value={option.value} />
+  );
+  return { renderOption };
 }
 
 /** Options in the order of the module without the inactive ones; a stored key that is no option any more stays as it is. */
@@ -96,6 +110,7 @@ function YesNo(props: InputProps) {
   return (
     <Checkbox
       {...(props.label === undefined ? { 'aria-label': say(props.field.label) } : { label: props.label })}
+      {...(props.help === undefined ? {} : { description: props.help })}
       error={props.error ?? null}
       disabled={props.disabled ?? false}
       checked={props.value === true}

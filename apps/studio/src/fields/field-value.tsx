@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { TextLink } from '../parts/link.tsx';
 import { OptionBadge } from '../parts/option-badge.tsx';
 import { Person } from '../parts/person.tsx';
+import css from './field-value.module.css';
 import { useReader } from './use-reader.ts';
 
 type Props = {
@@ -31,6 +32,15 @@ export function FieldCell({ field, value = null, names }: Props) {
 function Filled({ field: own, value, names, text }: Props & { readonly value: Json; readonly text: string }) {
   const field = plainField(own);
   const { t } = useTranslation('parts');
+  if (field.type === 'multiPicklist' && Array.isArray(value) && isMarked(field)) {
+    return (
+      <span className={css.badges}>
+        {value.map((key) => (
+          <OptionBadge key={String(key)} field={field} value={key} />
+        ))}
+      </span>
+    );
+  }
   if (typeof value !== 'string') return <span className={isNumeric(field) ? 'num' : undefined}>{text}</span>;
   switch (field.type) {
     case 'lookup':
@@ -50,16 +60,17 @@ function Filled({ field: own, value, names, text }: Props & { readonly value: Js
     case 'url':
       return <WebLink address={value} />;
     case 'picklist':
-      return field.options?.some((option) => option.outcome !== undefined) ? (
-        <OptionBadge field={field} value={value} />
-      ) : (
-        text
-      );
+      return isMarked(field) ? <OptionBadge field={field} value={value} /> : text;
     case 'longText':
       return <span style={{ whiteSpace: 'pre-wrap' }}>{text}</span>;
     default:
       return <span className={isNumeric(field) ? 'num' : undefined}>{text}</span>;
   }
+}
+
+/** Whether options say more than their word: a colour, or how a thing stands. */
+function isMarked({ options = [] }: Field): boolean {
+  return options.some(({ colour, outcome }) => colour !== undefined || outcome !== undefined);
 }
 
 /** Only http and https lead out; anything else is shown as text. */

@@ -118,7 +118,7 @@ export function FieldRules({ module, field, kept, set, onDone }: Props) {
       {has(field.type, 'default') && !['lookup', 'user', 'longText'].includes(field.type) && (
         <FieldInput
           key={field.type}
-          field={fieldOfDraft({ ...field, label: t('field.default') })}
+          field={withoutHelp(fieldOfDraft({ ...field, label: t('field.default') }))}
           label={t('field.default')}
           value={field.default ?? null}
           onChange={(value) => set({ default: value ?? undefined })}
@@ -132,6 +132,10 @@ export function FieldRules({ module, field, kept, set, onDone }: Props) {
       />
     </>
   );
+}
+
+function withoutHelp({ help: _, ...field }: Field): Field {
+  return field;
 }
 
 /** A help in any language is one. */

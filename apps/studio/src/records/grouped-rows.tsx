@@ -7,6 +7,7 @@ import type { Condition } from '@throughline/expression';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
+import { useMay } from '../api/session.ts';
 import { fieldAt } from '../conditions/field-at.ts';
 import { FieldCell } from '../fields/field-value.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
@@ -15,12 +16,17 @@ import { useShow } from '../words/show.ts';
 import { RecordRow } from './record-row.tsx';
 import css from './record-table.module.css';
 import { Nothing } from './record-table.tsx';
+import { SelectionBar } from './selection-bar.tsx';
 import { chooseWidth, templateOf } from './table-columns.ts';
 import { TableHeads } from './table-heads.tsx';
 import type { Columns } from './use-columns.ts';
 import type { List } from './use-list.ts';
 import { useRecordList } from './use-record-list.ts';
+import { type Chosen, useSelection } from './use-selection.ts';
 import { useTold } from './use-told.ts';
+
+/** Ids of the records read so far, by group. */
+type Read = { readonly [group: string]: readonly string[] };
 
 type Props = {
   readonly module: ModuleDefinition;
@@ -54,40 +60,50 @@ export function GroupedRows({ module, list, by, columns, onTotal }: Props) {
   useTold(total === undefined ? undefined : JSON.stringify(total), (text) =>
     onTotal(text === undefined ? undefined : JSON.parse(text)),
   );
+  const mayWrite = useMay('records.write');
+  const [read, setRead] = useState<Read>({});
+  const ids = (groups ?? []).flatMap(({ value }) => read[value ?? ''] ?? []);
+  const selection = useSelection(JSON.stringify([search, filter, by]), ids);
+  const choosing = mayWrite ? { selection, ids } : null;
   if (error !== null && data === undefined) return <ErrorNotice error={error} onRetry={refetch} />;
   if (groups === undefined || field === undefined) return <LoadingRows rows={8} />;
   if (groups.length === 0) return <Nothing module={module} list={list} />;
-  const style = { gridTemplateColumns: templateOf(columns.shown, false) };
+  const style = { gridTemplateColumns: templateOf(columns.shown, mayWrite) };
   return (
-    <div className={css.scroller}>
-      {/* biome-ignore-start lint/a11y: rows are laid out as a grid; roles say what the elements cannot */}
-      <div role="table" className={css.table} aria-label={t('groups')}>
-        <TableHeads
-          columns={columns.shown}
-          list={list}
-          selection={null}
-          total={total}
-          read={0}
-          style={style}
-          onPull={() => {}}
-          onWidth={(id, width) => columns.resize(id, chooseWidth(width))}
-        />
-        {groups.map((group, at) => (
-          <Group
-            key={group.value ?? ''}
-            module={module}
+    <>
+      <div className={css.scroller}>
+        {/* biome-ignore-start lint/a11y: rows are laid out as a grid; roles say what the elements cannot */}
+        <div role="table" className={css.table} aria-label={t('groups')}>
+          <TableHeads
+            columns={columns.shown}
             list={list}
-            field={field}
-            group={group}
-            names={data?.names ?? {}}
-            columns={columns}
+            selection={choosing?.selection ?? null}
+            total={total}
+            read={ids.length}
             style={style}
-            startsOpen={at < 3}
+            onPull={() => {}}
+            onWidth={(id, width) => columns.resize(id, chooseWidth(width))}
           />
-        ))}
+          {groups.map((group, at) => (
+            <Group
+              key={group.value ?? ''}
+              module={module}
+              list={list}
+              field={field}
+              group={group}
+              names={data?.names ?? {}}
+              columns={columns}
+              style={style}
+              startsOpen={at < 3}
+              choosing={choosing}
+              onRead={(found) => setRead((now) => ({ ...now, [group.value ?? '']: found }))}
+            />
+          ))}
+        </div>
+        {/* biome-ignore-end lint/a11y: rows are laid out as a grid; roles say what the elements cannot */}
       </div>
-      {/* biome-ignore-end lint/a11y: rows are laid out as a grid; roles say what the elements cannot */}
-    </div>
+      {selection.isSome && <SelectionBar module={module} shown={list.shown} selection={selection} total={total} />}
+    </>
   );
 }
 
@@ -98,6 +114,9 @@ function Group(
     readonly names: { readonly [id: string]: string };
     readonly style: React.CSSProperties;
     readonly startsOpen: boolean;
+    /** Null where nothing can be done with several records. */
+    readonly choosing: { readonly selection: Chosen; readonly ids: readonly string[] } | null;
+    readonly onRead: (ids: readonly string[]) => void;
   },
 ) {
   const { t } = useTranslation('board');
@@ -125,7 +144,7 @@ function Group(
   );
 }
 
-function Rows({ module, list, field, group, columns, style }: Parameters<typeof Group>[0]) {
+function Rows({ module, list, field, group, columns, style, choosing, onRead }: Parameters<typeof Group>[0]) {
   const { t } = useTranslation('board');
   const here: Condition =
     group.value === null ? { of: field.id, is: 'empty' } : { of: field.id, is: 'equals', value: group.value };
@@ -135,6 +154,14 @@ function Rows({ module, list, field, group, columns, style }: Parameters<typeof 
     { ...list.shown, filter: filter === undefined ? here : { all: [filter, here] } },
     25,
   );
+  useTold(records.records.map(({ id }) => id).join(' '), (ids) => onRead(ids === '' ? [] : ids.split(' ')));
+  const chosen = (id: string) =>
+    choosing === null
+      ? {}
+      : {
+          chosen: choosing.selection.isChosen(id),
+          onChoose: (range: boolean) => choosing.selection.toggle(choosing.ids.indexOf(id), range),
+        };
   if (records.error !== null) return <ErrorNotice error={records.error} onRetry={records.retry} />;
   return (
     <>
@@ -148,6 +175,7 @@ function Rows({ module, list, field, group, columns, style }: Parameters<typeof 
           index={index}
           style={{ ...style, position: 'relative', height: 44 }}
           onMove={() => {}}
+          {...chosen(record.id)}
         />
       ))}
       {/* biome-ignore-start lint/a11y: parts of the table around them */}
