@@ -3,6 +3,7 @@ import { randomFillSync } from 'node:crypto';
 const counterSteps = 0x1000;
 let lastMs = 0;
 let counter = 0;
+let time = '';
 
 /**
  * A UUID version 7. Ids made by one process sort in the order of making, also within a millisecond. The time inside is
@@ -13,35 +14,40 @@ export function newId(): string {
   if (ms > lastMs) {
     lastMs = ms;
     counter = 0;
+    time = timeText(ms);
   } else {
     counter += 1;
     if (counter === counterSteps) {
       lastMs += 1;
       counter = 0;
+      time = timeText(lastMs);
     }
   }
-  return idAt(lastMs, counter, eightBytes());
+  return spelled(time, counter, eightBytes());
 }
 
 const pool = Buffer.alloc(8 * 512);
 let used = pool.length;
 
 /** Fetched from the system many at a time: one by one they cost more than all the rest of an id. */
-function eightBytes(): Uint8Array {
+function eightBytes(): string {
   if (used === pool.length) {
     randomFillSync(pool);
     used = 0;
   }
   used += 8;
-  return pool.subarray(used - 8, used);
+  return pool.toString('hex', used - 8, used);
 }
+
+const timeText = (ms: number): string => ms.toString(16).padStart(12, '0');
 
 /** A UUID version 7 of given parts: milliseconds since 1970, 12 bits that follow, and eight bytes (their first two bits become the variant). */
 export function idAt(ms: number, twelveBits: number, eightBytes: Uint8Array): string {
-  const time = ms.toString(16).padStart(12, '0');
-  const tail = Buffer.from(eightBytes);
-  tail[0] = ((tail[0] ?? 0) & 0x3f) | 0x80;
-  const hex = tail.toString('hex');
+  return spelled(timeText(ms), twelveBits, Buffer.from(eightBytes).toString('hex'));
+}
+
+function spelled(time: string, twelveBits: number, hex: string): string {
+  const variant = 8 + (Number.parseInt(hex.charAt(0), 16) & 3);
   const version = `7${twelveBits.toString(16).padStart(3, '0')}`;
-  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${hex.slice(0, 4)}-${hex.slice(4)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant.toString(16)}${hex.slice(1, 4)}-${hex.slice(4)}`;
 }

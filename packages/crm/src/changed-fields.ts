@@ -4,8 +4,10 @@ import type { FieldId, RecordData } from './record.ts';
 
 /** Ids of the fields whose values differ, sorted. An absent key and null are both empty. */
 export function changedFields(before: RecordData, after: RecordData): readonly FieldId[] {
-  const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...ids].filter((id) => !sameJson(before[id] ?? null, after[id] ?? null)).sort();
+  const changed: FieldId[] = [];
+  for (const id of Object.keys(before)) if (!sameJson(before[id] ?? null, after[id] ?? null)) changed.push(id);
+  for (const id of Object.keys(after)) if (!Object.hasOwn(before, id) && (after[id] ?? null) !== null) changed.push(id);
+  return changed.sort();
 }
 
 /** Whether two values are the same JSON; the order of keys does not matter. */

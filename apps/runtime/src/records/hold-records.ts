@@ -21,8 +21,15 @@ export const recordColumns = `
   r.module, r.id, r.name, r.owner, r.revision, r.data, r.created_at as "createdAt", r.created_by as "createdBy",
   r.updated_at as "updatedAt", r.updated_by as "updatedBy", r.deleted_at as "deletedAt", r.became`;
 
-export function toStored({ deletedAt, ...row }: RecordRow): StoredRecord {
-  return { ...row, deleted: deletedAt !== null };
+/** Only what belongs to a record, whatever else the row brought. */
+export function toStored(row: RecordRow): StoredRecord {
+  const { module, id, name, owner, revision, data, createdAt, createdBy, updatedAt, updatedBy, deletedAt, became } =
+    row;
+  const dates = { createdAt, createdBy, updatedAt, updatedBy };
+  const deleted = deletedAt !== null;
+  return became === undefined
+    ? { module, id, name, owner, revision, data, ...dates, deleted }
+    : { module, id, name, owner, revision, data, ...dates, deleted, became };
 }
 
 /**
@@ -50,9 +57,9 @@ export async function holdRecords(
     order by r.id
     ${forDeletion ? sql`for update of r` : sql`for no key update of r`}`;
   return new Map(
-    rows.map(({ readable, writable, deletable, ...row }) => [
-      row.id,
-      { record: toStored(row), readable, writable, deletable },
-    ]),
+    rows.map((row) => {
+      const { id, readable, writable, deletable } = row;
+      return [id, { record: toStored(row), readable, writable, deletable }];
+    }),
   );
 }

@@ -1,5 +1,5 @@
 import { changedFields, chosenInactive, foldText, type ModuleDefinition, type RecordData } from '@throughline/crm';
-import type { JsonObject } from '@throughline/expression';
+import type { Json, JsonObject } from '@throughline/expression';
 import { reachOf, spokenBy, type Viewer } from '../access/viewer.ts';
 import { newId } from '../new-id.ts';
 import type { Command, Outcome, RecordEvent, Refusal, StoredRecord } from './command.ts';
@@ -170,9 +170,16 @@ export function actorOfWrite(command: Command, viewer: Viewer): string | null {
 }
 
 export function withoutEmpty(values: JsonObject): RecordData {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined));
+  const kept: { [field: string]: Json } = {};
+  for (const field of Object.keys(values)) {
+    const value = values[field];
+    if (value !== null && value !== undefined) kept[field] = value;
+  }
+  return kept;
 }
 
 export function pick(data: RecordData, fields: readonly string[]): JsonObject {
-  return Object.fromEntries(fields.map((field) => [field, data[field] ?? null]));
+  const picked: { [field: string]: Json } = {};
+  for (const field of fields) picked[field] = data[field] ?? null;
+  return picked;
 }

@@ -61,10 +61,9 @@ export async function storeWrites(tx: Transaction, writes: readonly Write[]): Pr
 function storeSteps(tx: Transaction, writes: readonly Write[], updated: ReadonlySet<string>): PromiseLike<unknown> {
   const { sql } = tx;
   const last = new Map(writes.map((write) => [write.record.id, write]));
-  const rows = writes.map((write) => ({
-    ...stepRow(write),
-    ...(updated.has(write.record.id) && last.get(write.record.id) === write ? endRow(write) : {}),
-  }));
+  const rows = writes.map((write) =>
+    stepRow(write, updated.has(write.record.id) && last.get(write.record.id) === write),
+  );
   const refs = [...updated].flatMap((id) => last.get(id)?.record ?? []);
   const given = sql`
     given as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
@@ -105,21 +104,31 @@ const recordRow = ({ record, folded, event }: Write) => ({
   deleted_at: record.deleted ? event.at : null,
 });
 
-const stepRow = ({ record, event, after, by }: Write) => ({
-  ...event,
-  record_id: record.id,
-  revision: record.revision,
-  run_id: by?.run,
-  node: by?.node,
-  after,
-});
-
-const endRow = ({ record, folded }: Write) => ({
-  ends: true,
-  name: record.name,
-  name_folded: folded,
-  owner: record.owner,
-  data: record.data,
-  updated_by: record.updatedBy,
-  deleted: record.deleted,
-});
+/** `ends`: with the record as it stands afterwards. Written out, and undefined members are left out of the JSON. */
+function stepRow({ record, event, after, by, folded }: Write, ends: boolean) {
+  const { revision, name, owner, data, updatedBy, deleted } = record;
+  const { id, type, module, actor, cause, root, depth, body, at } = event;
+  return {
+    id,
+    type,
+    module,
+    actor,
+    cause,
+    root,
+    depth,
+    body,
+    at,
+    record_id: record.id,
+    revision,
+    run_id: by?.run,
+    node: by?.node,
+    after,
+    ends,
+    name: ends ? name : undefined,
+    name_folded: ends ? folded : undefined,
+    owner: ends ? owner : undefined,
+    data: ends ? data : undefined,
+    updated_by: ends ? updatedBy : undefined,
+    deleted: ends ? deleted : undefined,
+  };
+}

@@ -127,7 +127,9 @@ function collect(
   const ended = new Map<RunEvent, AdvanceOutcome>();
   const kept: Kept[] = [];
   const facts: RecordFact[] = [];
-  for (const { told, run, version } of all.map((one) => ({ ...one, version: versionOf(one.told, one.run) }))) {
+  for (const { told, run } of all) {
+    const { process, version: number } = versionOf(told, run);
+    const version = { process, version: number };
     const verdict = verdicts.get(told) ?? neverAtRest;
     if (verdict.is !== 'advanced') {
       ended.set(told, verdict.is === 'refused' ? { run: told.run, ...verdict } : { run: told.run, ...verdict });
@@ -141,18 +143,12 @@ function collect(
     kept.push({ told, before: run, version, advanced, seq, now, incident, made: written?.made ?? new Map() });
     const [own] = Object.values(advanced.run.records);
     for (const fact of written?.facts ?? []) {
-      facts.push(fact.record.id === own?.id ? { ...fact, process: version.process } : fact);
+      facts.push(fact.record.id === own?.id ? { ...fact, process } : fact);
     }
-    ended.set(told, { run: told.run, is: 'advanced', seq, state: advanced.run, incident, ...version });
-    ground.runs.set(told.run, {
-      ...version,
-      id: told.run,
-      state: advanced.run,
-      seq,
-      incident,
-      attempts: 0,
-      updatedAt: now,
-    });
+    const { run: state } = advanced;
+    ended.set(told, { run: told.run, is: 'advanced', seq, state, incident, process, version: number });
+    const stored = { id: told.run, process, version: number, state, seq, incident, attempts: 0, updatedAt: now };
+    ground.runs.set(told.run, stored);
   }
   return { ended, kept, facts };
 }

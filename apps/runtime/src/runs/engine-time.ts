@@ -3,9 +3,9 @@ import type { RuntimeContext } from '../context.ts';
 /** Events of one batch at most. */
 export const mostEvents = 500;
 
-/** Engine time that one batch may take, so that nobody waits long for its locks or for this thread. */
+/** Processor time of the engine that one batch may take, so that nobody waits long for its locks or for this thread. */
 const budgetMs = 25;
-const fewest = 20;
+const fewest = 50;
 /** Weight of the newest batch in the average. */
 const weight = 0.3;
 

@@ -37,11 +37,9 @@ export async function judgeEvents(
   const { company, calendars, modules } = ground.configuration;
   const same = { company, calendars, modules: Object.fromEntries(modules), records: factsOfAll(ground) };
   let spentMs = 0;
-  const verdicts = await askRounds(tx, context, cases, (one, answers) => {
-    const began = performance.now();
-    const result = judge(one, { ...same, ...factsFor(one, ground, answers, refused) });
-    spentMs += performance.now() - began;
-    return result;
+  const call = (one: Case, answers: Answers) => judge(one, { ...same, ...factsFor(one, ground, answers, refused) });
+  const verdicts = await askRounds(tx, context, cases, call, (ms) => {
+    spentMs += ms;
   });
   noteEngineTime(context, spentMs, cases.length);
   return verdicts.map((verdict) => verdict ?? stillAsking);

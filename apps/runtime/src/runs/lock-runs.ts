@@ -95,8 +95,7 @@ export async function readAgain(tx: Transaction, ground: Ground, events: readonl
 }
 
 const byId = (runs: readonly StoredRun[]) => new Map(runs.map((run) => [run.id, run]));
-const byKey = (rows: readonly Locked[]) =>
-  new Map(rows.map(({ readable: _, ...row }) => [recordKey(row), toStored(row)]));
+const byKey = (rows: readonly Locked[]) => new Map(rows.map((row) => [recordKey(row), toStored(row)]));
 const distinct = (refs: readonly Ref[]) => [...new Map(refs.map((ref) => [ref.id, ref])).values()];
 
 function runsOf(events: readonly RunEvent[]): readonly string[] {

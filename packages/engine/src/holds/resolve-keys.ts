@@ -48,7 +48,7 @@ export function keyOfRecord(ref: Ref): Key {
 
 /** Keys of effects the run made itself begin with these; what they name cannot have happened before the effect. */
 export function isOwnKey(key: Key): boolean {
-  return /^(message|task|effect|run):/.test(key);
+  return key.startsWith('message:') || key.startsWith('task:') || key.startsWith('effect:') || key.startsWith('run:');
 }
 
 function made(a: Advance, node: string, kind: MadeKind): readonly Key[] {

@@ -35,8 +35,10 @@ function addRows(a: Advance, held: StandingHold, rows: Rows): void {
       const record = subjectOf(a, held.view);
       if (!record) break;
       const { name: _, is, ...body } = hold;
-      const row: Row = { is, ...at(held), record, ...body };
-      rows.set(JSON.stringify(row), row);
+      const { ops, fields, except, hides } = body;
+      const forbids = `${ops.join()}|${fields?.join()}|${except?.join()}|${hides}`;
+      const key = `${name(held)}|${record.module}/${record.id}|${forbids}|${JSON.stringify(body.reason)}`;
+      rows.set(key, { is, ...at(held), record, ...body });
       break;
     }
     case 'condition':

@@ -48,7 +48,7 @@ export function standingHolds(a: Advance): readonly StandingHold[] {
     }
   }
   if (needed.length > 0) throw new Needs(needed);
-  return found.sort(inOrder);
+  return found.length > 1 ? found.sort(inOrder) : found;
 }
 
 type Scope = { readonly depth: number; readonly parked: boolean };

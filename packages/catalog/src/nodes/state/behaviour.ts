@@ -35,11 +35,21 @@ function writeState(c: C): readonly Effect[] {
 function lockOf(c: C): readonly Hold[] {
   const field = fieldOf(c);
   if (field === null || c.config.value === undefined) return [];
-  const label = c.module.fields.find((known) => known.id === field)?.label ?? field;
-  return [{ name: 'lock', is: 'lock', ops: ['edit'], fields: [field], reason: lockReason(label) }];
+  const known = c.module.fields.find(({ id }) => id === field);
+  const reason = known === undefined ? lockReason(field) : reasonFor(known);
+  return [{ name: 'lock', is: 'lock', ops: ['edit'], fields: [field], reason }];
 }
 
 const fieldOf = (c: C): string | null => (typeof c.settings.field === 'string' ? c.settings.field : null);
+
+const reasons = new WeakMap<object, Text>();
+
+/** Rendered several times an advance; the sentence of a field is made once. */
+function reasonFor(field: { readonly label: Text }): Text {
+  const reason = reasons.get(field) ?? lockReason(field.label);
+  reasons.set(field, reason);
+  return reason;
+}
 
 function lockReason(label: Text): Text {
   const [en, cn, tw] = languages.map((language) => say(label, language));
