@@ -4,11 +4,14 @@ import { lentContext } from '@throughline/runtime/testing/lent-context';
 import { listenForEntries, makeDeals, publishBlueprint } from '@throughline/runtime/testing/live-deals';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
 import { dispatchFacts, fireTimers } from '@throughline/runtime/testing/worker-parts';
+import { copyRuns } from './copy-runs.ts';
 import { measureProcessors, type ProcessorTime } from './processor-time.ts';
 
 const dayMs = 86_400_000;
 /** As many as the worker fires beside one another: while one batch waits for the database the next one is judged. */
 const lanes = 2;
+/** The others are copies of these. */
+const madeOneByOne = 500;
 
 export type Pace = { readonly perSecond: number; readonly processors: ProcessorTime; readonly moved: number };
 
@@ -18,7 +21,9 @@ export async function runsThatWait(url: string, document: Document, runs: number
   const people = await foundCompany(context);
   listenForEntries(context);
   await publishBlueprint(context, people.pia, document);
-  await makeDeals(context, people.rita, runs, () => ({ stage: 'engaging' }));
+  await makeDeals(context, people.rita, madeOneByOne, () => ({ stage: 'engaging' }));
+  await settle(context);
+  await copyRuns(context, runs);
   await settle(context);
   return { context, close };
 }
