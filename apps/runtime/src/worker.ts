@@ -1,6 +1,7 @@
 import { runSealer } from './audit/run-sealer.ts';
 import type { RuntimeContext } from './context.ts';
 import { findForgotten } from './effects/find-forgotten.ts';
+import { settleAtStart } from './modules/settle-at-start.ts';
 import { admitWith } from './records/admission.ts';
 import { forgetAnswers } from './runs/answer-once.ts';
 import { enterProcesses } from './runs/enter-processes.ts';
@@ -23,6 +24,7 @@ const minuteMs = 60_000;
 export async function startWorker(context: RuntimeContext): Promise<Worker> {
   admitWith(context, enterProcesses);
   await ensureJournalPartitions(context);
+  await settleAtStart(context);
   const instance = await joinAsWorker(context);
   const careful = (await takeOverDead(context)) > 0;
   const jobs = await runJobs(context, instance.id);

@@ -28,6 +28,8 @@ export const errorStatus = {
   invalidDocument: 422,
   tooLarge: 413,
   unsupportedMediaType: 415,
+  /** Nothing that could be asked again as it is: no index serves the list. */
+  tooSlow: 422,
   tooMany: 429,
   busy: 503,
   internal: 500,

@@ -616,11 +616,11 @@ create table records (
   constraint records_pkey PRIMARY KEY (module, id)
 ) partition by LIST (module);
 CREATE INDEX records_about ON ONLY public.records USING btree (((data ->> 'aboutId'::text)) COLLATE "C") WHERE ((deleted_at IS NULL) AND (((data ->> 'aboutId'::text) COLLATE "C") IS NOT NULL));
-CREATE INDEX records_created ON ONLY public.records USING btree (created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX records_created ON ONLY public.records USING btree (created_at, id, owner) WHERE (deleted_at IS NULL);
 CREATE INDEX records_merged ON ONLY public.records USING btree (merged_into) WHERE (merged_into IS NOT NULL);
-CREATE INDEX records_name ON ONLY public.records USING btree (name_folded COLLATE "C", id) WHERE (deleted_at IS NULL);
-CREATE INDEX records_owner ON ONLY public.records USING btree (owner, updated_at DESC NULLS LAST) WHERE (deleted_at IS NULL);
-CREATE INDEX records_updated ON ONLY public.records USING btree (updated_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX records_name ON ONLY public.records USING btree (name_folded COLLATE "C", id, owner) WHERE (deleted_at IS NULL);
+CREATE INDEX records_owner ON ONLY public.records USING btree (owner, id) WHERE (deleted_at IS NULL);
+CREATE INDEX records_updated ON ONLY public.records USING btree (updated_at, id, owner) WHERE (deleted_at IS NULL);
 
 create table refused_acts (
   id uuid not null,

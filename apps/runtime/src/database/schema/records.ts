@@ -38,11 +38,11 @@ export const records = pgTable(
   },
   (t) => [
     primaryKey({ name: 'records_pkey', columns: [t.module, t.id] }),
-    index('records_created').on(t.createdAt, t.id).where(sql`deleted_at is null`),
-    index('records_updated').on(t.updatedAt, t.id).where(sql`deleted_at is null`),
-    index('records_owner').on(t.owner, t.updatedAt.desc()).where(sql`deleted_at is null`),
+    index('records_created').on(t.createdAt, t.id, t.owner).where(sql`deleted_at is null`),
+    index('records_updated').on(t.updatedAt, t.id, t.owner).where(sql`deleted_at is null`),
+    index('records_owner').on(t.owner, t.id).where(sql`deleted_at is null`),
     index('records_merged').on(t.mergedInto).where(sql`merged_into is not null`),
-    index('records_name').on(sql`(name_folded collate "C")`, t.id).where(sql`deleted_at is null`),
+    index('records_name').on(sql`(name_folded collate "C")`, t.id, t.owner).where(sql`deleted_at is null`),
     /** Tasks, calls and meetings about a record, whatever their module. */
     index('records_about')
       .on(sql`((data ->> 'aboutId') collate "C")`)
