@@ -24,7 +24,9 @@ const minuteMs = 60_000;
 export async function startWorker(context: RuntimeContext): Promise<Worker> {
   admitWith(context, enterProcesses);
   await ensureJournalPartitions(context);
-  await settleAtStart(context);
+  await settleAtStart(context).catch((error: unknown) =>
+    context.log.error(error, 'missing indexes were not looked for'),
+  );
   const instance = await joinAsWorker(context);
   const careful = (await takeOverDead(context)) > 0;
   const jobs = await runJobs(context, instance.id);
