@@ -17,7 +17,11 @@ export async function wantStatistics({ sql }: Pick<Transaction, 'sql'>, module: 
       if (field.onRead || type === 'longText' || type === 'multiPicklist') return [];
       // As the filter spells it, but for the collation, which the planner looks through.
       const value = fieldSqlType(field) === 'text' ? `(data ->> ${fieldKey(field.id)})` : fieldSql(field);
-      return [[nameWithin(`${partition}_${field.id}$values`), value] as const];
+      const values = [nameWithin(`${partition}_${field.id}$values`), value] as const;
+      if (type !== 'money') return [values];
+      // Amounts are compared within their currency, which is nearly always the same.
+      const currency = `(data -> ${fieldKey(field.id)} ->> 'currency')`;
+      return [values, [nameWithin(`${partition}_${field.id}$currency$values`), currency] as const];
     }),
   );
   const there = await sql<{ name: string }[]>`

@@ -66,8 +66,8 @@ type Found = { readonly rows: readonly SortedRow[]; readonly count: number | und
 /**
  * Rows in order can be walked along an index until a page is full, or all that fit can be gathered and sorted. Walking is
  * dear where next to nothing fits, gathering where much does, and the planner does not always know which. So the way that
- * looks better is tried for as long as the other would take, then the other, then the first without hurry: whatever the
- * planner got wrong, a page takes a small multiple of its better way.
+ * looks better is tried for half as long as gathering should take, then the other, then the first without hurry: whatever
+ * the planner got wrong, a page takes a small multiple of its better way.
  */
 async function findRows(db: Database, wish: PageWish, { cost }: Estimate, patienceMs: number): Promise<Found> {
   const walk = (ms: number) =>
@@ -78,7 +78,7 @@ async function findRows(db: Database, wish: PageWish, { cost }: Estimate, patien
       ms,
       async (session, mind) => (await Promise.all([mind(), gatherList(session, wish, cost <= cheap)]))[1],
     );
-  const short = Math.min(Math.max(cost * msPerUnit, shortest), patienceMs);
+  const short = Math.min(Math.max((cost * msPerUnit) / 2, shortest), patienceMs);
   const ways = wish.key.walk === undefined ? [gather] : cost <= cheap ? [gather, walk] : [walk, gather];
   const [first = gather, second] = ways;
   if (second !== undefined) {

@@ -78,7 +78,7 @@ function isEmptyConstant(typed: Typed, context: SqlContext): boolean {
   return constant !== undefined && (constant.value === null || constant.value === '');
 }
 
-const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 function sameText(left: Typed, right: Typed, wanted: boolean, context: SqlContext): Fragment {
   const place = left.kind === 'path' ? placeOf(left, context) : undefined;

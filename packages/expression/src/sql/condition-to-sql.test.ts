@@ -44,8 +44,8 @@ describe('a condition in SQL', () => {
 
   it('numbers parameters from wherever the statement is at, or leaves the numbering to a builder', () => {
     const { text, pieces, params } = compile({ of: 'owner', is: 'isInMyTeam' }, 5);
-    expect(text).toBe('(r.owner = $5::text::uuid OR r.owner = $6::text::uuid)');
-    expect(pieces).toEqual(['(r.owner = ', '::text::uuid OR r.owner = ', '::text::uuid)']);
+    expect(text).toBe('r.owner IN ($5::text::uuid, $6::text::uuid)');
+    expect(pieces).toEqual(['r.owner IN (', '::text::uuid, ', '::text::uuid)']);
     expect(params).toEqual(userIds.slice(0, 2));
   });
 

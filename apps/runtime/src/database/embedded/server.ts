@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { StartRefused } from '../../supervise/start-refused.ts';
 import { type Cluster, serverEnvironment } from './cluster.ts';
@@ -116,13 +117,23 @@ export async function stopServer(cluster: Cluster, server: Server, politeMs = 8_
   }
 }
 
+/**
+ * A sixteenth of the machine's memory, at most 1 GB, for pages of tables: what is not found there is read again and again
+ * from the system (a million deals, lists that skip about: a third less time).
+ */
+function sharedBuffers(): string {
+  const limit = process.constrainedMemory();
+  const memory = limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+  return `${Math.min(Math.max(Math.floor(memory / 2 ** 24), 128), 1_024)}MB`;
+}
+
 function settings({ fsync }: ServerOptions): string[] {
   const safety = fsync ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
   const all = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=100',
-    'shared_buffers=128MB',
+    `shared_buffers=${fsync ? sharedBuffers() : '128MB'}`,
     'max_wal_size=2GB',
     'log_checkpoints=off',
     'timezone=UTC',
