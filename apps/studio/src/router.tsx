@@ -17,6 +17,7 @@ import { settingsRoutes } from './settings/routes.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PageFailed } from './shell/page-failed.tsx';
 import { rootRoute, signedInRoute } from './shell/routes.ts';
+import { usageRoute } from './usage/routes.tsx';
 
 /** Every page by feature; a feature's pages are chunks of their own. */
 const pages = rootRoute.addChildren([
@@ -33,6 +34,7 @@ const pages = rootRoute.addChildren([
     notificationsRoute,
     ...settingsRoutes,
     processesRoute,
+    usageRoute,
     ...designerRoutes,
   ]),
 ]);

@@ -190,6 +190,8 @@ const stay = z.object({
   entered: z.int(),
   left: z.int(),
   waiting: z.int(),
+  /** Deadlines of it missed in the period. */
+  missed: z.int(),
   /** How long those that left had stayed. */
   meanMs: z.number().nullable(),
   p90Ms: z.number().nullable(),

@@ -18,7 +18,7 @@ export async function readUsage({ db, clock }: RuntimeContext, process: string, 
   const steps = sql`
     select j.run_id, j.seq, j.at, j.step from journal j join runs r on r.id = j.run_id
     where r.process_id = ${process} and j.at ${within} and j.at <= ${until}`;
-  const [[runs], results, transitions, [misses], states, people, refused] = await Promise.all([
+  const [[runs], results, transitions, misses, states, people, refused] = await Promise.all([
     sql<Usage['runs'][]>`
       select count(*) filter (where ended_at is null)::int as active,
         count(*) filter (where started_at ${within} and started_at <= ${until})::int as started,
@@ -33,10 +33,10 @@ export async function readUsage({ db, clock }: RuntimeContext, process: string, 
     sql<{ node: string; count: number; byHand: number }[]>`
       select step ->> 'gate' as node, count(*)::int as count, count(step ->> 'actor')::int as "byHand"
       from (${steps}) s where step ->> 'did' = 'took' group by 1 order by 2 desc, 1`,
-    sql<{ count: number }[]>`
-      select count(*)::int as count from (${steps}) s
-      where step ->> 'did' = 'fired' and step ->> 'hold' = 'sla' and not step ? 'gate'`,
-    sql<Usage['states'][number][]>`
+    sql<{ node: string; count: number }[]>`
+      select step ->> 'node' as node, count(*)::int as count from (${steps}) s
+      where step ->> 'did' = 'fired' and step ->> 'hold' = 'sla' and not step ? 'gate' group by 1`,
+    sql<Omit<Usage['states'][number], 'missed'>[]>`
       with stays as (
         select e.step ->> 'node' as node, e.at as entered, coalesce(c.at, r.ended_at) as left
         from journal e join runs r on r.id = e.run_id
@@ -76,9 +76,9 @@ export async function readUsage({ db, clock }: RuntimeContext, process: string, 
     to: until,
     runs: runs ?? { active: 0, started: 0, completed: 0, stopped: 0, incidents: 0 },
     results: results.map((one) => ({ ...one })),
-    slaMisses: misses?.count ?? 0,
+    slaMisses: misses.reduce((sum, { count }) => sum + count, 0),
     transitions: transitions.map((one) => ({ ...one })),
-    states: states.map((one) => ({ ...one })),
+    states: states.map((one) => ({ ...one, missed: misses.find(({ node }) => node === one.node)?.count ?? 0 })),
     people: people.map((one) => ({ ...one })),
     refused: refused.map((one) => ({ ...one })),
   };

@@ -25,6 +25,10 @@ const versionRoute = getRouteApi('/signed-in/processes/$id/versions/$number');
 /** The designer on the draft of a process. */
 export function DraftPage() {
   const { draft, whoLabel } = draftRoute.useLoaderData();
+  const { numbers } = draftRoute.useSearch();
+  useEffect(() => {
+    if (numbers === true) useView.getState().show({ numbers: true });
+  }, [numbers]);
   return <Designing key={draft.process.id} draft={draft} whoLabel={whoLabel} version={null} />;
 }
 

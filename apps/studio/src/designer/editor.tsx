@@ -24,6 +24,7 @@ const PublishDialog = lazy(async () => ({ default: (await import('./publish/publ
 
 const SearchBox = lazy(async () => ({ default: (await import('./search/search-box.tsx')).SearchBox }));
 const ShortcutsSheet = lazy(async () => ({ default: (await import('./keyboard/shortcuts-sheet.tsx')).ShortcutsSheet }));
+const NumbersBar = lazy(async () => ({ default: (await import('./usage/numbers-bar.tsx')).NumbersBar }));
 const VersionsDrawer = lazy(async () => ({ default: (await import('./versions/versions-drawer.tsx')).VersionsDrawer }));
 
 /** The editor: palette, canvas, inspector, problems; on a phone the drawing with its outline, to be looked at. */
@@ -32,13 +33,18 @@ export function Editor() {
   useClipboard();
   useKnownCalendars();
   const { mayEdit } = useDesigner();
-  const { outline, json, publish, search, shortcuts, versions, show } = useView();
+  const { outline, json, numbers, publish, search, shortcuts, versions, show } = useView();
   const phone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false });
   return (
     <div className={css.editor} data-read-only={!mayEdit || undefined}>
       <TopBar onPublish={() => show({ publish: true })} />
       {mayEdit && !phone && <Palette />}
       <div className={css.middle}>
+        {numbers && (
+          <Suspense fallback={null}>
+            <NumbersBar />
+          </Suspense>
+        )}
         <Strip />
         <div className={css.stage}>
           {(outline || phone) && <Outline closable={!phone} />}

@@ -1,15 +1,20 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { type Draft, routes } from '@throughline/contract';
+import * as z from 'zod';
 import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
 import { principalsQuery, usersQuery } from '../api/directory.ts';
 import { signedInRoute } from '../shell/routes.ts';
+
+/** `numbers`: opens with usage drawn on it. */
+const draftSearch = z.object({ numbers: z.literal(true).optional().catch(undefined) });
 
 /** The designer on a draft. It brings its own bar beside the rail. */
 const draftRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/processes/$id',
   staticData: { frame: 'editor' },
+  validateSearch: draftSearch,
   // Read anew every time it is opened: a draft from a cache would be saved onto an old revision.
   gcTime: 0,
   loader: async ({ context: { queryClient }, params: { id } }) => {

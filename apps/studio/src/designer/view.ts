@@ -9,6 +9,8 @@ export type View = {
   readonly search: boolean;
   readonly publish: boolean;
   readonly versions: boolean;
+  /** Usage on the cards. */
+  readonly numbers: boolean;
 };
 const closed: View = {
   outline: false,
@@ -18,6 +20,7 @@ const closed: View = {
   search: false,
   publish: false,
   versions: false,
+  numbers: false,
 };
 
 export const useView = create<View & { readonly show: (change: Partial<View>) => void; readonly reset: () => void }>(

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
 import {
   IconBan,
+  IconChartBar,
   IconCursorText,
   IconDots,
   IconDownload,
@@ -9,6 +10,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { type Process, routes } from '@throughline/contract';
 import { writeDocument } from '@throughline/graph';
 import { type FormEvent, useState } from 'react';
@@ -22,6 +24,7 @@ import { saveFile } from './save-file.ts';
 export function ProcessMenu({ process }: { readonly process: Process }) {
   const { t } = useTranslation('processes');
   const [asking, setAsking] = useState<'rename' | 'delete' | null>(null);
+  const navigate = useNavigate();
   const change = useChange(process.id);
   const { state, name, id, liveVersion } = process;
   const download = async (): Promise<void> => {
@@ -57,6 +60,14 @@ export function ProcessMenu({ process }: { readonly process: Process }) {
           {(state === 'live' || state === 'paused') && (
             <Menu.Item leftSection={<IconBan size={16} />} onClick={() => change.mutate({ state: 'closed' })}>
               {t('menu.close')}
+            </Menu.Item>
+          )}
+          {liveVersion !== null && (
+            <Menu.Item
+              leftSection={<IconChartBar size={16} />}
+              onClick={() => void navigate({ to: '/processes/$id/usage', params: { id }, search: {} })}
+            >
+              {t('menu.usage')}
             </Menu.Item>
           )}
           <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => void download()}>

@@ -32,6 +32,7 @@ declare module 'i18next' {
       rights: typeof import('./rights.en.json');
       settings: typeof import('./settings.en.json');
       shell: typeof import('./shell.en.json');
+      usage: typeof import('./usage.en.json');
       views: typeof import('./views.en.json');
     };
   }

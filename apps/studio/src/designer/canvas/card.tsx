@@ -3,6 +3,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NodeIcon } from '../node-icon.tsx';
+import { CardNumbers } from '../usage/card-numbers.tsx';
 import css from './card.module.css';
 import type { FlowNode } from './flow-model.ts';
 import { Ports } from './ports.tsx';
@@ -33,6 +34,7 @@ export const Card = memo(function Card({ id, type, data, selected }: NodeProps<F
       </div>
       <span className={css.summary}>{look.summary}</span>
       <ProblemMark problem={data.problem} />
+      <CardNumbers id={id} />
       <Anchors />
       <Ports id={id} selected={selected} />
     </div>
@@ -61,6 +63,7 @@ export const Pill = memo(function Pill({ id, type, data, selected }: NodeProps<F
       <NodeIcon name={look.icon} size={14} />
       {renaming ? <RenameBox id={id} name={look.title} /> : <span className="cut">{look.title}</span>}
       <ProblemMark problem={data.problem} />
+      <CardNumbers id={id} />
       <Anchors />
       <Ports id={id} selected={selected} />
     </div>
@@ -78,6 +81,7 @@ export const Region = memo(function Region({ id, data, selected }: NodeProps<Flo
         <span className="cut">{look.summary}</span>
       </header>
       <ProblemMark problem={data.problem} />
+      <CardNumbers id={id} />
       <Anchors />
       <Ports id={id} selected={selected} />
     </section>

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconArrowsMaximize, IconListTree, IconMinus, IconPlus, IconSitemap } from '@tabler/icons-react';
+import { IconArrowsMaximize, IconChartBar, IconListTree, IconMinus, IconPlus, IconSitemap } from '@tabler/icons-react';
 import { Panel, type ReactFlowState, useReactFlow, useStore } from '@xyflow/react';
 import { useTranslation } from 'react-i18next';
-import { useDesigner } from '../designer-context.ts';
+import { useDesigner, useDesignerState } from '../designer-context.ts';
 import { useTidy } from '../gestures/tidy.ts';
 import { useView } from '../view.ts';
 import css from './canvas.module.css';
@@ -19,7 +19,9 @@ export function ZoomTools() {
   const fit = useFit();
   const tidy = useTidy();
   const outline = useView((state) => state.outline);
+  const numbers = useView((state) => state.numbers);
   const show = useView((state) => state.show);
+  const published = useDesignerState((state) => state.process.liveVersion !== null);
   return (
     <Panel position="bottom-left" className={css.tools ?? ''}>
       <ActionIcon size={30} aria-label={t('zoom.out')} onClick={() => zoomOut()}>
@@ -63,6 +65,18 @@ export function ZoomTools() {
       >
         {t('outline.name')}
       </Button>
+      {published && (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          leftSection={<IconChartBar size={16} />}
+          aria-pressed={numbers}
+          onClick={() => show({ numbers: !numbers })}
+        >
+          {t('numbers')}
+        </Button>
+      )}
     </Panel>
   );
 }

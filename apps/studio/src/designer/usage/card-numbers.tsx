@@ -1,0 +1,38 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSpan } from '../../usage/use-span.ts';
+import { useShow } from '../../words/show.ts';
+import css from './numbers.module.css';
+import { type NodeNumbers, useNumbersShown } from './numbers-shown.ts';
+
+/** The numbers of a node, hung below its card while they are wanted. */
+export function CardNumbers({ id }: { readonly id: string }) {
+  const numbers = useNumbersShown((state) => state.byNode.get(id));
+  return numbers === undefined ? null : <Numbers {...numbers} />;
+}
+
+function Numbers({ waiting, meanMs, missed = 0, count, refused = 0 }: NodeNumbers) {
+  const { t } = useTranslation('usage');
+  const show = useShow();
+  const span = useSpan();
+  const parts = [
+    ...(waiting === undefined ? [] : [t('overlay.here', { number: show.number(waiting) })]),
+    ...(meanMs === undefined || meanMs === null ? [] : [span(meanMs)]),
+    ...(count === undefined ? [] : [t('overlay.times', { number: show.number(count) })]),
+  ];
+  const bad = [
+    ...(missed === 0 ? [] : [t('overlay.missed', { number: show.number(missed) })]),
+    ...(refused === 0 ? [] : [t('overlay.refused', { number: show.number(refused) })]),
+  ];
+  return (
+    <span className={`${css.numbers} num`}>
+      {parts.length > 0 && <span>{parts.join(' · ')}</span>}
+      {bad.length > 0 && (
+        <span className={css.bad}>
+          <IconAlertTriangle size={12} aria-hidden="true" />
+          {bad.join(' · ')}
+        </span>
+      )}
+    </span>
+  );
+}
