@@ -47,6 +47,10 @@ test.beforeAll(async ({ browser }) => {
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();
   pages.record = new URL(page.url()).pathname;
+  await page.goto('/processes');
+  await page.getByRole('link', { name: 'Deal stages' }).click();
+  await expect(page.getByRole('application')).toBeVisible();
+  pages.usage = `${new URL(page.url()).pathname}/usage`;
   await page.goto('/duplicates/contacts');
   await page.getByRole('link', { name: 'Compare and merge' }).first().click();
   await expect(page.getByRole('radio', { name: /stays$/ }).first()).toBeVisible();

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { IconCopy, IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '../words/language.ts';
@@ -86,9 +86,11 @@ function Day(props: {
       </div>
       <div className={css.dayTools}>
         {onCopy !== undefined && (
-          <Button variant="subtle" size="compact-sm" leftSection={<IconCopy size={14} />} onClick={onCopy}>
-            {t('copyToWeek')}
-          </Button>
+          <Tooltip label={t('copyToWeek')}>
+            <ActionIcon aria-label={t('copyToWeek')} onClick={onCopy}>
+              <IconCopy size={16} />
+            </ActionIcon>
+          </Tooltip>
         )}
         <ActionIcon
           aria-label={t('addHours', { day })}
