@@ -1,5 +1,6 @@
 import { type Answer, type BulkSelection, lookedAt, type routes, type SharedAct } from '@throughline/contract';
-import type { Viewer } from '../access/viewer.ts';
+import { say } from '@throughline/expression';
+import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { type ViewedRun, viewRuns } from '../runs/view-runs.ts';
@@ -14,7 +15,12 @@ export async function sharedActs(
   module: string,
   of: BulkSelection,
 ): Promise<Acts> {
-  const { where, chosen } = await chosenBy(context, viewer, module, of);
+  const { scope, where, chosen } = await chosenBy(context, viewer, module, of);
+  const valueName = (field: string | null, value: string | undefined): string | null => {
+    const options = scope.module.fields.find(({ id }) => id === field)?.options;
+    const label = options?.find(({ key }) => key === value)?.label;
+    return label === undefined ? null : say(label, spokenBy(viewer));
+  };
   return context.db.transaction(async (tx) => {
     const rows = await tx.sql<{ id: string }[]>`
       select r.id from records r where ${where} and ${chosen} order by r.id limit ${lookedAt + 1}`;
@@ -29,7 +35,7 @@ export async function sharedActs(
         const { node, act, label, form } = offer;
         const key = `${process} ${node} ${act}`;
         const before = acts.get(key);
-        const to = path.find((stop) => stop.node === offer.to)?.name ?? null;
+        const to = path.find((stop) => stop.node === offer.to)?.name ?? valueName(run.field, offer.toValue);
         const first = { process, processName, kind, node, act, label, to, form, count: 0 };
         acts.set(key, { ...(before ?? first), count: (before?.count ?? 0) + 1 });
       }

@@ -3,6 +3,20 @@ import type { SampleWords } from './words/sample-words.ts';
 
 type Node = Document['nodes'][number];
 
+/** The way of a deal goes down; what stands beside it hangs at the right. Transitions ride on their arrows. */
+const places: Document['layout']['nodes'] = {
+  start: { x: -20, y: 0 },
+  prospecting: { x: 0, y: 80 },
+  engaging: { x: 0, y: 240 },
+  proposal: { x: 0, y: 400 },
+  negotiation: { x: 0, y: 560 },
+  won: { x: 0, y: 720 },
+  onHold: { x: 360, y: 240 },
+  remind: { x: 360, y: 400 },
+  contract: { x: 360, y: 512 },
+  lost: { x: 360, y: 720 },
+};
+
 /**
  * The blueprint the deals of the sample follow:
  *
@@ -95,6 +109,6 @@ export function sampleBlueprint({ blueprint: say }: SampleWords): Document {
       to: { node: to },
       ...(order === undefined ? {} : { order }),
     })),
-    layout: { nodes: {}, notes: [] },
+    layout: { nodes: places, notes: [] },
   };
 }

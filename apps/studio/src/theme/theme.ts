@@ -136,6 +136,8 @@ const followed = {
   '--mantine-color-gray-light-hover': 'var(--sunken)',
   '--mantine-color-accent-light': 'var(--accent-soft)',
   '--mantine-color-accent-light-color': 'var(--accent-ink)',
+  // Words in red on a menu or a quiet button: theirs stand at 3.3:1.
+  '--mantine-color-red-light-color': 'var(--bad-ink)',
   '--mantine-color-disabled': 'var(--sunken)',
   '--mantine-color-disabled-color': 'var(--ink-3)',
   '--mantine-color-disabled-border': 'var(--line-color)',

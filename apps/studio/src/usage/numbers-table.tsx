@@ -56,17 +56,9 @@ export function NumbersTable({ title, about, columns, rows, none }: Props) {
 }
 
 /** How much a number is of the largest in its column, as a bar behind it. */
-export function Bar({
-  share,
-  bad,
-  children,
-}: {
-  readonly share: number;
-  readonly bad?: boolean;
-  readonly children: ReactNode;
-}) {
+export function Bar({ share, children }: { readonly share: number; readonly children: ReactNode }) {
   return (
-    <span className={css.bar} data-bad={bad || undefined}>
+    <span className={css.bar}>
       <i style={{ width: `${Math.round(100 * share)}%` }} aria-hidden="true" />
       <span>{children}</span>
     </span>

@@ -1,3 +1,4 @@
+import { dueOf, plainWeek } from '@throughline/engine';
 import * as z from 'zod';
 
 /** Which days are looked at: the last so many, or from one day to another, both included. */
@@ -10,16 +11,25 @@ export type Period = z.output<typeof periodSearch>;
 
 export const lengths = ['7', '30', '90', '365'] as const;
 
-/** The instants to ask for. Whole days of this browser; the end is left open where it is now, so that the answer can be kept. */
-export function instantsOf({ last, from, to }: Period, now: Date): { readonly from?: string; readonly to?: string } {
-  if (from !== undefined || to !== undefined) {
-    return {
-      ...(from === undefined ? {} : { from: new Date(`${from}T00:00:00`).toISOString() }),
-      ...(to === undefined ? {} : { to: new Date(`${to}T23:59:59.999`).toISOString() }),
-    };
-  }
-  const midnight = new Date(now);
-  midnight.setHours(0, 0, 0, 0);
-  midnight.setDate(midnight.getDate() - Number(last ?? '30') + 1);
-  return { from: midnight.toISOString() };
+/** Today in a zone, `YYYY-MM-DD`. */
+export const todayIn = (zone: string, now: Date): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
+
+/** The instants to ask for: whole days of a zone. The end is left open where it is now, so that the answer can be kept. */
+export function instantsOf(
+  { last, from, to }: Period,
+  zone: string,
+  now: Date,
+): { readonly from?: string; readonly to?: string } {
+  const midnight = (day: string): string => dueOf({ until: day }, now.toISOString(), [], zone, plainWeek);
+  if (from === undefined && to === undefined)
+    return { from: midnight(daysAfter(todayIn(zone, now), 1 - Number(last ?? '30'))) };
+  return {
+    ...(from === undefined ? {} : { from: midnight(from) }),
+    ...(to === undefined ? {} : { to: midnight(daysAfter(to, 1)) }),
+  };
+}
+
+function daysAfter(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, day.length);
 }

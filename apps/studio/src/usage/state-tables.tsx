@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { TextLink } from '../parts/link.tsx';
 import { useShow } from '../words/show.ts';
 import { Bar, NumbersTable } from './numbers-table.tsx';
+import css from './usage.module.css';
 import type { Nodes } from './use-nodes.ts';
 import { useSpan } from './use-span.ts';
 import type { Usage } from './use-usage.ts';
@@ -57,9 +58,9 @@ export function StateTable({
             </Bar>,
             span(p90Ms),
             missed > 0 ? (
-              <Bar key="missed" share={0} bad>
+              <b key="missed" className={css.bad}>
                 {show.number(missed)}
-              </Bar>
+              </b>
             ) : (
               show.number(0)
             ),

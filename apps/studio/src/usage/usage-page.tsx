@@ -4,6 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
+import { useMe } from '../api/session.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { ButtonLink } from '../parts/link.tsx';
@@ -12,6 +13,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { useShow } from '../words/show.ts';
 import { PeopleTable, RefusedTable, ResultTable } from './people-tables.tsx';
+import { todayIn } from './period.ts';
 import { PeriodChoice } from './period-choice.tsx';
 import { StateTable, TransitionTable } from './state-tables.tsx';
 import css from './usage.module.css';
@@ -32,7 +34,7 @@ export function UsagePage() {
   const process = useQuery(ask(routes.processes.readProcess, { params: { id } })).data ?? loaded;
   const nodes = useNodes(process);
   const { data, error, refetch } = useUsage(id, period);
-  const today = new Intl.DateTimeFormat('en-CA').format(new Date());
+  const today = todayIn(useMe().zone, new Date());
   return (
     <div className={css.page}>
       <Crumbs

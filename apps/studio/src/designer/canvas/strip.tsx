@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useDesigner, useDesignerState, useStage, useStageState } from '../designer-context.ts';
 import type { StandingGate } from '../drawing/standing-gates.ts';
 import { NodeIcon } from '../node-icon.tsx';
+import { ChipNumbers } from '../usage/card-numbers.tsx';
 import css from './strip.module.css';
 
 /** The gates that stand during the whole run, offered from any state. */
@@ -63,6 +64,7 @@ function Chip({ standing: { gate, to } }: { readonly standing: StandingGate }) {
           <span className="cut">{stage.lookOf(to).title}</span>
         </span>
       )}
+      <ChipNumbers id={gate.id} />
       {problem && (
         <IconAlertTriangle
           size={14}

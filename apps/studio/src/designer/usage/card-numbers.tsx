@@ -11,6 +11,15 @@ export function CardNumbers({ id }: { readonly id: string }) {
   return numbers === undefined ? null : <Numbers {...numbers} />;
 }
 
+/** How often a gate that stands for the whole run was performed, on its chip. */
+export function ChipNumbers({ id }: { readonly id: string }) {
+  const { t } = useTranslation('usage');
+  const show = useShow();
+  const count = useNumbersShown((state) => state.byNode.get(id)?.count);
+  if (count === undefined) return null;
+  return <b className="num">{t('overlay.times', { number: show.number(count) })}</b>;
+}
+
 function Numbers({ waiting, meanMs, missed = 0, count, refused = 0 }: NodeNumbers) {
   const { t } = useTranslation('usage');
   const show = useShow();
