@@ -8,10 +8,12 @@ import type { Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import type { Command, Outcome } from '../records/command.ts';
 import { inTransaction } from '../records/in-transaction.ts';
+import { modulesFor } from '../records/module-store.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { type ActOutcome, performTogether } from '../runs/perform-together.ts';
 import { wake } from '../worker/wake.ts';
 import { type BulkRow, readBulkRow } from './bulk-state.ts';
+import { fieldNames } from './field-names.ts';
 import { keepOutcomes, type Settled } from './keep-outcomes.ts';
 import { mayNotAct } from './may-not-act.ts';
 
@@ -91,20 +93,28 @@ async function doTo(
     if (!viewer.rights.has('runs.act')) throw mayNotAct();
     const records = waiting.map(({ record }) => record);
     const outcomes = await performTogether(tx, context, viewer, work, records);
-    return waiting.map(({ number }, index) => settleAct(number, outcomes[index], language));
+    const called = fieldNames(await modulesFor(context, viewer), module, language);
+    return waiting.map(({ number }, index) => settleAct(number, outcomes[index], language, called));
   }
   const commands = waiting.map(({ record }) => commandOf(work, module, record, id));
   const outcomes = await writeRecords(tx, context, viewer, commands);
   return waiting.map(({ number }, index) => settle(number, outcomes[index], language));
 }
 
-function settleAct(number: number, outcome: ActOutcome | undefined, language: Language): Settled {
+function settleAct(
+  number: number,
+  outcome: ActOutcome | undefined,
+  language: Language,
+  called: (field: string) => string | null,
+): Settled {
   if (outcome === undefined) return { number, outcome: 'refused', error: 'internal', reason: null };
   if (outcome.is === 'done') return { number, outcome: 'changed', error: null, reason: null };
   const first = say(outcome.text, language);
   if (outcome.is === 'skipped') return { number, outcome: 'unchanged', error: null, reason: first };
   const { fields = [] } = outcome.more;
-  const reason = [first, ...fields.map(({ message }) => message).filter((one) => one !== first)].join(' ');
+  // What is wrong with a form stands at its fields; far from the form each is called by its name.
+  const told = fields.map(({ field, message }) => [called(field), message].filter((part) => part !== null).join(': '));
+  const reason = told.length > 0 ? told.join(' ') : first;
   return { number, outcome: 'refused', error: outcome.error, reason };
 }
 
