@@ -1,4 +1,4 @@
-import { conditionSchema, durationSchema, type Json, languages } from '@throughline/expression';
+import { conditionSchema, durationSchema, type Json, type Language, languages } from '@throughline/expression';
 import { type FormSection, idSchema, type Port } from '@throughline/graph';
 import * as z from 'zod';
 import { calendarField, calendarSchema } from './clock.ts';
@@ -26,6 +26,14 @@ const lateLabel = { en: 'When too late', 'zh-CN': '超时后', 'zh-TW': '逾時�
 export function slaPorts(config: Config): readonly Port[] {
   if (config.sla === undefined) return [];
   return [latePort(config), ...idsIn(objectIn(config.sla).alerts).map((id) => alertPort(id, config))];
+}
+
+/** “Leave in 5 business days”; null without a deadline. */
+export function leaveWithin(config: Config, language: Language): string | null {
+  const after = durationIn(objectIn(config.sla).after);
+  if (!after) return null;
+  const time = durationText(after, language);
+  return { en: `Leave in ${time}`, 'zh-CN': `须在 ${time}内离开`, 'zh-TW': `須在 ${time}內離開` }[language];
 }
 
 /** Shown where the place is no end. */

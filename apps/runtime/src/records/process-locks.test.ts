@@ -1,3 +1,4 @@
+import type { JsonObject } from '@throughline/expression';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
 import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
@@ -88,7 +89,14 @@ test('a held record may keep some fields open, and is neither deleted nor given 
   const change = (more: object) =>
     write(people.ada, { do: 'change', module: 'deals', id: deal, set: {}, ...more } as Command);
   expect(await change({ set: { description: 'x' } })).toMatchObject([{ error: 'locked' }]);
-  expect(await change({ set: { nextStep: 'x' } })).toMatchObject([{ ok: true }]);
+  expect(await change({ set: { nextStep: 'x', tags: ['important'] } })).toMatchObject([{ ok: true }]);
   expect(await change({ owner: people.ron.user?.id })).toMatchObject([{ error: 'locked' }]);
   expect(await write(people.ada, { do: 'delete', module: 'deals', id: deal })).toMatchObject([{ error: 'locked' }]);
+});
+
+test('tags are held where the lock names them', async () => {
+  const { deal } = await heldDeal({ ops: ['tags'] });
+  const change = (set: JsonObject) => write(people.ada, { do: 'change', module: 'deals', id: deal, set });
+  expect(await change({ tags: ['important'] })).toMatchObject([{ error: 'locked' }]);
+  expect(await change({ description: 'x' })).toMatchObject([{ ok: true }]);
 });

@@ -52,14 +52,17 @@ export function forbidden(
   for (const lock of locks) {
     if (lock.run === ownRun) continue;
     if (ownRun !== undefined && lock.ops.includes('automate')) return { lock, fields };
-    if (!lock.ops.includes(op)) continue;
+    if (op !== 'edit' && !lock.ops.includes(op)) continue;
     const hit = op === 'edit' ? fields.filter((field) => covers(lock, field)) : fields;
     if (op !== 'edit' || hit.length > 0) return { lock, fields: hit };
   }
   return undefined;
 }
 
+/** Tags are held where the lock names them, and not with the other fields: people sort their work by them. */
 function covers(lock: ProcessLock, field: string): boolean {
+  if (field === 'tags' && lock.fields === undefined) return lock.ops.includes('tags');
+  if (!lock.ops.includes('edit')) return false;
   return (lock.fields?.includes(field) ?? true) && !(lock.except?.includes(field) ?? false);
 }
 

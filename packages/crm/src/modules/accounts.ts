@@ -1,4 +1,5 @@
 import type { ModuleDefinition } from '../module.ts';
+import { tags } from './tags.ts';
 
 /** Companies one sells to. */
 export const accounts: ModuleDefinition = {
@@ -47,6 +48,7 @@ export const accounts: ModuleDefinition = {
     },
     { id: 'website', type: 'url', label: { en: 'Website', 'zh-CN': '网站', 'zh-TW': '網站' } },
     { id: 'phone', type: 'phone', label: { en: 'Phone', 'zh-CN': '电话', 'zh-TW': '電話' } },
+    tags,
     { id: 'description', type: 'longText', label: { en: 'Description', 'zh-CN': '描述', 'zh-TW': '描述' } },
   ],
 };

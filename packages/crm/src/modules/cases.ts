@@ -1,4 +1,5 @@
 import type { ModuleDefinition } from '../module.ts';
+import { tags } from './tags.ts';
 
 /** What customers ask to be solved. */
 export const cases: ModuleDefinition = {
@@ -132,6 +133,7 @@ export const cases: ModuleDefinition = {
       ],
     },
     { id: 'dueAt', type: 'dateTime', label: { en: 'Due', 'zh-CN': '截止时间', 'zh-TW': '到期時間' }, indexed: true },
+    tags,
     { id: 'description', type: 'longText', label: { en: 'Description', 'zh-CN': '描述', 'zh-TW': '描述' } },
     { id: 'solution', type: 'longText', label: { en: 'Solution', 'zh-CN': '解决方案', 'zh-TW': '解決方案' } },
   ],

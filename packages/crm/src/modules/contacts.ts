@@ -1,4 +1,5 @@
 import type { ModuleDefinition } from '../module.ts';
+import { tags } from './tags.ts';
 
 /** Persons at accounts. */
 export const contacts: ModuleDefinition = {
@@ -30,6 +31,7 @@ export const contacts: ModuleDefinition = {
     { id: 'phone', type: 'phone', label: { en: 'Phone', 'zh-CN': '电话', 'zh-TW': '電話' } },
     { id: 'mobile', type: 'phone', label: { en: 'Mobile', 'zh-CN': '手机', 'zh-TW': '手機' } },
     { id: 'country', type: 'text', label: { en: 'Country', 'zh-CN': '国家/地区', 'zh-TW': '國家/地區' } },
+    tags,
     { id: 'description', type: 'longText', label: { en: 'Description', 'zh-CN': '描述', 'zh-TW': '描述' } },
   ],
 };

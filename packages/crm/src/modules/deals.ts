@@ -1,4 +1,5 @@
 import type { ModuleDefinition } from '../module.ts';
+import { tags } from './tags.ts';
 
 /** Business that may be won: the module most blueprints are drawn for. */
 export const deals: ModuleDefinition = {
@@ -121,6 +122,7 @@ export const deals: ModuleDefinition = {
       ],
     },
     { id: 'nextStep', type: 'text', label: { en: 'Next step', 'zh-CN': '下一步', 'zh-TW': '下一步' } },
+    tags,
     { id: 'description', type: 'longText', label: { en: 'Description', 'zh-CN': '描述', 'zh-TW': '描述' } },
   ],
 };

@@ -1,5 +1,6 @@
 import { leadConversion } from '../conversion/lead-conversion.ts';
 import type { ModuleDefinition } from '../module.ts';
+import { tags } from './tags.ts';
 
 /** People who may become customers, before anyone has looked at them closely. */
 export const leads: ModuleDefinition = {
@@ -78,6 +79,7 @@ export const leads: ModuleDefinition = {
       ],
     },
     { id: 'score', type: 'integer', label: { en: 'Score', 'zh-CN': '评分', 'zh-TW': '評分' } },
+    tags,
     { id: 'description', type: 'longText', label: { en: 'Description', 'zh-CN': '描述', 'zh-TW': '描述' } },
   ],
 };

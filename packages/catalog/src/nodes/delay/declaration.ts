@@ -1,7 +1,8 @@
 import { durationSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
-import { calendarField, calendarSchema } from '../../clock.ts';
+import { calendarSchema } from '../../clock.ts';
+import { howLong } from '../../how-long.ts';
 import { configOf } from '../../node-kind.ts';
 import { listIn, textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
@@ -45,42 +46,14 @@ export const delayDeclaration: NodeDeclaration = {
       id: 'time',
       label: { en: 'Time', 'zh-CN': '时间', 'zh-TW': '時間' },
       fields: [
-        {
-          key: 'for',
-          as: 'variant',
-          label: { en: 'Wait', 'zh-CN': '等待', 'zh-TW': '等待' },
-          options: [
-            {
-              id: 'for',
-              has: 'for',
-              label: { en: 'for some time', 'zh-CN': '一段时间', 'zh-TW': '一段時間' },
-              set: { for: { n: 1, unit: 'day' } },
-              clear: ['until'],
-            },
-            {
-              id: 'until',
-              has: 'until',
-              label: { en: 'until a date', 'zh-CN': '直到某个日期', 'zh-TW': '直到某個日期' },
-              set: { until: '' },
-              clear: ['for', 'calendar'],
-            },
-          ],
-        },
-        {
-          key: 'for',
-          as: 'duration',
-          shownWhen: { key: 'for', present: true },
-          label: { en: 'How long', 'zh-CN': '多久', 'zh-TW': '多久' },
-        },
-        calendarField('calendar', 'for'),
-        {
-          key: 'until',
-          as: 'field',
-          types: ['date', 'dateTime'],
-          paths: true,
-          shownWhen: { key: 'until', present: true },
-          label: { en: 'Date', 'zh-CN': '日期', 'zh-TW': '日期' },
-        },
+        ...howLong(
+          'for',
+          { en: 'Wait', 'zh-CN': '等待', 'zh-TW': '等待' },
+          {
+            some: { en: 'for some time', 'zh-CN': '一段时间', 'zh-TW': '一段時間' },
+            until: { en: 'until a date', 'zh-CN': '直到某个日期', 'zh-TW': '直到某個日期' },
+          },
+        ),
         {
           key: 'at',
           as: 'wallTime',

@@ -1,9 +1,9 @@
 import { idSchema, type NodeDeclaration, type Port } from '@throughline/graph';
 import * as z from 'zod';
+import { endsHere, finalFields } from '../../final-place.ts';
 import { configOf } from '../../node-kind.ts';
-import { slaPorts, slaSchema, slaSection } from '../../sla.ts';
-import { objectIn, textIn } from '../../unfinished.ts';
-import { durationIn, durationText } from '../../words/durations.ts';
+import { leaveWithin, slaPorts, slaSchema, slaSection } from '../../sla.ts';
+import { textIn } from '../../unfinished.ts';
 
 export const stageConfig = z.strictObject({
   sla: slaSchema.optional(),
@@ -37,34 +37,18 @@ export const stageDeclaration: NodeDeclaration = {
     {
       id: 'stage',
       label: { en: 'Stage', 'zh-CN': '阶段', 'zh-TW': '階段' },
-      fields: [
-        {
-          key: 'final',
-          as: 'switch',
-          optional: true,
-          label: { en: 'The process ends here', 'zh-CN': '流程在此结束', 'zh-TW': '流程在此結束' },
-        },
-        {
-          key: 'result',
-          as: 'text',
-          optional: true,
-          shownWhen: { key: 'final', is: [true] },
-          label: { en: 'Result', 'zh-CN': '结果', 'zh-TW': '結果' },
-        },
-      ],
+      fields: [...finalFields],
     },
     slaSection,
   ],
   summary: (config, { language }) => {
     if (config.final === true) {
       const result = textIn(config.result);
-      const ends = { en: 'The process ends here', 'zh-CN': '流程在此结束', 'zh-TW': '流程在此結束' }[language];
+      const ends = endsHere[language];
       return result === '' ? ends : `${ends}: ${result}`;
     }
-    const after = durationIn(objectIn(config.sla).after);
-    if (!after) return { en: 'Waits for a trigger', 'zh-CN': '等待触发', 'zh-TW': '等待觸發' }[language];
-    const time = durationText(after, language);
-    return { en: `Leave in ${time}`, 'zh-CN': `须在 ${time}内离开`, 'zh-TW': `須在 ${time}內離開` }[language];
+    const leaves = leaveWithin(config, language);
+    return leaves ?? { en: 'Waits for a trigger', 'zh-CN': '等待触发', 'zh-TW': '等待觸發' }[language];
   },
   upgrades: [],
 };

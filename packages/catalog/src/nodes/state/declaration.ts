@@ -1,9 +1,8 @@
 import { idSchema, type NodeDeclaration, type Port, type Problem } from '@throughline/graph';
 import * as z from 'zod';
+import { endsHere, finalFields } from '../../final-place.ts';
 import { configOf } from '../../node-kind.ts';
-import { slaPorts, slaSchema, slaSection } from '../../sla.ts';
-import { objectIn } from '../../unfinished.ts';
-import { durationIn, durationText } from '../../words/durations.ts';
+import { leaveWithin, slaPorts, slaSchema, slaSection } from '../../sla.ts';
 
 export const stateConfig = z.strictObject({
   /** Key of the option the state field shows here. A state of the process's own has none. */
@@ -65,30 +64,15 @@ export const stateDeclaration: NodeDeclaration = {
             'zh-TW': '記錄到達時寫入,且不能在別處變更。',
           },
         },
-        {
-          key: 'final',
-          as: 'switch',
-          optional: true,
-          label: { en: 'The process ends here', 'zh-CN': '流程在此结束', 'zh-TW': '流程在此結束' },
-        },
-        {
-          key: 'result',
-          as: 'text',
-          optional: true,
-          shownWhen: { key: 'final', is: [true] },
-          label: { en: 'Result', 'zh-CN': '结果', 'zh-TW': '結果' },
-        },
+        ...finalFields,
       ],
     },
     slaSection,
   ],
   summary: (config, { language }) => {
-    if (config.final === true)
-      return { en: 'The process ends here', 'zh-CN': '流程在此结束', 'zh-TW': '流程在此結束' }[language];
-    const after = durationIn(objectIn(config.sla).after);
-    if (!after) return { en: 'Waits for a transition', 'zh-CN': '等待转换', 'zh-TW': '等待轉換' }[language];
-    const time = durationText(after, language);
-    return { en: `Leave in ${time}`, 'zh-CN': `须在 ${time}内离开`, 'zh-TW': `須在 ${time}內離開` }[language];
+    if (config.final === true) return endsHere[language];
+    const leaves = leaveWithin(config, language);
+    return leaves ?? { en: 'Waits for a transition', 'zh-CN': '等待转换', 'zh-TW': '等待轉換' }[language];
   },
   title: (config, words, settings) =>
     typeof config.value === 'string' && typeof settings.field === 'string'

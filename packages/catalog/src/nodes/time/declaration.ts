@@ -1,8 +1,9 @@
 import { durationSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
-import { calendarField, calendarSchema } from '../../clock.ts';
+import { calendarSchema } from '../../clock.ts';
 import { afterPort, gateModeField, gateModeSchema } from '../../gate-mode.ts';
+import { howLong } from '../../how-long.ts';
 import { configOf } from '../../node-kind.ts';
 import { textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
@@ -38,42 +39,14 @@ export const timeDeclaration: NodeDeclaration = {
       id: 'time',
       label: { en: 'Time', 'zh-CN': '时间', 'zh-TW': '時間' },
       fields: [
-        {
-          key: 'after',
-          as: 'variant',
-          label: { en: 'When', 'zh-CN': '时机', 'zh-TW': '時機' },
-          options: [
-            {
-              id: 'after',
-              has: 'after',
-              label: { en: 'after some time', 'zh-CN': '经过一段时间', 'zh-TW': '經過一段時間' },
-              set: { after: { n: 1, unit: 'day' } },
-              clear: ['until'],
-            },
-            {
-              id: 'until',
-              has: 'until',
-              label: { en: 'at a date', 'zh-CN': '到某个日期', 'zh-TW': '到某個日期' },
-              set: { until: '' },
-              clear: ['after', 'calendar'],
-            },
-          ],
-        },
-        {
-          key: 'after',
-          as: 'duration',
-          shownWhen: { key: 'after', present: true },
-          label: { en: 'How long', 'zh-CN': '多久', 'zh-TW': '多久' },
-        },
-        calendarField('calendar', 'after'),
-        {
-          key: 'until',
-          as: 'field',
-          types: ['date', 'dateTime'],
-          paths: true,
-          shownWhen: { key: 'until', present: true },
-          label: { en: 'Date', 'zh-CN': '日期', 'zh-TW': '日期' },
-        },
+        ...howLong(
+          'after',
+          { en: 'When', 'zh-CN': '时机', 'zh-TW': '時機' },
+          {
+            some: { en: 'after some time', 'zh-CN': '经过一段时间', 'zh-TW': '經過一段時間' },
+            until: { en: 'at a date', 'zh-CN': '到某个日期', 'zh-TW': '到某個日期' },
+          },
+        ),
         gateModeField,
       ],
     },
