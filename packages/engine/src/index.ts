@@ -5,6 +5,7 @@ export * from './event.ts';
 export * from './facts.ts';
 export * from './hold.ts';
 export { type RowsNow, rowsNow } from './holds/rows-now.ts';
+export { watchesRecords } from './holds/watches-records.ts';
 export { EngineIncident, type IncidentCode } from './incident.ts';
 export type { Instant, Seq } from './instant.ts';
 export type { EffectKey, Key } from './keys.ts';

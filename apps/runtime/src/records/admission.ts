@@ -2,8 +2,13 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import type { RecordEvent, StoredRecord } from './command.ts';
 
-/** A fact about a record together with the record as it is after it. `process`: whose run on this very record wrote it, if one did. */
-export type RecordFact = { readonly event: RecordEvent; readonly record: StoredRecord; readonly process?: string };
+/** A fact about a record together with the record as it is after it. `writer`: the run that wrote it, if one did; `process`: its process, where the run is about this very record. */
+export type RecordFact = {
+  readonly event: RecordEvent;
+  readonly record: StoredRecord;
+  readonly writer?: string;
+  readonly process?: string;
+};
 
 /**
  * Runs inside the writing transaction, after the writes: what holds or locks a record acts at once (entry into

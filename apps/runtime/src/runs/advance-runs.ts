@@ -143,7 +143,8 @@ function collect(
     kept.push({ told, before: run, version, advanced, seq, now, incident, made: written?.made ?? new Map() });
     const [own] = Object.values(advanced.run.records);
     for (const fact of written?.facts ?? []) {
-      facts.push(fact.record.id === own?.id ? { ...fact, process } : fact);
+      const mine = fact.record.id === own?.id ? { process } : {};
+      facts.push({ ...fact, writer: told.run, ...mine });
     }
     const { run: state } = advanced;
     ended.set(told, { run: told.run, is: 'advanced', seq, state, incident, process, version: number });

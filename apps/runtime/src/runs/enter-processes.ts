@@ -15,18 +15,28 @@ import { readClock } from './read-clock.ts';
 import type { RunEvent } from './run-event.ts';
 import { seqOf } from './seq.ts';
 import { showCircle } from './show-circle.ts';
+import { tellWatchers } from './tell-watchers.ts';
 import { type EntryTry, type FactEvent, tryEntry, type WayIn } from './try-entry.ts';
 import { deepestCause } from './turn-away.ts';
 
 /** Kinds that hold or lock a record: they act in the transaction that writes it, and of each kind the first match enters. */
 const admissionKinds: ReadonlySet<string> = new Set(['blueprint']);
 
-/** Takes records that were just written into the processes that want them, inside the writing transaction. Tells whether it took any. */
+/**
+ * What processes do at once about records that were just written, inside the writing transaction: those that want them
+ * take them in, and the runs they are in already look at them. Tells whether anything was done.
+ */
 export async function enterProcesses(
   tx: Transaction,
   context: RuntimeContext,
   facts: readonly RecordFact[],
 ): Promise<boolean> {
+  const entered = await takeIn(tx, context, facts);
+  const told = await tellWatchers(tx, context, facts, admissionKinds);
+  return entered || told;
+}
+
+async function takeIn(tx: Transaction, context: RuntimeContext, facts: readonly RecordFact[]): Promise<boolean> {
   const configuration = await readConfiguration(tx, context);
   const heard = asTheyAreNow(facts).filter(({ event, record }) => {
     return !record.deleted && listening(configuration, record.module).some((process) => hears(process, event.type));

@@ -93,10 +93,10 @@ async function performIn(
 
 type Advanced = Extract<AdvanceOutcome, { readonly is: 'advanced' }>;
 
-function viewed(
-  { configuration: { processes } }: Ground,
-  { run, process, version, state, seq, incident }: Advanced,
-): ViewedRun {
+function viewed({ configuration: { processes }, runs }: Ground, outcome: Advanced): ViewedRun {
+  const { run, process, version } = outcome;
+  // What the act changed may have moved another run, and that this one again.
+  const { state, seq, incident } = runs.get(run) ?? outcome;
   const { name = '', kind = '' } = processes.find(({ id }) => id === process) ?? {};
   return { id: run, process, processName: name, kind, version, state, seq, incident, startedAt: state.startedAt };
 }

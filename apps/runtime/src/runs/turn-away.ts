@@ -1,3 +1,4 @@
+import type { Event } from '@throughline/engine';
 import type { Transaction } from '../database/client.ts';
 import type { Ground } from './lock-runs.ts';
 import type { AdvanceOutcome, RunEvent } from './run-event.ts';
@@ -56,8 +57,12 @@ const processPaused = {
   },
 } as const;
 
+/** Facts, and looks at what a fact has changed; a message that asks whether it may go asks for itself. */
+const comesTwice = (event: Event): boolean =>
+  event.kind === 'fact' || (event.kind === 'check' && event.effect === undefined);
+
 async function readHeard({ sql }: Transaction, events: readonly RunEvent[]): Promise<ReadonlySet<string>> {
-  const facts = events.filter(({ event, begins }) => event.kind === 'fact' && begins === undefined);
+  const facts = events.filter(({ event, begins }) => begins === undefined && comesTwice(event));
   if (facts.length === 0) return new Set();
   const rows = await sql<{ run: string; event: string }[]>`
     select run_id as run, event_id as event from heard

@@ -1,10 +1,12 @@
-import { type ModuleDefinition, type Ref, shapeOfModule } from '@throughline/crm';
+import { type Field, type ModuleDefinition, type Ref, shapeOfModule } from '@throughline/crm';
 import { recordKey } from '@throughline/engine';
 import { type CompiledCondition, compileCondition, type Json } from '@throughline/expression';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
 import type { StoredRecord } from '../../records/command.ts';
+import { fieldTextSql } from '../../records/field-sql.ts';
 import { type RecordRow, recordColumns, toStored } from '../../records/hold-records.ts';
+import { moduleSql } from '../../records/module-sql.ts';
 import { type Modules, readModules } from '../../records/module-store.ts';
 import { readConfiguration } from '../configuration.ts';
 import { readClock } from '../read-clock.ts';
@@ -50,14 +52,20 @@ async function candidates(
     if (own?.module === undefined || typeof id !== 'string') return [];
     return [...(await readRecords(tx, [{ module: own.module, id }])).values()].filter(({ deleted }) => !deleted);
   }
+  const leads = modules.get(module)?.fields.find(({ id }) => id === field);
+  if (leads === undefined) return [];
   const { sql } = tx;
   const rows = await sql<RecordRow[]>`
     select ${sql.unsafe(recordColumns)} from records r
-    where r.module = ${module} and r.data ->> ${field} = ${of.id} and r.deleted_at is null
+    where r.module = ${moduleSql(tx, module)} and ${sql.unsafe(leadingHere(leads))} = ${of.id} and r.deleted_at is null
+      and r.hold is null
     order by r.created_at, r.id
     limit ${where === undefined ? limit : mostLookedAt}`;
   return rows.map(toStored);
 }
+
+/** Spelled as indexes are, so that a field that has one is found by it. */
+const leadingHere = (field: Field): string => fieldTextSql(field, 'r.data');
 
 async function those(
   tx: Transaction,
