@@ -1,10 +1,9 @@
 import { type Actor, type Event, recordKey } from '@throughline/engine';
-import { viewerOfUser } from '../access/read-viewer.ts';
-import { actorOf } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
 import type { RecordFact } from '../records/admission.ts';
+import { readActors } from './actors-of-facts.ts';
 import { factsOf } from './answers/records.ts';
 import { type Answers, askRounds } from './ask-rounds.ts';
 import { beginEach } from './begin-each.ts';
@@ -165,13 +164,4 @@ function beginningOf(fact: RecordFact, { process, way }: Match, actors: Readonly
       ? { ...base, ...begin, kind: 'start', data }
       : { ...base, ...begin, kind: 'adopt', node: way.node, since: fact.event.at };
   return { run, begins: { process: process.id, version: process.version }, event, root: fact.event.root };
-}
-
-async function readActors(tx: Transaction, facts: readonly RecordFact[]): Promise<ReadonlyMap<string, Actor>> {
-  const actors = new Map<string, Actor>();
-  for (const id of new Set(facts.flatMap(({ event }) => event.actor ?? []))) {
-    const viewer = await viewerOfUser(tx, id);
-    if (viewer !== undefined) actors.set(id, actorOf(viewer));
-  }
-  return actors;
 }

@@ -1,8 +1,9 @@
-import { type CompiledProcess, type Event, recordKey, watchesRecords } from '@throughline/engine';
+import { type Actor, type CompiledProcess, type Event, recordKey, watchesRecords } from '@throughline/engine';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import type { RecordFact } from '../records/admission.ts';
 import type { StoredRecord } from '../records/command.ts';
+import { readActors } from './actors-of-facts.ts';
 import { isRefusedStatement } from './advance.ts';
 import { advanceIn } from './advance-runs.ts';
 import { factsOf } from './answers/records.ts';
@@ -38,10 +39,12 @@ export async function tellWatchers(
   if (edits.length === 0) return false;
   const found = await readWatchers(tx, edits, kinds);
   const watchers = await thatLook(tx, context, configuration, edits, found);
+  if (watchers.length === 0) return false;
+  const actors = await readActors(tx, edits);
   const events = edits.flatMap((fact) =>
     watchers
       .filter(({ record, id }) => record === fact.record.id && id !== fact.writer)
-      .map((watcher) => lookingAt(fact, watcher, edits)),
+      .map((watcher) => lookingAt(fact, watcher, edits, actors.get(fact.event.actor ?? ''))),
   );
   for (let from = 0; from < events.length; from += mostEvents) {
     await tellBatch(tx, context, events.slice(from, from + mostEvents));
@@ -98,13 +101,19 @@ async function thatLook(
   });
 }
 
-function lookingAt(fact: RecordFact, { id, waits }: Watcher, edits: readonly RecordFact[]): RunEvent {
+function lookingAt(
+  fact: RecordFact,
+  { id, waits }: Watcher,
+  edits: readonly RecordFact[],
+  actor: Actor | undefined,
+): RunEvent {
   const { event, record } = fact;
   const base = {
     id: event.id,
     seq: seqOf(event.at, event.id),
     at: event.at,
     cause: { id: event.cause ?? event.id, depth: event.depth },
+    ...(actor === undefined ? {} : { actor }),
   };
   const key = recordKey(record);
   const looking: Event = waits
