@@ -91,6 +91,8 @@ export const performMany = route({
     act: z.string().default('perform'),
     input: z.json().default({}),
     records: z.array(z.uuid()).min(1).max(500),
+    /** By record: `seq` of its run as the sender saw it. One that has moved on since is refused. */
+    expectedSeq: z.record(z.uuid(), z.int().min(0)).optional(),
   }),
   answer: z.object({
     outcomes: z.array(
@@ -98,6 +100,8 @@ export const performMany = route({
         record: z.string(),
         is: z.enum(['done', 'refused']),
         seq: z.int().nullable(),
+        /** Why not, by name and in words. */
+        error: z.string().nullable(),
         message: z.string().nullable(),
       }),
     ),

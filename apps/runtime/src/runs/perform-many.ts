@@ -15,7 +15,7 @@ type Outcomes = Answer<typeof routes.runs.performMany>;
 export async function performMany(
   context: RuntimeContext,
   viewer: Viewer,
-  { process, node, act, input, records }: Wanted,
+  { process, node, act, input, records, expectedSeq }: Wanted,
   key: string | undefined,
 ): Promise<Outcomes> {
   const runs = await readRuns(context, process, records);
@@ -23,16 +23,28 @@ export async function performMany(
   for (const record of new Set(records)) {
     const run = runs.get(record);
     if (run === undefined) {
-      outcomes.push({ record, is: 'refused', seq: null, message: say(notInside, spokenBy(viewer)) });
+      outcomes.push({ record, is: 'refused', seq: null, error: 'notFound', message: say(notInside, spokenBy(viewer)) });
       continue;
     }
     try {
       const own = key === undefined ? undefined : `${key}/${record}`;
-      const { seq } = await performAct(context, viewer, run, { node, act, input }, own);
-      outcomes.push({ record, is: 'done', seq, message: null });
+      const { seq } = await performAct(
+        context,
+        viewer,
+        run,
+        { node, act, input, expectedSeq: expectedSeq?.[record] },
+        own,
+      );
+      outcomes.push({ record, is: 'done', seq, error: null, message: null });
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      outcomes.push({ record, is: 'refused', seq: null, message: say(error.text, spokenBy(viewer)) });
+      outcomes.push({
+        record,
+        is: 'refused',
+        seq: null,
+        error: error.error,
+        message: say(error.text, spokenBy(viewer)),
+      });
     }
   }
   return { outcomes };

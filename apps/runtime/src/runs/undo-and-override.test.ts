@@ -133,6 +133,20 @@ describe('an act on many records', () => {
     expect(await send()).toEqual(first);
     expect(await record(two.id)).toMatchObject({ stage: 'engaging' });
   });
+
+  test('leaves those alone that have moved on since they were looked at, and names the error', async () => {
+    const [one, two] = [await deal('prospecting'), await deal('prospecting')];
+    const { body } = await rita('GET', `/api/records/deals/${one.id}/processes`);
+    const seq = (body as { runs: { seq: number }[] }).runs[0]?.seq ?? 0;
+    const expectedSeq = { [one.id]: seq, [two.id]: seq - 1 };
+    const wanted = { process, node: 'qualify', records: [one.id, two.id], expectedSeq };
+    expect((await rita('POST', '/api/acts', wanted)).body).toMatchObject({
+      outcomes: [
+        { record: one.id, is: 'done', error: null },
+        { record: two.id, is: 'refused', error: 'stale' },
+      ],
+    });
+  });
 });
 
 test('how a process is used: runs, transitions, time per state and person, deadlines missed, acts refused', async () => {

@@ -143,11 +143,18 @@ describe('clocks that stood', () => {
   });
 });
 
-describe('against a clock that is watched minute by minute', { timeout: 30_000 }, () => {
-  const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'UTC'];
+describe('against a clock that is watched minute by minute', { timeout: 60_000 }, () => {
+  const zones = [
+    'Europe/Berlin',
+    'America/New_York',
+    'America/Santiago',
+    'Asia/Kathmandu',
+    'Australia/Lord_Howe',
+    'UTC',
+  ] as const;
   const formats = new Map(
     zones.map((timeZone) => [
-      timeZone,
+      timeZone as string,
       new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' }),
     ]),
   );
@@ -203,21 +210,68 @@ describe('against a clock that is watched minute by minute', { timeout: 30_000 }
     );
   });
 
+  /** The wall clock shall show this; a time that it never shows comes as much later as the clock was put forward. */
+  function expectShown(found: number, wanted: string, about: number, zone: string): void {
+    let first: number | null = null;
+    for (let at = about - 180 * minute; at <= about + 180 * minute && first === null; at += minute) {
+      if (shown(at, zone) === wanted) first = at;
+    }
+    if (first !== null) expect(iso(found)).toBe(iso(first));
+    else expect(shown(found, zone) > wanted && shown(found - 60 * minute, zone) < wanted).toBe(true);
+  }
+  const dayAfter = (date: string, n: number) => iso(Date.parse(`${date}T00:00:00Z`) + n * 1_440 * minute).slice(0, 10);
+  function expectDays(start: number, zone: string, n: number): void {
+    const [date = '', time = ''] = shown(start, zone).split(', ');
+    const found = Date.parse(due({ n, unit: 'day' }, iso(start), zone));
+    expectShown(found, `${dayAfter(date, n)}, ${time}`, start + n * 1_440 * minute, zone);
+  }
+
   it('days, by what the clock on the wall shows', () => {
     fc.assert(
-      fc.property(minutes2026, fc.constantFrom(...zones), fc.integer({ min: 0, max: 400 }), (start, zone, n) => {
-        const [date = '', time = ''] = shown(start, zone).split(', ');
-        const wanted = `${iso(Date.parse(`${date}T00:00:00Z`) + n * 1_440 * minute).slice(0, 10)}, ${time}`;
-        const found = Date.parse(due({ n, unit: 'day' }, iso(start), zone));
-        const about = start + n * 1_440 * minute;
-        let first: number | null = null;
-        for (let at = about - 180 * minute; at <= about + 180 * minute && first === null; at += minute) {
-          if (shown(at, zone) === wanted) first = at;
+      fc.property(minutes2026, fc.constantFrom(...zones), fc.integer({ min: 1, max: 400 }), (start, zone, n) =>
+        expectDays(start, zone, n),
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  /** The days of 2026 on which the clock of a zone is changed, and the first of the year where it never is. */
+  const changes = (zone: string): readonly number[] => {
+    const days = Array.from({ length: 365 }, (_, day) => Date.parse('2026-01-01T12:00:00Z') + day * 1_440 * minute);
+    const found = days.filter((at) => shown(at, zone).slice(12) !== shown(at + 1_440 * minute, zone).slice(12));
+    return found.length > 0 ? found : days.slice(0, 1);
+  };
+
+  it.each(zones)('25, 60 and 400 days that end on each change of the clock, or lead over it, in %s', (zone) => {
+    for (const change of changes(zone)) {
+      for (const n of [25, 60, 400]) {
+        for (let hours = -36; hours <= 36; hours += 2) {
+          expectDays(change + (hours * 60 + 17) * minute - n * 1_440 * minute, zone, n);
+          expectDays(change + (hours * 60 + 43) * minute - 3 * 1_440 * minute, zone, n);
         }
-        if (first !== null && n > 0) expect(iso(found)).toBe(iso(first));
-        // A time the clock never shows comes as much later as the clock was put forward.
-        else if (n > 0) expect(shown(found, zone) > wanted && shown(found - 60 * minute, zone) < wanted).toBe(true);
-        else expect(found).toBe(start);
+      }
+    }
+  });
+
+  it('months, which end where a month is too short, 29 February too', () => {
+    const ends = ['2026-01-31', '2026-03-31', '2026-08-31', '2027-12-31', '2028-01-29', '2028-01-31', '2028-02-29'];
+    const starts = fc.oneof(
+      minutes2026,
+      fc
+        .tuple(fc.constantFrom(...ends), fc.integer({ min: 0, max: 1_439 }))
+        .map(([day, at]) => Date.parse(`${day}T00:00:00Z`) + at * minute),
+    );
+    fc.assert(
+      fc.property(starts, fc.constantFrom(...zones), fc.integer({ min: 1, max: 40 }), (start, zone, n) => {
+        const [date = '', time = ''] = shown(start, zone).split(', ');
+        const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+        const last = new Date(Date.UTC(year, month - 1 + n + 1, 0));
+        const wanted = new Date(Date.UTC(year, month - 1 + n, Math.min(day, last.getUTCDate())));
+        const found = Date.parse(due({ n, unit: 'month' }, iso(start), zone));
+        const [hour = 0, past = 0] = time.split(':').map(Number);
+        const offset = Math.round((Date.parse(`${date}T${time}:00Z`) - start) / minute) * minute;
+        const about = wanted.getTime() + (hour * 60 + past) * minute - offset;
+        expectShown(found, `${iso(wanted.getTime()).slice(0, 10)}, ${time}`, about, zone);
       }),
       { numRuns: 300 },
     );
