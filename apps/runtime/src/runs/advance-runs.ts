@@ -11,6 +11,7 @@ import { type Case, judgeEvents, type RefusedWrites, type Verdict } from './judg
 import type { Kept } from './kept.ts';
 import { type Ground, lockGround, readAgain, type StoredRun } from './lock-runs.ts';
 import { nextWave } from './next-wave.ts';
+import { placesEntered } from './places-entered.ts';
 import { type NewFact, publishFacts } from './publish-facts.ts';
 import { later } from './read-clock.ts';
 import type { AdvanceOutcome, RunEvent } from './run-event.ts';
@@ -191,7 +192,8 @@ async function follow(
       if (told !== undefined && outcome.is === 'failed') unbegun.push(...notBegun(told, outcome.problem));
     }
   }
-  await publishFacts(tx, [...facts, ...unbegun]);
-  if (facts.length + unbegun.length > 0) wake(context);
+  const places = await placesEntered(tx, context, ground, kept);
+  await publishFacts(tx, [...facts, ...unbegun, ...places]);
+  if (facts.length + unbegun.length + places.length > 0) wake(context);
   return events.length > 0;
 }

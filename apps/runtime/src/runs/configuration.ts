@@ -26,7 +26,11 @@ export type Configuration = {
   readonly modules: Modules;
   /** In the order in which records are offered to them. */
   readonly processes: readonly LiveProcess[];
+  readonly listened: Listened;
 };
+
+/** What any version listens for that costs something to tell: facts about people and accounts, places that are entered. */
+export type Listened = { readonly people: boolean; readonly places: boolean };
 
 type Installation = {
   readonly epoch: number;
@@ -71,6 +75,7 @@ async function readNow(session: Session, context: RuntimeContext): Promise<Confi
     calendars: Object.fromEntries((await readCalendars(session)).map((one) => [one.id, businessHours(one)])),
     modules: await readModules(context, session),
     processes: await readLiveProcesses(session),
+    listened: await readListened(session),
   };
   kept.set(context, configuration);
   return configuration;
@@ -90,4 +95,13 @@ async function readLiveProcesses({ sql }: Session): Promise<readonly LiveProcess
     from processes p
     where p.live_version is not null
     order by p.module, p.kind, p.position, p.id`;
+}
+
+/** As the database writes JSON down; a text that only looks alike costs a few rows. */
+async function readListened({ sql }: Session): Promise<Listened> {
+  const [found] = await sql<Listened[]>`
+    select coalesce(bool_or(document::text ~ '"(person|account)": true'), false) as people,
+      coalesce(bool_or(document::text like '%"place.entered"%'), false) as places
+    from versions`;
+  return found ?? { people: false, places: false };
 }

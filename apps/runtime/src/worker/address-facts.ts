@@ -2,11 +2,14 @@ import type { Actor } from '@throughline/engine';
 import type { JsonObject } from '@throughline/expression';
 import { viewerOfUser } from '../access/read-viewer.ts';
 import { actorOf } from '../access/viewer.ts';
+import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { readConfiguration } from '../runs/configuration.ts';
 import { lockKeys } from '../runs/lock-keys.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
 import type { PendingFact } from './claim-facts.ts';
+import { keysOfRecord } from './keys-of-record.ts';
 
 type Keyed = { readonly fact: PendingFact; readonly keys: readonly string[] };
 
@@ -15,9 +18,13 @@ type Keyed = { readonly fact: PendingFact; readonly keys: readonly string[] };
  * record look at their conditions again; when a record is deleted or merged into another, its runs end. Runs that speak
  * of a merged record, and those on a converted one, hear of it whether they wait or not: their roles follow.
  */
-export async function addressFacts(tx: Transaction, facts: readonly PendingFact[]): Promise<readonly RunEvent[]> {
+export async function addressFacts(
+  tx: Transaction,
+  context: RuntimeContext,
+  facts: readonly PendingFact[],
+): Promise<readonly RunEvent[]> {
   if (facts.length === 0) return [];
-  const keyed = await withKeys(tx, facts);
+  const keyed = await withKeys(tx, context, facts);
   await lockKeys(
     tx,
     keyed.flatMap(({ fact, keys }) => keys.map((key) => ({ type: fact.type, key }))),
@@ -71,8 +78,17 @@ const recordDeleted: Telling = { kind: 'control', do: 'stop', reason: 'The recor
 
 const recordMerged: Telling = { kind: 'control', do: 'stop', reason: 'The record was merged into another.' };
 
-/** A fact stands under its record, under what it was stored with, and that of a task or call under the effect that made it. */
-async function withKeys({ sql }: Transaction, facts: readonly PendingFact[]): Promise<readonly Keyed[]> {
+/**
+ * A fact stands under its record, under what it was stored with, that of a task or call under the effect that made it, and
+ * where anybody listens for that, under the people and accounts of its record.
+ */
+async function withKeys(
+  tx: Transaction,
+  context: RuntimeContext,
+  facts: readonly PendingFact[],
+): Promise<readonly Keyed[]> {
+  const { sql } = tx;
+  const derived = await keepDerived(tx, context, facts);
   const rows = await sql<{ id: string; key: string }[]>`
     select event_id as id, key from event_keys where event_id = any(${facts.map(({ id }) => id)}::uuid[])
     union all
@@ -84,8 +100,35 @@ async function withKeys({ sql }: Transaction, facts: readonly PendingFact[]): Pr
   for (const { id, key } of rows) stored.set(id, [...(stored.get(id) ?? []), key]);
   return facts.map((fact) => {
     const own = fact.record === null ? [] : [`record:${fact.module}/${fact.record}`];
-    return { fact, keys: [...new Set([...own, ...(stored.get(fact.id) ?? [])])] };
+    return { fact, keys: [...new Set([...own, ...(stored.get(fact.id) ?? []), ...(derived.get(fact.id) ?? [])])] };
   });
+}
+
+/** Keys that follow from what the records hold, kept beside the others for whoever looks back. */
+async function keepDerived(
+  tx: Transaction,
+  context: RuntimeContext,
+  facts: readonly PendingFact[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { listened, modules } = await readConfiguration(tx, context);
+  const found = new Map<string, readonly string[]>();
+  if (!listened.people) return found;
+  const rows: { id: string; type: string; key: string; at: string }[] = [];
+  for (const { id, type, at, module, record, data } of facts) {
+    const definition = modules.get(module ?? '');
+    if (definition === undefined || record === null || data === null || !type.startsWith('record.')) continue;
+    const keys = keysOfRecord(definition, record, data);
+    found.set(id, keys);
+    for (const key of keys) rows.push({ id, type, key, at });
+  }
+  if (rows.length > 0) {
+    await tx.sql`
+      insert into event_keys (event_id, type, key, at)
+      select id, type, key, at from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as row(id uuid, type text, key text, at timestamptz)
+      on conflict do nothing`;
+  }
+  return found;
 }
 
 async function readWaiting(

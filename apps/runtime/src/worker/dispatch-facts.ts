@@ -39,7 +39,7 @@ async function dispatchBatch(
   noting: string | null,
 ): Promise<Dispatched> {
   const facts = await claimFacts(tx, limit);
-  const addressed = await addressFacts(tx, facts);
+  const addressed = await addressFacts(tx, context, facts);
   const events = await withoutSuspects(tx, context, addressed);
   const runs = events.map(({ run }) => run);
   if (noting !== null) await noteClaims(context, noting, runs);
@@ -88,7 +88,7 @@ async function markHandled(tx: Transaction, facts: readonly PendingFact[]): Prom
 async function dispatchEachAlone(context: RuntimeContext, limit: number, noting: string | null): Promise<number> {
   const { facts, events } = await inTransaction(context, async (tx) => {
     const claimed = await claimFacts(tx, limit);
-    const addressed = await addressFacts(tx, claimed);
+    const addressed = await addressFacts(tx, context, claimed);
     return { facts: claimed, events: await withoutSuspects(tx, context, addressed) };
   });
   for (const told of events) {

@@ -17,6 +17,7 @@ export const factWords: { readonly [fact: string]: Text } = {
   'call.cancelled': { en: 'a call is cancelled', 'zh-CN': '通话被取消', 'zh-TW': '通話被取消' },
   'call.missed': { en: 'a call is missed', 'zh-CN': '通话未接', 'zh-TW': '通話未接' },
   'meeting.booked': { en: 'a meeting is booked', 'zh-CN': '预约了会议', 'zh-TW': '預約了會議' },
+  'place.entered': { en: 'a state or stage is reached', 'zh-CN': '到达状态或阶段', 'zh-TW': '到達狀態或階段' },
   'task.done': { en: 'a task is done', 'zh-CN': '任务完成', 'zh-TW': '任務完成' },
   'view.left': { en: 'the record leaves a view', 'zh-CN': '记录离开视图', 'zh-TW': '記錄離開檢視' },
 };

@@ -1,0 +1,86 @@
+import type { Document } from '@throughline/graph';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { publishBlueprint } from '../../testing/live-deals.ts';
+import { beginRun, goLive } from '../../testing/live-process.ts';
+import { type RunningApp, runningApp } from '../../testing/running-app.ts';
+import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { dispatchFacts } from './dispatch-facts.ts';
+
+let running: RunningApp;
+let people: FoundedCompany;
+let rita: Client;
+
+beforeAll(async () => {
+  running = await runningApp();
+  people = await foundCompany(running.context);
+  rita = await signedIn(running.app, running.context, people.rita);
+});
+afterAll(() => running.stop());
+
+/** start ─▶ rest ──(event)──▶ end */
+function listening(config: Document['nodes'][number]['config']): Document {
+  return {
+    schemaVersion: 1,
+    kind: 'journey',
+    module: 'deals',
+    settings: {},
+    nodes: [
+      { id: 'start', type: 'start', v: 1, config: { entries: [{ id: 'new', on: ['process.called'] }] } },
+      { id: 'rest', type: 'stage', v: 1, config: {} },
+      { id: 'heard', type: 'event', v: 1, config },
+      { id: 'end', type: 'end', v: 1, config: { result: 'heard' } },
+    ],
+    edges: [
+      { id: 'a', from: { node: 'start', port: 'new' }, to: { node: 'rest' } },
+      { id: 'b', from: { node: 'rest', port: 'when' }, to: { node: 'heard' } },
+      { id: 'c', from: { node: 'heard', port: 'next' }, to: { node: 'end' } },
+    ],
+    layout: { nodes: {}, notes: [] },
+  };
+}
+
+async function make(module: string, data: object): Promise<string> {
+  const { body, text } = await rita('POST', `/api/records/${module}`, { data });
+  const { id } = body as { id?: string };
+  if (id === undefined) throw new Error(text);
+  return id;
+}
+async function statusOf(run: string) {
+  while ((await dispatchFacts(running.context, null)) > 0);
+  const [found] = await running.context.db.sql<{ status: string }[]>`select status from runs where id = ${run}`;
+  return found?.status;
+}
+
+test('a fact about a record is heard by whoever waits for its people or its account, and found by who looks back', async () => {
+  const [acme, other] = [await make('accounts', { name: 'Acme' }), await make('accounts', { name: 'Other' })];
+  const account = { on: ['record.created'], key: { account: true }, mode: 'leave' };
+  const process = await goLive(running.context, 'Company', listening(account));
+  const deal = await make('deals', { name: 'Big', account: acme });
+  const run = await beginRun(running.context, process, 'new', { module: 'deals', id: deal });
+  await make('contacts', { name: 'Bob', account: other });
+  expect(await statusOf(run)).toBe('running');
+  await make('contacts', { name: 'Ann', account: acme, email: 'ann@acme.example' });
+  expect(await statusOf(run)).toBe('done');
+
+  const back = await goLive(running.context, 'Back', listening({ ...account, since: 'run' }));
+  const late = await make('deals', { name: 'Late', account: acme });
+  const second = await beginRun(running.context, back, 'new', { module: 'deals', id: late });
+  expect(await statusOf(second)).toBe('done');
+});
+
+test('where somebody listens for it, reaching a state is a fact', async () => {
+  const on = { on: ['place.entered'], key: { record: 'record' }, mode: 'leave' };
+  const where = { of: 'event.place', is: 'equals', value: 'engaging' };
+  const process = await goLive(running.context, 'Engaged', listening({ ...on, where }));
+  await publishBlueprint(running.context, people.pia);
+  const deal = await make('deals', { name: 'Watched' });
+  const run = await beginRun(running.context, process, 'new', { module: 'deals', id: deal });
+  expect(await statusOf(run)).toBe('running');
+  const { body } = await rita('GET', `/api/records/deals/${deal}/processes`);
+  const [blueprint] = (body as { runs: { id: string; processName: string }[] }).runs.filter(
+    ({ processName }) => processName === 'Deal stages',
+  );
+  expect((await rita('POST', `/api/runs/${blueprint?.id}/acts`, { node: 'qualify' })).status).toBe(200);
+  expect(await statusOf(run)).toBe('done');
+});
