@@ -120,10 +120,10 @@ async function someContact(): Promise<string> {
 test('a card pulled to where no transition leads goes back, with the reason', async () => {
   await page.goto(`${many}&view=all&mode=board&by=stage`);
   const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name},`) });
-  await page.getByRole('article', { name: 'Crane' }).dragTo(column('Won'));
+  await page.getByRole('article', { name: 'Crane' }).dragTo(column('Negotiation'));
   const drawer = page.getByRole('dialog');
   await expect(drawer).toContainText('Moved only by Deal stages');
-  await expect(drawer.getByRole('region', { name: 'Why not Win?' })).toContainText(
+  await expect(drawer.getByRole('region', { name: 'Why not Start to negotiate?' })).toContainText(
     'not offered while the record is in',
   );
   await drawer.getByRole('button', { name: 'Leave it where it is' }).click();

@@ -1,14 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
-import {
-  IconBan,
-  IconChartBar,
-  IconCursorText,
-  IconDots,
-  IconDownload,
-  IconPlayerPause,
-  IconPlayerPlay,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconChartBar, IconCursorText, IconDots, IconDownload, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type Process, routes } from '@throughline/contract';
@@ -19,13 +10,15 @@ import { call } from '../api/call.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { toast, toastError } from '../parts/toast.ts';
 import { saveFile } from './save-file.ts';
+import { StateItems } from './state-items.tsx';
+import { useChangeProcess } from './use-change-process.ts';
 
 /** What can be done with a process: rename, pause, close, save as a file, delete. */
 export function ProcessMenu({ process }: { readonly process: Process }) {
   const { t } = useTranslation('processes');
   const [asking, setAsking] = useState<'rename' | 'delete' | null>(null);
   const navigate = useNavigate();
-  const change = useChange(process.id);
+  const change = useChangeProcess(process.id);
   const { state, name, id, liveVersion } = process;
   const download = async (): Promise<void> => {
     try {
@@ -47,21 +40,7 @@ export function ProcessMenu({ process }: { readonly process: Process }) {
           <Menu.Item leftSection={<IconCursorText size={16} />} onClick={() => setAsking('rename')}>
             {t('menu.rename')}
           </Menu.Item>
-          {state === 'live' && (
-            <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => change.mutate({ state: 'paused' })}>
-              {t('menu.pause')}
-            </Menu.Item>
-          )}
-          {(state === 'paused' || state === 'closed') && (
-            <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => change.mutate({ state: 'live' })}>
-              {t('menu.resume')}
-            </Menu.Item>
-          )}
-          {(state === 'live' || state === 'paused') && (
-            <Menu.Item leftSection={<IconBan size={16} />} onClick={() => change.mutate({ state: 'closed' })}>
-              {t('menu.close')}
-            </Menu.Item>
-          )}
+          <StateItems state={state} onChange={(next) => change.mutate({ state: next })} />
           {liveVersion !== null && (
             <Menu.Item
               leftSection={<IconChartBar size={16} />}
@@ -89,27 +68,11 @@ export function ProcessMenu({ process }: { readonly process: Process }) {
   );
 }
 
-type Change = { readonly name?: string; readonly state?: 'live' | 'paused' | 'closed' };
-
-function useChange(id: string, onDone?: () => void) {
-  const { t } = useTranslation('processes');
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (body: Change) => call(routes.processes.renameProcess, { params: { id }, body }),
-    onSuccess: async (process, { state }) => {
-      await queries.invalidateQueries({ queryKey: [routes.processes.listProcesses.path] });
-      if (state !== undefined) toast(t(`menu.done.${state}`, { name: process.name }));
-      onDone?.();
-    },
-    ...(onDone ? {} : { onError: toastError }),
-  });
-}
-
 function RenameDialog({ process, onClose }: { readonly process: Process; readonly onClose: () => void }) {
   const { t } = useTranslation('processes');
   const { t: parts } = useTranslation('parts');
   const [name, setName] = useState(process.name);
-  const change = useChange(process.id, onClose);
+  const change = useChangeProcess(process.id, onClose);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (name.trim() === process.name) onClose();

@@ -7,6 +7,7 @@ import { compiled, dealBlueprint, deals, declarations, openedOn } from '../testi
 import { addEntry, type Spot } from './add-entry.ts';
 import { copyText, duplicateEdit, pasteEdit } from './clipboard.ts';
 import { connectTo, mayGlow, retargetTo } from './connect.ts';
+import { distribute } from './distribute.ts';
 import { dropCarried } from './drop-carried.ts';
 
 const isStart = (node: { readonly type: string }) => node.type === 'start';
@@ -123,6 +124,20 @@ test('what is dropped on a group stands in it', () => {
   opened.stage.carry(carried);
   dropCarried(opened, carried, null, ((key: string) => key) as never);
   expect(designer.store.getState().document.nodes.at(-1)).toMatchObject({ id: 'wait', in: 'group' });
+});
+
+test('gaps between three are made equal, the outer two stay', () => {
+  const designer = openedOn();
+  const at = { a: { x: 0, y: 1_000 }, b: { x: 300, y: 1_080 }, c: { x: 40, y: 1_400 } };
+  const edits = Object.entries(at).map(
+    ([id, place]): Edit => ({ edit: 'addNode', node: { id, type: 'delay' }, at: place }),
+  );
+  designer.perform({ label: 'Add', edits });
+  designer.select(['a', 'b', 'c']);
+  const opened = { designer, stage: createStage(designer, 'en') };
+  expect(distribute(opened, 'column', ((key: string) => key) as never)).toBe(true);
+  const { nodes } = designer.store.getState().document.layout;
+  expect([nodes.a, nodes.b, nodes.c]).toEqual([at.a, { x: 300, y: 1_200 }, at.c]);
 });
 
 test('the palette finds by every word, in names and help', () => {

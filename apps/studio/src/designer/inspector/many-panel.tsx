@@ -1,9 +1,18 @@
 import { Button, Stack } from '@mantine/core';
-import { IconAlignBoxLeftMiddle, IconAlignBoxTopCenter, IconCopy, IconPower, IconTrash } from '@tabler/icons-react';
+import {
+  IconAlignBoxLeftMiddle,
+  IconAlignBoxTopCenter,
+  IconCopy,
+  IconLayoutDistributeHorizontal,
+  IconLayoutDistributeVertical,
+  IconPower,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useDesignerState, useOpened } from '../designer-context.ts';
 import { align } from '../gestures/align.ts';
 import { deleteSelected } from '../gestures/delete-selected.ts';
+import { distribute } from '../gestures/distribute.ts';
 import { duplicateSelected } from '../gestures/duplicate-selected.ts';
 import css from './inspector.module.css';
 
@@ -39,6 +48,24 @@ export function ManyPanel() {
           >
             {t('many.alignRow')}
           </Button>
+          {nodes.size > 2 && (
+            <>
+              <Button
+                variant="default"
+                leftSection={<IconLayoutDistributeHorizontal size={16} />}
+                onClick={() => distribute(opened, 'column', t)}
+              >
+                {t('many.distributeColumn')}
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconLayoutDistributeVertical size={16} />}
+                onClick={() => distribute(opened, 'row', t)}
+              >
+                {t('many.distributeRow')}
+              </Button>
+            </>
+          )}
           <Button variant="default" leftSection={<IconCopy size={16} />} onClick={() => duplicateSelected(designer, t)}>
             {t('node.duplicate')}
           </Button>

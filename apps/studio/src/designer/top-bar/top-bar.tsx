@@ -14,7 +14,10 @@ import { writeDocument } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
 import { IconLink, TextLink } from '../../parts/link.tsx';
+import { toastError } from '../../parts/toast.ts';
 import { saveFile } from '../../processes/save-file.ts';
+import { StateItems } from '../../processes/state-items.tsx';
+import { useChangeProcess } from '../../processes/use-change-process.ts';
 import { useDesigner, useDesignerState } from '../designer-context.ts';
 import { useVersionShown } from '../versions/version-shown.ts';
 import { useView } from '../view.ts';
@@ -85,6 +88,9 @@ function MoreMenu() {
   const designer = useDesigner();
   const show = useView((state) => state.show);
   const json = useView((state) => state.json);
+  const mayEdit = useMay('processes.edit');
+  const { id, state } = useDesignerState((now) => now.process);
+  const change = useChangeProcess(id, (process) => designer.store.setState({ process }));
   const download = (): void => {
     const { document, process } = designer.store.getState();
     saveFile(`${process.name}.json`, writeDocument(document));
@@ -106,6 +112,13 @@ function MoreMenu() {
         <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => show({ versions: true })}>
           {t('bar.versions')}
         </Menu.Item>
+        {mayEdit && state !== 'draft' && (
+          <>
+            <Menu.Divider />
+            <StateItems state={state} onChange={(next) => change.mutate({ state: next }, { onError: toastError })} />
+            <Menu.Divider />
+          </>
+        )}
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={() => show({ shortcuts: true })}>
           {t('bar.shortcuts')}
         </Menu.Item>
