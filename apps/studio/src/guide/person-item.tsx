@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { FieldInput } from '../fields/field-input.tsx';
 import { FieldLabel } from '../parts/field-label.tsx';
 import { useSay } from '../words/language.ts';
-import type { ItemProps } from './form-items.tsx';
+import type { ItemProps } from './item-props.ts';
 
 /** Somebody is chosen by name. */
 export function PersonItem({ item, ground, draft, onChange, onUnread, problems, lacking }: ItemProps<'person'>) {
