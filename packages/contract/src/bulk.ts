@@ -117,6 +117,8 @@ export const cancelBulk = route({
 export const bulkOutcomes = ['waiting', 'changed', 'unchanged', 'refused'] as const;
 export const bulkResult = z.object({
   number: z.int(),
+  /** A change may take along records of other modules: an undone import those it made for its look-ups. */
+  module: z.string(),
   record: z.string(),
   name: z.string(),
   outcome: z.enum(bulkOutcomes),

@@ -1,4 +1,6 @@
+import type { Json } from '@throughline/expression';
 import * as z from 'zod';
+import { bulkSchema } from './bulk.ts';
 import { route } from './route.ts';
 
 const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
@@ -12,12 +14,24 @@ export const columnMapping = z.strictObject({
   values: z.record(z.string(), z.string()).optional(),
   /** Field of the other module that a lookup is found by; its name field when absent. */
   by: z.string().optional(),
+  /** `create`: a record that a look-up names and that is not there yet is made, with that name and nothing else. */
+  missing: z.literal('create').optional(),
 });
 export type ColumnMapping = z.output<typeof columnMapping>;
 export const mappingSchema = z.strictObject({
   columns: z.array(columnMapping).min(1).max(200),
-  /** Field by which an existing record is recognised, and what happens then. */
-  duplicates: z.strictObject({ by: z.string(), then: z.enum(['skip', 'update', 'add']) }).optional(),
+  /**
+   * Fields by which an existing record is recognised, and what happens then. `match: 'all'` (also when absent): it agrees
+   * in all of them; `any`: in one, the first of them that finds a record decides. Names and e-mail addresses agree
+   * whatever their case, phones by their last digits, addresses of websites by their domain.
+   */
+  duplicates: z
+    .strictObject({
+      by: z.union([z.string(), z.array(z.string()).min(1).max(5)]),
+      match: z.enum(['all', 'any']).optional(),
+      then: z.enum(['skip', 'update', 'add']),
+    })
+    .optional(),
   /** For users: the domain their e-mail addresses are made at when the file holds none. */
   emailDomain: z
     .string()
@@ -27,6 +41,18 @@ export const mappingSchema = z.strictObject({
   empty: z.array(z.string()).default(['']),
 });
 export type Mapping = z.output<typeof mappingSchema>;
+export type DuplicateRule = NonNullable<Mapping['duplicates']>;
+/** The fields of a rule; a single one may stand alone. */
+export function fieldsOfRule({ by }: Pick<DuplicateRule, 'by'>): readonly string[] {
+  return typeof by === 'string' ? [by] : by;
+}
+
+/** A column of a file: its heading, some examples, and all it holds where that is little enough to choose from. */
+const fileColumn = z.object({
+  name: z.string(),
+  samples: z.array(z.string()),
+  values: z.array(z.string()).optional(),
+});
 
 export const importSchema = z.object({
   id: z.string(),
@@ -34,7 +60,7 @@ export const importSchema = z.object({
   fileName: z.string(),
   state: z.enum(['ready', 'running', 'done', 'cancelled', 'failed']),
   dryRun: z.boolean(),
-  columns: z.array(z.object({ name: z.string(), samples: z.array(z.string()) })),
+  columns: z.array(fileColumn),
   mapping: mappingSchema.nullable(),
   suggested: z.array(columnMapping),
   rows: z.object({
@@ -44,10 +70,17 @@ export const importSchema = z.object({
     skipped: z.int(),
     failed: z.int(),
     total: z.int().nullable(),
+    /** Records of look-ups that were made because they were missing. */
+    made: z.int(),
   }),
   problem: z.string().nullable(),
+  createdBy: z.string(),
+  createdByName: z.string(),
+  createdAt: z.string(),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
+  /** The bulk change that took back what it had added. */
+  undo: z.object({ bulk: z.string(), state: bulkSchema.shape.state, deleted: z.int() }).nullable(),
 });
 export type Import = z.output<typeof importSchema>;
 const params = z.strictObject({ id: z.uuid() });
@@ -97,4 +130,105 @@ export const importErrors = route({
   as: 'stream',
   params,
   answer: z.string(),
+});
+
+export const listImports = route({
+  method: 'GET',
+  path: '/api/imports',
+  right: 'records.import',
+  summary: 'Imports the caller may see, the newest first: who, when, what came of them.',
+  query: z.strictObject({
+    after: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(30),
+  }),
+  answer: z.object({
+    imports: z.array(importSchema.omit({ columns: true, mapping: true, suggested: true })),
+    next: z.string().nullable(),
+  }),
+});
+
+/** The first rows of a file as an import would leave them: what becomes of each, its values by field, and why it fails. */
+export const importPreview = z.object({
+  rows: z.array(
+    z.object({
+      row: z.int(),
+      will: z.enum(['add', 'update', 'skip', 'fail']),
+      values: z.record(z.string(), z.json()) as z.ZodType<Record<string, Json>>,
+      reason: z.string().nullable(),
+    }),
+  ),
+  /** Names of the users and records the values refer to, by id. */
+  names: z.record(z.string(), z.string()),
+});
+export type ImportPreview = z.output<typeof importPreview>;
+export const previewImport = route({
+  method: 'POST',
+  path: '/api/imports/:id/preview',
+  right: 'records.import',
+  summary: 'Tries the first rows with a mapping and shows the records they would become; nothing is written.',
+  params,
+  body: z.strictObject({ mapping: mappingSchema }),
+  answer: importPreview,
+  errors: ['badRequest'],
+});
+
+export const previewUndo = route({
+  method: 'GET',
+  path: '/api/imports/:id/undo',
+  right: 'records.import',
+  summary: 'How many of the records an import has added are still there, and how many were changed since.',
+  params,
+  answer: z.object({ records: z.int(), made: z.int(), changed: z.int() }),
+});
+export const undoImport = route({
+  method: 'POST',
+  path: '/api/imports/:id/undo',
+  right: 'records.import',
+  summary: 'Moves what an import has added to the recycle bin, in the background, with a result per record.',
+  params,
+  answer: bulkSchema,
+  errors: ['conflict', 'badRequest'],
+});
+
+/** A mapping under a name, for files with these columns; everybody who imports into the module may use it. */
+export const savedMapping = z.object({
+  id: z.string(),
+  module: z.string(),
+  name: z.string(),
+  columns: z.array(z.string()),
+  mapping: mappingSchema,
+  createdBy: z.string(),
+  createdByName: z.string(),
+  updatedAt: z.string(),
+});
+export type SavedMapping = z.output<typeof savedMapping>;
+export const listMappings = route({
+  method: 'GET',
+  path: '/api/imports/mappings/:module',
+  right: 'records.import',
+  summary: 'Saved mappings of a module, those for fields hidden from the caller left out.',
+  params: z.strictObject({ module: moduleId }),
+  answer: z.object({ mappings: z.array(savedMapping) }),
+});
+export const saveMapping = route({
+  method: 'PUT',
+  path: '/api/imports/mappings/:module',
+  right: 'records.import',
+  summary: 'Saves a mapping under a name; one of that name is replaced by whoever saved it, or who manages modules.',
+  params: z.strictObject({ module: moduleId }),
+  body: z.strictObject({
+    name: z.string().trim().min(1).max(80),
+    columns: z.array(z.string().min(1).max(200)).min(1).max(200),
+    mapping: mappingSchema,
+  }),
+  answer: savedMapping,
+  errors: ['badRequest', 'conflict'],
+});
+export const deleteMapping = route({
+  method: 'DELETE',
+  path: '/api/imports/mappings/:module/:id',
+  right: 'records.import',
+  summary: 'Deletes a saved mapping: whoever saved it, or who manages modules.',
+  params: z.strictObject({ module: moduleId, id: z.uuid() }),
+  answer: z.object({ deleted: z.literal(true) }),
 });

@@ -47,10 +47,14 @@ export type { KeptForm } from './forms.ts';
 export {
   type ColumnMapping,
   columnMapping,
+  type DuplicateRule,
+  fieldsOfRule,
   type Import,
+  type ImportPreview,
   importSchema,
   type Mapping,
   mappingSchema,
+  type SavedMapping,
 } from './imports.ts';
 export { type Incident, incidentKinds, repairs, type Trouble } from './incidents.ts';
 export type { AuditEntry, KeyView } from './keys.ts';
@@ -121,7 +125,20 @@ export const routes = {
   merge: pick(merges, ['duplicatesOf', 'duplicatesOfValues', 'listDuplicates', 'previewMerge', 'mergeRecords']),
   convert: pick(conversions, ['previewConversion', 'convert', 'saveConversion']),
   export: pick(exports, ['exportRecords']),
-  imports: pick(imports, ['prepareImport', 'readImport', 'startImport', 'cancelImport', 'importErrors']),
+  imports: pick(imports, [
+    'prepareImport',
+    'listImports',
+    'readImport',
+    'previewImport',
+    'startImport',
+    'cancelImport',
+    'importErrors',
+    'previewUndo',
+    'undoImport',
+    'listMappings',
+    'saveMapping',
+    'deleteMapping',
+  ]),
   processes: pick(processes, [
     'listProcesses',
     'createProcess',

@@ -36,7 +36,9 @@ export async function bulkResults(
   { outcome, after, limit }: ResultQuery,
 ): Promise<{ readonly results: readonly BulkResult[]; readonly next: number | null }> {
   const rows = await sql<BulkResult[]>`
-    select number, record_id as record, name, outcome, error, reason from bulk_results
+    select number, coalesce(module, (select module from bulk_jobs where id = ${id})) as module, record_id as record, name,
+      outcome, error, reason
+    from bulk_results
     where job_id = ${id} and number > ${after} ${outcome === undefined ? sql`` : sql`and outcome = ${outcome}`}
     order by number limit ${limit + 1}`;
   const results = rows.slice(0, limit);

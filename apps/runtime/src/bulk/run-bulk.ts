@@ -22,7 +22,7 @@ const batchSize = 500;
 /** An act takes longer than an edit: it is judged, written, kept in the journal, and others may follow it. */
 const actsAtOnce = 50;
 
-type Waiting = { readonly number: number; readonly record: string };
+type Waiting = { readonly number: number; readonly module: string | null; readonly record: string };
 
 /**
  * Does a bulk change, a batch and a transaction at a time, through the same door as a single edit and as the person who
@@ -77,7 +77,7 @@ async function doBatch(tx: Transaction, context: RuntimeContext, id: string, siz
 
 async function nextWaiting({ sql }: Transaction, id: string, size: number): Promise<readonly Waiting[]> {
   return sql<Waiting[]>`
-    select number, record_id as record from bulk_results
+    select number, module, record_id as record from bulk_results
     where job_id = ${id} and outcome = 'waiting' order by number limit ${size}`;
 }
 
@@ -96,7 +96,7 @@ async function doTo(
     const called = fieldNames(await modulesFor(context, viewer), module, language);
     return waiting.map(({ number }, index) => settleAct(number, outcomes[index], language, called));
   }
-  const commands = waiting.map(({ record }) => commandOf(work, module, record, id));
+  const commands = waiting.map((one) => commandOf(work, one.module ?? module, one.record, id));
   const outcomes = await writeRecords(tx, context, viewer, commands);
   return waiting.map(({ number }, index) => settle(number, outcomes[index], language));
 }

@@ -95,11 +95,11 @@ async function writeErrors({ db }: RuntimeContext, row: ImportRow, path: string)
 }
 
 function inWords(
-  { fileName, module, dryRun, read, added, updated, skipped, failed, problem }: ImportRow,
+  { fileName, module, dryRun, read, added, updated, skipped, failed, made, problem }: ImportRow,
   errors: string | null,
 ): string {
   const did = dryRun ? 'Dry run' : 'Imported';
-  const counts = `${read} rows read, ${added} added, ${updated} updated, ${skipped} skipped, ${failed} failed`;
+  const counts = `${read} rows read, ${added} added, ${updated} updated, ${skipped} skipped, ${failed} failed${made === 0 ? '' : `, ${made} made for look-ups`}`;
   const where = errors === null ? '' : `; the rows that failed are in ${errors}`;
   const why = problem === null ? '' : ` It stopped: ${problem}`;
   return `${did}: ${fileName} into ${module}: ${counts}${where}.${why}`;

@@ -139,6 +139,7 @@ create table bulk_results (
   outcome text default 'waiting'::text not null,
   error text,
   reason text,
+  module text,
   constraint bulk_results_pkey PRIMARY KEY (job_id, number),
   constraint bulk_results_job_id_bulk_jobs_id_fk FOREIGN KEY (job_id) REFERENCES bulk_jobs(id) ON DELETE CASCADE
 );
@@ -376,6 +377,27 @@ create table import_errors (
   constraint import_errors_import_id_imports_id_fk FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE
 );
 
+create table import_made (
+  import_id uuid not null,
+  module text not null,
+  record_id uuid not null,
+  constraint import_made_pkey PRIMARY KEY (import_id, record_id),
+  constraint import_made_import_id_imports_id_fk FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE
+);
+
+create table import_mappings (
+  id uuid not null,
+  module text not null,
+  name text not null,
+  columns jsonb not null,
+  mapping jsonb not null,
+  created_by uuid not null,
+  created_at timestamp(3) with time zone not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint import_mappings_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX import_mappings_name ON public.import_mappings USING btree (module, lower(name));
+
 create table imports (
   id uuid not null,
   module text not null,
@@ -396,9 +418,12 @@ create table imports (
   created_at timestamp(3) with time zone not null,
   started_at timestamp(3) with time zone,
   ended_at timestamp(3) with time zone,
+  made integer default 0 not null,
+  undo_job uuid,
   constraint imports_pkey PRIMARY KEY (id),
   constraint imports_file_id_files_id_fk FOREIGN KEY (file_id) REFERENCES files(id)
 );
+CREATE INDEX imports_by ON public.imports USING btree (created_by, id);
 
 create table installation (
   one boolean default true not null,

@@ -25,9 +25,9 @@ export class ReferenceFinder {
     return this.#known.get(keyOf(reference)) ?? { count: 0 };
   }
 
-  /** A record that has just been made, so that later rows find it by its name. */
-  learn(module: string, name: string, id: string): void {
-    const key = keyOf({ module, by: undefined, text: name });
+  /** A record that has just been made, so that later rows find it. */
+  learn(reference: Reference, id: string): void {
+    const key = keyOf(reference);
     const before = this.#known.get(key);
     if (before === undefined || !('id' in before)) this.#known.set(key, { id });
     else if (before.id !== id) this.#known.set(key, { count: 2 });

@@ -63,11 +63,14 @@ export async function startImport(
     whoImports(viewer, row.module);
     const tried = row.dryRun && row.state !== 'running';
     if (row.state === 'running' || (row.state === 'done' && !tried)) throw alreadyStarted(row);
+    if (row.undo !== null) throw undone();
+    if (dryRun && !row.dryRun && row.read > 0) throw underWay();
     checkMapping(
       mapping,
       targetOf(modules, row.module),
       modules,
       row.columns.map(({ name }) => name),
+      viewer,
     );
     if (tried || row.startedAt === null || dryRun) await beginAnew(tx, id, context.clock.now());
     await tx.sql`
@@ -91,7 +94,7 @@ export async function startImport(
 
 async function beginAnew({ sql }: Transaction, id: string, now: string): Promise<void> {
   await sql`
-    update imports set read = 0, added = 0, updated = 0, skipped = 0, failed = 0, started_at = ${now} where id = ${id}`;
+    update imports set read = 0, added = 0, updated = 0, skipped = 0, failed = 0, made = 0, started_at = ${now} where id = ${id}`;
   await sql`delete from import_errors where import_id = ${id}`;
 }
 
@@ -113,7 +116,7 @@ export async function importFor(context: RuntimeContext, viewer: Viewer, id: str
 }
 
 /** The importing user. Users are brought in only by those who may manage them. */
-function whoImports(viewer: Viewer, target: string): string {
+export function whoImports(viewer: Viewer, target: string): string {
   if (viewer.user === null) throw new Error('A service imports nothing by itself.');
   if (target === usersTarget && !viewer.rights.has('users.manage')) {
     throw new Refused('notAllowed', 'Your profile does not allow you to import users.', {
@@ -123,6 +126,16 @@ function whoImports(viewer: Viewer, target: string): string {
   }
   return viewer.user.id;
 }
+
+const undone = () =>
+  new Refused('conflict', 'What this import had added was taken back.', {
+    hint: 'Upload the file again to import it again.',
+  });
+
+const underWay = () =>
+  new Refused('conflict', 'Some rows of this import are in already, so it cannot be tried any more.', {
+    hint: 'Go on with the import, or upload the file again.',
+  });
 
 function alreadyStarted({ state }: ImportRow): Refused {
   return state === 'running'

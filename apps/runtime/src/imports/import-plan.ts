@@ -2,9 +2,10 @@ import type { Mapping } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import type { Viewer } from '../access/viewer.ts';
 import type { Modules } from '../records/module-store.ts';
+import type { Cell, ReadingDefaults } from './cell.ts';
 import type { ReferenceFinder } from './find-references.ts';
-import type { Cell, ReadingDefaults } from './read-cells.ts';
 import type { Row } from './read-rows.ts';
+import type { Trial } from './trial.ts';
 
 /** What stays the same through an import. */
 export type ImportPlan = {
@@ -20,7 +21,6 @@ export type ImportPlan = {
   readonly defaults: ReadingDefaults;
   /** Folded names of the file's own records that others in it refer to. */
   readonly namesInFile: ReadonlySet<string>;
-  readonly dryRun: boolean;
-  /** Unique values met so far in a dry run, where nothing is kept that would hold them. */
-  readonly met: Set<string>;
+  /** The memory of a dry run; null where what is written stays. */
+  readonly trial: Trial | null;
 };

@@ -6,9 +6,8 @@ import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
-import { failure } from './import-batch.ts';
 import type { ImportPlan } from './import-plan.ts';
-import type { FailedRow, Tally } from './import-state.ts';
+import { type FailedRow, failure, type RowResult, type Tally } from './import-state.ts';
 import { joinGroups } from './join-groups.ts';
 import type { Row } from './read-rows.ts';
 
@@ -29,25 +28,30 @@ export async function importUsers(
   context: RuntimeContext,
   plan: ImportPlan,
   rows: readonly Row[],
-): Promise<Tally & { readonly waiting: boolean }> {
+): Promise<Tally> {
   const now = context.clock.now();
-  const book = new AddressBook(await everyone(tx), plan.mapping.emailDomain ?? nowhere);
+  const book = new AddressBook(
+    [...(await everyone(tx)), ...(plan.trial?.people ?? [])],
+    plan.mapping.emailDomain ?? nowhere,
+  );
   const places = await knownPlaces(tx, plan.viewer);
   const failed: FailedRow[] = [];
   const wanted: NewUser[] = [];
   const groups: { readonly user: string; readonly group: string }[] = [];
-  let skipped = 0;
+  const results: RowResult[] = [];
   for (const row of rows) {
     const texts = Object.fromEntries(plan.cells(row).map(({ field, text }) => [field.id, text.trim()]));
     const { name = '', email = '', manager = '', group = '', role = '', profile = '' } = texts;
     const problem = problemOf({ name, email, manager, group }, role, profile, places);
     if (problem !== undefined) failed.push(failure(row, [problem]));
-    else if (book.find(email, name) !== undefined) skipped += 1;
+    else if (book.find(email, name) !== undefined) results.push({ row: row.number, did: 'skip', values: texts });
     else {
       const above = manager === '' ? null : (book.find('', manager) ?? hire(book, wanted, manager, '', managers, null));
       const place = { role: role || reps.role, profile: profile || reps.profile };
-      const { id } = hire(book, wanted, name, email, place, above?.id ?? null);
-      if (group !== '') groups.push({ user: id, group });
+      const isTried = plan.trial?.people.some(({ id }) => id === above?.id) ?? false;
+      const person = hire(book, wanted, name, email, place, isTried ? null : (above?.id ?? null));
+      if (group !== '') groups.push({ user: person.id, group });
+      results.push({ row: row.number, did: 'add', values: { ...texts, email: person.email } });
     }
   }
   const added = await addUsers(tx, now, await companyDefaults(tx), wanted);
@@ -55,7 +59,9 @@ export async function importUsers(
   const actor = plan.viewer.user?.id ?? null;
   const detail = { added: added.length };
   await noteAudit(tx, { at: now, actor, action: 'users.imported', subject: `import:${plan.id}`, detail });
-  return { added: rows.length - skipped - failed.length, updated: 0, skipped, failed, waiting: false };
+  plan.trial?.people.push(...wanted.map(({ id = '', name, email }) => ({ id, name, email })));
+  const skipped = results.filter(({ did }) => did === 'skip').length;
+  return { added: results.length - skipped, updated: 0, skipped, made: 0, failed, results, waiting: false };
 }
 
 function hire(

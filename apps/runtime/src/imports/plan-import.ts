@@ -1,6 +1,7 @@
+import type { Mapping } from '@throughline/contract';
 import { foldText, importField } from '@throughline/crm';
 import { viewerOfUser } from '../access/read-viewer.ts';
-import { spokenBy } from '../access/viewer.ts';
+import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { readFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
@@ -11,13 +12,22 @@ import type { ImportRow } from './import-state.ts';
 import { cellReader } from './read-cells.ts';
 import { readRows } from './read-rows.ts';
 import { targetOf } from './target.ts';
+import { newTrial } from './trial.ts';
 
-/** Gathers what an import needs to run: whose it is, the module, the mapping, and which names the file itself brings. */
+/** Gathers what a started import needs to run. */
 export async function planImport(context: RuntimeContext, row: ImportRow): Promise<ImportPlan> {
-  const { mapping } = row;
+  const { mapping, startedAt, dryRun } = row;
   const viewer = await viewerOfUser(context.db, row.createdBy);
   if (viewer === undefined) throw new Refused('notAllowed', 'Whoever began this import is no longer active.');
-  if (mapping === null || row.startedAt === null) throw new Error('The import was not started.');
+  if (mapping === null || startedAt === null) throw new Error('The import was not started.');
+  return planFor(context, viewer, { ...row, mapping, startedAt, dryRun });
+}
+
+type Started = ImportRow & { readonly mapping: Mapping; readonly startedAt: string };
+
+/** Whose it is, the module, the mapping, and which names the file itself brings. */
+export async function planFor(context: RuntimeContext, viewer: Viewer, row: Started): Promise<ImportPlan> {
+  const { mapping } = row;
   const modules = await modulesFor(context, viewer);
   const module = targetOf(modules, row.module);
   const columns = row.columns.map(({ name }) => name);
@@ -39,8 +49,7 @@ export async function planImport(context: RuntimeContext, row: ImportRow): Promi
       module.nameField,
       (field) => importField(module, field)?.module === module.id,
     ),
-    dryRun: row.dryRun,
-    met: new Set(),
+    trial: row.dryRun ? newTrial() : null,
   };
 }
 

@@ -1,15 +1,13 @@
-import type { ColumnMapping, Mapping } from '@throughline/contract';
-import { type Field, importField, type ModuleDefinition, readText } from '@throughline/crm';
-import type { Json, JsonObject, Language } from '@throughline/expression';
-import type { Reference, ReferenceFinder } from './find-references.ts';
+import type { Mapping } from '@throughline/contract';
+import { importField, type ModuleDefinition, readText } from '@throughline/crm';
+import type { Json, JsonObject } from '@throughline/expression';
+import type { Cell, ReadingDefaults } from './cell.ts';
+import type { Reference } from './find-references.ts';
+import type { ImportPlan } from './import-plan.ts';
+import type { Missing } from './missing-records.ts';
 import type { Row } from './read-rows.ts';
+import { resolveReference } from './resolve-reference.ts';
 import { notFound } from './row-reasons.ts';
-
-/** A mapped cell: its text after the mapping's replacements, never empty. */
-export type Cell = { readonly column: ColumnMapping; readonly field: Field; readonly text: string };
-
-/** How texts of a file are read where the mapping does not say. */
-export type ReadingDefaults = { readonly currency: string; readonly zone: string; readonly language: Language };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -44,35 +42,36 @@ export function referenceOf({ column, field, text }: Cell): Reference | undefine
 export type CellValues = {
   readonly values: JsonObject;
   readonly problems: readonly string[];
-  /** Cells that name a record of the same module which is not there yet. */
-  readonly unresolved: readonly Cell[];
+  /** Whether a cell names a record of the same module that comes further down in the file. */
+  readonly waits: boolean;
+  /** Records to be made before this one, for its look-ups. */
+  readonly missing: readonly Missing[];
 };
 
-/** Reads the cells of a row; `later` says which names may still come further down in the file. */
-export function readCells(
-  cells: readonly Cell[],
-  module: ModuleDefinition,
-  finder: ReferenceFinder,
-  defaults: ReadingDefaults,
-  later: (text: string) => boolean,
-): CellValues {
+/** Reads the cells of a row. */
+export function readCells(plan: ImportPlan, cells: readonly Cell[]): CellValues {
   const values: { [field: string]: Json } = {};
   const problems: string[] = [];
-  const unresolved: Cell[] = [];
+  const missing: Missing[] = [];
+  let waits = false;
   for (const cell of cells) {
     const reference = referenceOf(cell);
     if (reference === undefined) {
-      const read = readText(cell.field, cell.text, optionsOf(cell, defaults));
+      const read = readText(cell.field, cell.text, optionsOf(cell, plan.defaults));
       if ('value' in read) values[cell.field.id] = read.value;
       else problems.push(read.problem.message);
       continue;
     }
-    const found = finder.get(reference);
-    if ('id' in found) values[cell.field.id] = found.id;
-    else if (found.count === 0 && reference.module === module.id && later(cell.text)) unresolved.push(cell);
-    else problems.push(notFound(cell.field, cell.text, found.count, defaults.language));
+    const found = resolveReference(plan, cell, reference);
+    if (found === 'later') waits = true;
+    else if (found === 'tried') continue;
+    else if ('make' in found) {
+      values[cell.field.id] = found.make.id;
+      missing.push(found.make);
+    } else if ('id' in found) values[cell.field.id] = found.id;
+    else problems.push(notFound(cell.field, cell.text, found.count, plan.defaults.language));
   }
-  return { values, problems, unresolved };
+  return { values, problems, waits, missing };
 }
 
 function optionsOf({ column }: Cell, { currency, zone, language }: ReadingDefaults) {

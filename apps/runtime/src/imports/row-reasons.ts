@@ -1,5 +1,6 @@
 import type { Field } from '@throughline/crm';
 import { type Language, say, type Text } from '@throughline/expression';
+import type { Refusal } from '../records/command.ts';
 
 /** Why a row did not come in, said in the language of whoever imports. */
 export function notFound(field: Field, text: string, count: number, language: Language): string {
@@ -17,13 +18,14 @@ export function notFound(field: Field, text: string, count: number, language: La
   return ofField(field.label, count > 1 ? several : none, language);
 }
 
-export function metBefore(label: Text, value: string, language: Language): string {
+/** A look-up names a record that is not there, and it could not be made. */
+export function notMade(field: Field, text: string, why: string, language: Language): string {
   const sentence: Text = {
-    en: `“${value}” stands in an earlier row as well.`,
-    'zh-CN': `“${value}”在前面的行中已出现。`,
-    'zh-TW': `「${value}」在前面的列中已出現。`,
+    en: `“${text}” is not there and could not be made: ${why}`,
+    'zh-CN': `“${text}”不存在,也无法创建:${why}`,
+    'zh-TW': `「${text}」不存在,也無法建立:${why}`,
   };
-  return ofField(label, sentence, language);
+  return ofField(field.label, sentence, language);
 }
 
 export function tooManyCells(cells: number, columns: number, language: Language): string {
@@ -42,6 +44,12 @@ export function notStored(why: string, language: Language): string {
     'zh-TW': `無法儲存:${why}`,
   };
   return say(sentence, language);
+}
+
+/** What a refused write says: its fields' sentences, else its own, and what would help. */
+export function refusalSentences({ fields, text, hint }: Refusal, language: Language): readonly string[] {
+  const told = fields.length > 0 ? fields.map(({ message }) => message) : [say(text, language)];
+  return hint === undefined ? told : [...told, say(hint, language)];
 }
 
 /** For a row that is in, though something it refers to is not. */

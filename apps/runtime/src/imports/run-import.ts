@@ -1,4 +1,3 @@
-import { usersTarget } from '@throughline/crm';
 import { say } from '@throughline/expression';
 import postgres from 'postgres';
 import type { RuntimeContext } from '../context.ts';
@@ -6,10 +5,9 @@ import type { Transaction } from '../database/client.ts';
 import { readFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
 import { inTransaction } from '../records/in-transaction.ts';
-import { failure, importBatch } from './import-batch.ts';
+import { bringIn, tryRows } from './bring-in.ts';
 import type { ImportPlan } from './import-plan.ts';
-import { type ImportRow, keepTally, readImportRow, type Tally } from './import-state.ts';
-import { importUsers } from './import-users.ts';
+import { failure, type ImportRow, keepTally, readImportRow } from './import-state.ts';
 import { planImport } from './plan-import.ts';
 import { type Row, readRows } from './read-rows.ts';
 import { resolveWaiting } from './resolve-waiting.ts';
@@ -53,7 +51,7 @@ async function bringRowsIn(context: RuntimeContext, plan: ImportPlan, row: Impor
     if (batch.length === batchSize && !(await flush())) return false;
   }
   if (batch.length > 0 && !(await flush())) return false;
-  if (waiting && !plan.dryRun && plan.namesInFile.size > 0) await resolveWaiting(context, plan, row.file);
+  if (waiting && plan.namesInFile.size > 0) await resolveWaiting(context, plan, row.file);
   return true;
 }
 
@@ -89,7 +87,8 @@ async function handleAlone(context: RuntimeContext, plan: ImportPlan, row: Row, 
     const reason = error instanceof Refused ? say(error.text, language) : notStored(String(error), language);
     return context.db.transaction(async (tx) => {
       if (!(await isMine(tx, plan.id, from))) return 'stopped';
-      await keepTally(tx, plan.id, 1, { added: 0, updated: 0, skipped: 0, failed: [failure(row, [reason])] });
+      const failed = [failure(row, [reason])];
+      await keepTally(tx, plan.id, 1, { added: 0, updated: 0, skipped: 0, made: 0, failed });
       return 'done';
     });
   }
@@ -101,15 +100,6 @@ function passes(error: unknown): boolean {
   return !error.code.startsWith('22') && !error.code.startsWith('23');
 }
 
-/** Carries the tally out of a dry run, whose writes are rolled back. */
-class OnlyTried extends Error {
-  readonly tally: Tally;
-  constructor(tally: Tally) {
-    super('A dry run keeps nothing.');
-    this.tally = tally;
-  }
-}
-
 async function batchInTransaction(
   context: RuntimeContext,
   plan: ImportPlan,
@@ -118,27 +108,10 @@ async function batchInTransaction(
 ): Promise<Done> {
   return inTransaction(context, async (tx) => {
     if (!(await isMine(tx, plan.id, from))) return 'stopped';
-    const { waiting, ...tally } = plan.dryRun
-      ? await tryBatch(tx, context, plan, rows)
-      : await bringIn(tx, context, plan, rows);
+    const tally = await (plan.trial === null ? bringIn : tryRows)(tx, context, plan, rows);
     await keepTally(tx, plan.id, rows.length, tally);
-    return waiting ? 'waiting' : 'done';
+    return tally.waiting ? 'waiting' : 'done';
   });
-}
-
-function bringIn(tx: Transaction, context: RuntimeContext, plan: ImportPlan, rows: readonly Row[]) {
-  return plan.module.id === usersTarget ? importUsers(tx, context, plan, rows) : importBatch(tx, context, plan, rows);
-}
-
-async function tryBatch(tx: Transaction, context: RuntimeContext, plan: ImportPlan, rows: readonly Row[]) {
-  try {
-    return await tx.transaction(async (inner) => {
-      throw new OnlyTried(await bringIn(inner, context, plan, rows));
-    });
-  } catch (error) {
-    if (!(error instanceof OnlyTried)) throw error;
-    return { ...error.tally, waiting: false };
-  }
 }
 
 /** Whether the import still runs and stands where we think; its row is locked until the batch is in. */

@@ -1,9 +1,10 @@
+import type { Import } from '@throughline/contract';
 import { Refused } from '../http/refused.ts';
 import type { Row } from './read-rows.ts';
 
 /** What a first look at a file finds: its columns, some values of each, and how many rows it has. */
 export type Survey = {
-  readonly columns: readonly { readonly name: string; readonly samples: readonly string[] }[];
+  readonly columns: Import['columns'];
   /** Up to 200 different values of each column, in the order of the columns. */
   readonly values: readonly (readonly string[])[];
   readonly rows: number;
@@ -11,6 +12,8 @@ export type Survey = {
 
 const shown = 5;
 const kept = 200;
+/** A column with more different values than this is no choice. */
+const mostChoices = 60;
 const mostColumns = 200;
 const longestSample = 200;
 
@@ -33,10 +36,15 @@ export async function surveyFile(rows: AsyncIterable<Row>): Promise<Survey> {
   }
   if (count === 0) throw new Refused('badRequest', 'The file has headings but no rows.');
   return {
-    columns: names.map((name, column) => ({ name, samples: [...(values[column] ?? [])].slice(0, shown) })),
+    columns: names.map((name, column) => describe(name, [...(values[column] ?? [])])),
     values: values.map((known) => [...known]),
     rows: count,
   };
+}
+
+function describe(name: string, found: readonly string[]): Import['columns'][number] {
+  const samples = found.slice(0, shown);
+  return found.length > mostChoices ? { name, samples } : { name, samples, values: [...found] };
 }
 
 /** Every column gets a name of its own: an empty heading becomes `Column 3`, a second `Name` becomes `Name (2)`. */

@@ -25,15 +25,19 @@ const pipeline: Import = {
     { column: 'opportunity_id', field: 'opportunityId' },
     { column: 'engage_date', field: 'engageDate', dates: 'dmy' },
   ],
-  rows: { read: 0, added: 0, updated: 0, skipped: 0, failed: 0, total: 8800 },
+  rows: { read: 0, added: 0, updated: 0, skipped: 0, failed: 0, total: 8800, made: 0 },
   problem: null,
+  createdBy: 'u',
+  createdByName: 'Ada',
+  createdAt: '2026-11-22T08:00:00.000Z',
+  undo: null,
   startedAt: null,
   endedAt: null,
 };
 const reader = { language: 'en', locale: 'en-GB', zone: 'UTC' } as const;
 
 test('what is unique tells existing records apart by itself', () => {
-  expect(firstMapping(pipeline, module('deals')).duplicates).toEqual({ by: 'opportunityId', then: 'skip' });
+  expect(firstMapping(pipeline, module('deals')).duplicates).toEqual({ by: ['opportunityId'], then: 'skip' });
 });
 
 test('leaving out the column that tells duplicates forgets them', () => {

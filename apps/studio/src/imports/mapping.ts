@@ -1,4 +1,4 @@
-import type { ColumnMapping, Import, Mapping } from '@throughline/contract';
+import { type ColumnMapping, fieldsOfRule, type Import, type Mapping } from '@throughline/contract';
 import { displayValue, type Field, importFields, type ModuleDefinition, readText } from '@throughline/crm';
 import type { Reader } from '@throughline/expression';
 
@@ -10,7 +10,7 @@ export function firstMapping(started: Import, module: ModuleDefinition): Mapping
   return {
     columns,
     empty: [''],
-    ...(unique === undefined ? {} : { duplicates: { by: unique.id, then: 'skip' } }),
+    ...(unique === undefined ? {} : { duplicates: { by: [unique.id], then: 'skip' } }),
   };
 }
 
@@ -19,8 +19,9 @@ export function withColumn(mapping: Mapping, column: string, next: ColumnMapping
   const others = mapping.columns.filter((one) => one.column !== column);
   const columns = next === null ? others : [...others, next];
   const { duplicates, ...rest } = mapping;
-  const kept = duplicates !== undefined && columns.some((one) => one.field === duplicates.by);
-  return { ...rest, columns, ...(kept ? { duplicates } : {}) };
+  const by = duplicates === undefined ? [] : fieldsOfRule(duplicates);
+  const left = by.filter((id) => columns.some((one) => one.field === id));
+  return { ...rest, columns, ...(duplicates && left.length > 0 ? { duplicates: { ...duplicates, by: left } } : {}) };
 }
 
 export type MappingProblem =

@@ -80,6 +80,8 @@ export const bulkResults = pgTable(
     outcome: text('outcome').notNull().default('waiting'),
     error: text('error'),
     reason: text('reason'),
+    /** Where the record is of another module than the job. */
+    module: text('module'),
   },
   (t) => [
     primaryKey({ name: 'bulk_results_pkey', columns: [t.job, t.number] }),

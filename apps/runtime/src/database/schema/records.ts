@@ -1,7 +1,19 @@
+import type { Import, Mapping } from '@throughline/contract';
 import type { ModuleDefinition, RecordData } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { bytes, instant, json } from './columns.ts';
 
 /** Modules as metadata; the definition is one document, checked by crm. */
@@ -132,30 +144,65 @@ export const fileChunks = pgTable(
   ],
 );
 
-export const imports = pgTable('imports', {
-  id: uuid('id').primaryKey(),
-  module: text('module').notNull(),
-  file: uuid('file_id')
-    .notNull()
-    .references(() => files.id),
-  state: text('state').notNull(),
-  dryRun: boolean('dry_run').notNull().default(false),
-  columns: json<readonly { readonly name: string; readonly samples: readonly string[] }[]>('columns').notNull(),
-  suggested: json<Json>('suggested').notNull(),
-  mapping: json<Json>('mapping'),
-  /** Rows handled so far: a resumed import goes on behind them. */
-  read: integer('read').notNull().default(0),
-  added: integer('added').notNull().default(0),
-  updated: integer('updated').notNull().default(0),
-  skipped: integer('skipped').notNull().default(0),
-  failed: integer('failed').notNull().default(0),
-  total: integer('total'),
-  problem: text('problem'),
-  createdBy: uuid('created_by').notNull(),
-  createdAt: instant('created_at').notNull(),
-  startedAt: instant('started_at'),
-  endedAt: instant('ended_at'),
-});
+export const imports = pgTable(
+  'imports',
+  {
+    id: uuid('id').primaryKey(),
+    module: text('module').notNull(),
+    file: uuid('file_id')
+      .notNull()
+      .references(() => files.id),
+    state: text('state').notNull(),
+    dryRun: boolean('dry_run').notNull().default(false),
+    columns: json<Import['columns']>('columns').notNull(),
+    suggested: json<Json>('suggested').notNull(),
+    mapping: json<Json>('mapping'),
+    /** Rows handled so far: a resumed import goes on behind them. */
+    read: integer('read').notNull().default(0),
+    added: integer('added').notNull().default(0),
+    updated: integer('updated').notNull().default(0),
+    skipped: integer('skipped').notNull().default(0),
+    failed: integer('failed').notNull().default(0),
+    total: integer('total'),
+    problem: text('problem'),
+    createdBy: uuid('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    startedAt: instant('started_at'),
+    endedAt: instant('ended_at'),
+    /** Records made because look-ups named them; they stand in `import_made`. */
+    made: integer('made').notNull().default(0),
+    /** The bulk change that took back what was added. */
+    undoJob: uuid('undo_job'),
+  },
+  (t) => [index('imports_by').on(t.createdBy, t.id)],
+);
+/** Records of look-ups that an import made. Those its rows became are known by their ids (`row-id.ts`). */
+export const importMade = pgTable(
+  'import_made',
+  {
+    import: uuid('import_id')
+      .notNull()
+      .references(() => imports.id, { onDelete: 'cascade' }),
+    module: text('module').notNull(),
+    record: uuid('record_id').notNull(),
+  },
+  (t) => [primaryKey({ name: 'import_made_pkey', columns: [t.import, t.record] })],
+);
+/** Mappings under a name, for everybody who imports into the module. */
+export const importMappings = pgTable(
+  'import_mappings',
+  {
+    id: uuid('id').primaryKey(),
+    module: text('module').notNull(),
+    name: text('name').notNull(),
+    columns: json<readonly string[]>('columns').notNull(),
+    mapping: json<Mapping>('mapping').notNull(),
+    createdBy: uuid('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [uniqueIndex('import_mappings_name').on(t.module, sql`lower(${t.name})`)],
+);
 export const importErrors = pgTable(
   'import_errors',
   {
