@@ -203,7 +203,7 @@ function Outcomes({ job, outcome }: { readonly job: Bulk; readonly outcome: 'ref
             {rows.map((row) => (
               <tr key={row.number}>
                 <td>
-                  <TextLink to="/records/$module/$id" params={{ module: job.module, id: row.record }}>
+                  <TextLink to="/records/$module/$id" params={{ module: row.module, id: row.record }}>
                     {row.name}
                   </TextLink>
                 </td>

@@ -1,4 +1,4 @@
-import { NativeSelect, Select } from '@mantine/core';
+import { Checkbox, NativeSelect, Select } from '@mantine/core';
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import type { ColumnMapping, Import } from '@throughline/contract';
 import { dateOrders, type Field, importFields, type ModuleDefinition } from '@throughline/crm';
@@ -41,7 +41,7 @@ export function ColumnRow({ column, module, mapped, empty, onChange }: Props) {
       </td>
       <td>
         {mapped !== null && field !== undefined && (
-          <HowRead column={column} mapped={mapped} field={field} onChange={onChange} />
+          <HowRead column={column} mapped={mapped} field={field} empty={empty} onChange={onChange} />
         )}
       </td>
       <td>
@@ -55,6 +55,7 @@ function HowRead(props: {
   readonly column: Import['columns'][number];
   readonly mapped: ColumnMapping;
   readonly field: Field;
+  readonly empty: readonly string[];
   readonly onChange: (mapped: ColumnMapping) => void;
 }) {
   const { t } = useTranslation('imports');
@@ -100,8 +101,19 @@ function HowRead(props: {
           onChange={(event) => onChange({ ...mapped, by: event.currentTarget.value })}
         />
       )}
+      {target !== undefined && field.type === 'lookup' && (
+        <Checkbox
+          label={t('map.makeMissing')}
+          aria-label={t('map.makeMissingOf', { column: column.name })}
+          checked={mapped.missing === 'create'}
+          onChange={(event) => {
+            const { missing: _before, ...rest } = mapped;
+            onChange(event.currentTarget.checked ? { ...rest, missing: 'create' } : rest);
+          }}
+        />
+      )}
       {['picklist', 'multiPicklist', 'lookup', 'user', 'text', 'boolean'].includes(field.type) && (
-        <ValueMapping column={column} mapped={mapped} onChange={onChange} />
+        <ValueMapping column={column} mapped={mapped} field={field} empty={props.empty} onChange={onChange} />
       )}
     </div>
   );

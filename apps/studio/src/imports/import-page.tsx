@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type Mapping, routes } from '@throughline/contract';
+import { type Mapping, routes, type SavedMapping } from '@throughline/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
@@ -11,6 +11,7 @@ import { Crumbs } from '../shell/crumbs.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportResult } from './import-result.tsx';
 import css from './imports.module.css';
+import { fitted, savedFor } from './mapping.ts';
 import { MappingStep } from './mapping-step.tsx';
 import { useTarget } from './targets.ts';
 
@@ -27,7 +28,10 @@ export function ImportPage() {
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? 700 : false),
   });
   const [mapping, setMapping] = useState<Mapping | null>(null);
+  const [chosen, setChosen] = useState<SavedMapping | null>(null);
   const [changing, setChanging] = useState(false);
+  const params = { module: data?.module ?? '' };
+  const mappings = useQuery({ ...ask(routes.imports.listMappings, { params }), enabled: data?.state === 'ready' });
   const start = useMutation({
     mutationFn: (body: { mapping: Mapping; dryRun: boolean }) =>
       call(routes.imports.startImport, { params: { id }, body }),
@@ -39,16 +43,16 @@ export function ImportPage() {
   const module = useTarget(data?.module ?? '');
   useRenewWhenDone(data?.state === 'running');
 
-  if (data === undefined || module === undefined) {
+  const isReading = data?.state === 'ready' && mappings.isPending;
+  if (data === undefined || module === undefined || isReading) {
     return error === null ? <LoadingPage /> : <ErrorNotice error={error} onRetry={refetch} />;
   }
+  const again = data.mapping === null ? savedFor(data, mappings.data?.mappings ?? []) : null;
+  const saved = chosen ?? again;
   const ended = data.state === 'done' || data.state === 'cancelled' || data.state === 'failed';
   return (
     <div className={css.page}>
-      <Crumbs
-        here={data.fileName}
-        above={[{ label: t('title'), link: { to: '/imports/new', search: { module: data.module } } }]}
-      />
+      <Crumbs here={data.fileName} above={[{ label: t('list.title'), link: { to: '/imports' } }]} />
       {start.error !== null && <ErrorNotice error={start.error} />}
       {data.state === 'running' && <ImportProgress running={data} />}
       {ended && !changing && (
@@ -64,8 +68,13 @@ export function ImportPage() {
         <MappingStep
           prepared={data}
           module={module}
-          mapping={mapping}
+          mapping={mapping ?? (again === null ? null : fitted(again, data))}
           onChange={setMapping}
+          saved={saved}
+          onSaved={(one) => {
+            setChosen(one);
+            setMapping(fitted(one, data));
+          }}
           busy={start.isPending}
           onStart={(chosen, dryRun) => start.mutate({ mapping: chosen, dryRun })}
         />

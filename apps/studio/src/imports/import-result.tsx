@@ -9,6 +9,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { useNoun } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import css from './imports.module.css';
+import { UndoImport } from './undo-import.tsx';
 
 type Props = {
   readonly ended: Import;
@@ -23,7 +24,7 @@ export function ImportResult({ ended, module, busy, onChange, onStart }: Props) 
   const { t } = useTranslation('imports');
   const noun = useNoun();
   const show = useShow();
-  const { added, updated, skipped, failed, total } = ended.rows;
+  const { added, updated, skipped, failed, total, made, read } = ended.rows;
   const isTrial = ended.dryRun && ended.state === 'done';
   const title =
     ended.state === 'done'
@@ -37,11 +38,17 @@ export function ImportResult({ ended, module, busy, onChange, onStart }: Props) 
     { count: updated, label: t(dryRun ? 'result.wouldUpdate' : 'result.updated'), bad: false },
     { count: skipped, label: t(dryRun ? 'result.wouldSkip' : 'result.skipped'), bad: false },
     { count: failed, label: t(dryRun ? 'result.wouldFail' : 'result.rowsFailed'), bad: failed > 0 },
+    ...(made === 0 ? [] : [{ count: made, label: t(dryRun ? 'result.wouldMake' : 'result.made'), bad: false }]),
   ];
+  const isLeft = !isTrial && ended.state !== 'done' && ended.undo === null;
+  const left = dryRun ? (total ?? 0) : (total ?? 0) - read;
   const plural = noun(module.labelPlural);
   return (
     <>
-      <PageHead title={t(title)} about={ended.fileName} />
+      <PageHead
+        title={t(title)}
+        about={t('result.by', { file: ended.fileName, name: ended.createdByName, when: show.when(ended.createdAt) })}
+      />
       {ended.problem !== null && (
         <p className={css.problem} role="alert">
           <IconAlertTriangle size={16} aria-hidden="true" /> {ended.problem}
@@ -73,13 +80,22 @@ export function ImportResult({ ended, module, busy, onChange, onStart }: Props) 
         </div>
       )}
       <div className={css.foot}>
-        {isTrial || ended.state === 'failed' ? (
+        {ended.undo !== null && (
+          <ButtonLink to="/bulk/$id" params={{ id: ended.undo.bulk }} variant="default">
+            {t('undo.see')}
+          </ButtonLink>
+        )}
+        {!dryRun && added + made > 0 && ended.undo === null && module.id !== usersTarget && <UndoImport done={ended} />}
+        {isTrial || isLeft ? (
           <>
             <Button variant="default" ml="auto" onClick={onChange}>
               {t('result.change')}
             </Button>
             <Button loading={busy} onClick={onStart}>
-              {t('result.now', { count: total ?? 0, number: show.number(total ?? 0) })}
+              {t(isTrial || read === 0 || dryRun ? 'result.now' : 'result.rest', {
+                count: left,
+                number: show.number(left),
+              })}
             </Button>
           </>
         ) : (

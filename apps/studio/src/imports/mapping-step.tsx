@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { Import, Mapping } from '@throughline/contract';
+import type { Import, Mapping, SavedMapping } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { ButtonLink } from '../parts/link.tsx';
@@ -9,8 +9,10 @@ import { useNoun, useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import { ColumnRow } from './column-row.tsx';
 import { ImportOptions } from './import-options.tsx';
+import { ImportPreview } from './import-preview.tsx';
 import css from './imports.module.css';
 import { firstMapping, type MappingProblem, mappingProblems, withColumn } from './mapping.ts';
+import { SavedMappings } from './saved-mappings.tsx';
 
 type Props = {
   readonly prepared: Import;
@@ -18,6 +20,8 @@ type Props = {
   /** Null until something was changed. */
   readonly mapping: Mapping | null;
   readonly onChange: (mapping: Mapping) => void;
+  readonly saved: SavedMapping | null;
+  readonly onSaved: (saved: SavedMapping) => void;
   readonly busy: boolean;
   readonly onStart: (mapping: Mapping, dryRun: boolean) => void;
 };
@@ -32,6 +36,7 @@ export function MappingStep(props: Props) {
   const mapping = props.mapping ?? firstMapping(prepared, module);
   const problems = mappingProblems(mapping, module);
   const total = prepared.rows.total ?? 0;
+  const left = prepared.columns.filter(({ name }) => !mapping.columns.some((one) => one.column === name));
   const tell = (problem: MappingProblem) => {
     if (problem.is === 'none') return t('map.none');
     if (problem.is === 'whichDates') return t('map.whichDates', { column: problem.column });
@@ -47,6 +52,13 @@ export function MappingStep(props: Props) {
           file: prepared.fileName,
           module: noun(module.labelPlural),
         })}
+      />
+      <SavedMappings
+        prepared={prepared}
+        mapping={mapping}
+        chosen={props.saved}
+        fits={problems.length === 0}
+        onChoose={props.onSaved}
       />
       <div className={`card ${css.scroll}`}>
         <table className={css.columns}>
@@ -72,6 +84,11 @@ export function MappingStep(props: Props) {
           </tbody>
         </table>
       </div>
+      {left.length > 0 && (
+        <p className="muted small">
+          {t('map.left', { count: left.length, columns: left.map(({ name }) => name).join(', ') })}
+        </p>
+      )}
       <ImportOptions mapping={mapping} module={module} onChange={onChange} />
       {problems.length > 0 && (
         <Alert color="yellow" variant="default" icon={<IconAlertTriangle size={18} />} title={t('map.problems')}>
@@ -82,6 +99,7 @@ export function MappingStep(props: Props) {
           </ul>
         </Alert>
       )}
+      {problems.length === 0 && <ImportPreview prepared={prepared} module={module} mapping={mapping} />}
       <div className={css.foot}>
         <ButtonLink to="/imports/new" search={{ module: prepared.module }} variant="subtle" color="gray">
           {t('map.other')}

@@ -1,7 +1,8 @@
-import type { Import } from '@throughline/contract';
+import type { Import, SavedMapping } from '@throughline/contract';
 import { type Field, type ModuleDefinition, standardModules } from '@throughline/crm';
 import { expect, test } from 'vitest';
-import { firstMapping, mappingProblems, readSample, withColumn } from './mapping.ts';
+import { choiceOf, strangers } from './choices.ts';
+import { firstMapping, fitted, mappingProblems, readSample, savedFor, withColumn } from './mapping.ts';
 
 const module = (id: string): ModuleDefinition => {
   const found = standardModules.find((one) => one.id === id);
@@ -85,4 +86,40 @@ test('a replaced value shows what it becomes', () => {
     as: 'GTX Pro',
     problem: null,
   });
+});
+
+test('a saved mapping is found again for a file with the same columns, and fits one that lacks some', () => {
+  const columns = ['opportunity_id', 'stage'].map((name) => ({ name, samples: [] }));
+  const saved: SavedMapping = {
+    id: 's',
+    module: 'deals',
+    name: 'Pipeline',
+    columns: ['stage', 'opportunity_id'],
+    mapping: {
+      columns: [
+        { column: 'opportunity_id', field: 'opportunityId' },
+        { column: 'stage', field: 'stage' },
+      ],
+      duplicates: { by: ['opportunityId'], then: 'update' },
+      empty: [''],
+    },
+    createdBy: 'u',
+    createdByName: 'Ada',
+    updatedAt: '2026-11-22T08:00:00.000Z',
+  };
+  expect(savedFor({ ...pipeline, columns }, [saved])).toBe(saved);
+  expect(savedFor({ ...pipeline, columns: columns.slice(1) }, [saved])).toBeNull();
+  expect(fitted(saved, { ...pipeline, columns: columns.slice(1) })).toEqual({
+    columns: [{ column: 'stage', field: 'stage' }],
+    empty: [''],
+  });
+});
+
+test('texts that are no choice are told until they are given one', () => {
+  const stage = field('deals', 'stage');
+  const column = { column: 's', field: 'stage' };
+  const values = ['Won', 'gewonnen', 'n/a'];
+  expect(strangers(stage, column, values, ['n/a'])).toEqual(['gewonnen']);
+  expect(strangers(stage, { ...column, values: { gewonnen: 'won' } }, values, ['n/a'])).toEqual([]);
+  expect(choiceOf(stage, { ...column, values: { gewonnen: '' } }, 'gewonnen')).toBe('');
 });

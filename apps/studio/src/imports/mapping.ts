@@ -1,4 +1,4 @@
-import { type ColumnMapping, fieldsOfRule, type Import, type Mapping } from '@throughline/contract';
+import { type ColumnMapping, fieldsOfRule, type Import, type Mapping, type SavedMapping } from '@throughline/contract';
 import { displayValue, type Field, importFields, type ModuleDefinition, readText } from '@throughline/crm';
 import type { Reader } from '@throughline/expression';
 
@@ -12,6 +12,22 @@ export function firstMapping(started: Import, module: ModuleDefinition): Mapping
     empty: [''],
     ...(unique === undefined ? {} : { duplicates: { by: [unique.id], then: 'skip' } }),
   };
+}
+
+/** The saved mapping made for a file with these columns, whatever their order; the newest of several. */
+export function savedFor(started: Import, saved: readonly SavedMapping[]): SavedMapping | null {
+  const names = started.columns.map(({ name }) => name).toSorted();
+  const fitting = saved.filter(({ columns }) => columns.toSorted().join('\n') === names.join('\n'));
+  return fitting.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt))[0] ?? null;
+}
+
+/** A saved mapping on a file that may lack some of its columns. */
+export function fitted({ mapping }: SavedMapping, started: Import): Mapping {
+  const { duplicates, ...rest } = mapping;
+  const columns = mapping.columns.filter(({ column }) => started.columns.some(({ name }) => name === column));
+  const by = duplicates === undefined ? [] : fieldsOfRule(duplicates);
+  const told = by.length > 0 && by.every((id) => columns.some(({ field }) => field === id));
+  return { ...rest, columns, ...(duplicates && told ? { duplicates } : {}) };
 }
 
 /** The mapping with one column changed; null leaves the column out. Duplicates told by a field that is gone are forgotten. */

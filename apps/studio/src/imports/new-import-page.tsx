@@ -1,5 +1,5 @@
 import { Button, FileButton, Select } from '@mantine/core';
-import { IconFileSpreadsheet } from '@tabler/icons-react';
+import { IconFileSpreadsheet, IconHistory } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { routes } from '@throughline/contract';
@@ -10,6 +10,7 @@ import { call } from '../api/call.ts';
 import { useModules } from '../api/directory.ts';
 import { useMay } from '../api/session.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import { ButtonLink } from '../parts/link.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { lastModule } from '../records/last-module.ts';
 import { Crumbs } from '../shell/crumbs.tsx';
@@ -37,8 +38,12 @@ export function NewImportPage() {
   ];
   return (
     <div className={css.page}>
-      <Crumbs here={t('title')} />
-      <PageHead title={t('new.title')} about={t('new.about')} />
+      <Crumbs here={t('title')} above={[{ label: t('list.title'), link: { to: '/imports' } }]} />
+      <PageHead title={t('new.title')} about={t('new.about')}>
+        <ButtonLink to="/imports" variant="default" leftSection={<IconHistory size={16} />}>
+          {t('list.title')}
+        </ButtonLink>
+      </PageHead>
       <Select<string>
         className={css.target}
         label={t('new.what')}

@@ -2,6 +2,11 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import * as z from 'zod';
 import { signedInRoute } from '../shell/routes.ts';
 
+const importListRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./import-list-page.tsx'), 'ImportListPage'),
+});
 const newImportRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/imports/new',
@@ -14,4 +19,4 @@ const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportPage'),
 });
 
-export const importRoutes = [newImportRoute, importRoute] as const;
+export const importRoutes = [importListRoute, newImportRoute, importRoute] as const;
