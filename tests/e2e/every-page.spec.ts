@@ -14,6 +14,7 @@ const pages: Record<string, string> = {
   'grouped records': '/records/deals?view=all&group=owner',
   bin: '/bin/deals',
   'bulk changes': '/bulk',
+  imports: '/imports',
   'new import': '/imports/new',
   processes: '/processes',
   incidents: '/incidents',
@@ -51,6 +52,16 @@ test.beforeAll(async ({ browser }) => {
   await page.getByRole('link', { name: 'Deal stages' }).click();
   await expect(page.getByRole('application')).toBeVisible();
   pages.usage = `${new URL(page.url()).pathname}/usage`;
+  await page.goto('/imports/new?module=accounts');
+  const buffer = Buffer.from('account,sector,subsidiary_of,notes on it\nIsdom,retail,Isdom,x\nNew,medical,Nobody,y\n');
+  await page.locator('input[type=file]').setInputFiles({ name: 'accounts.csv', mimeType: 'text/csv', buffer });
+  await expect(page.getByRole('region', { name: 'The first rows as they will be' })).toBeVisible();
+  pages['mapping of an import'] = new URL(page.url()).pathname;
+  await page.goto('/imports/new?module=accounts');
+  await page.locator('input[type=file]').setInputFiles({ name: 'more.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: /^Import 2 rows$/ }).click();
+  await expect(page.getByRole('heading', { name: 'Import finished' })).toBeVisible({ timeout: 30_000 });
+  pages['result of an import'] = new URL(page.url()).pathname;
   await page.goto('/duplicates/contacts');
   await page.getByRole('link', { name: 'Compare and merge' }).first().click();
   await expect(page.getByRole('radio', { name: /stays$/ }).first()).toBeVisible();

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { openFile, runImport } from './steps/import-file.ts';
@@ -62,8 +63,52 @@ test('mended in that very file, they go in; the column of reasons becomes nothin
   await expect(page.getByRole('link', { name: 'Gamma' })).toHaveCount(0);
 });
 
-test('what the list shows can be taken along', async () => {
+test('a mapping is saved, and is there again for a file with the same columns; the first rows are shown', async () => {
+  const file = join(folder, 'more.csv');
+  await writeFile(file, 'Firma,Stufe,belongs to\nDelta,golden,Mother\nEpsilon,golden,Mother\n');
+  await openFile(page, 'Accounts', file);
+  await choose('“Firma” becomes', 'Account name');
+  await choose('“Stufe” becomes', 'Tier');
+  await choose('“belongs to” becomes', 'Subsidiary of');
+  await page.getByRole('checkbox', { name: 'Make what is missing for “belongs to”' }).check();
+  await page.getByRole('button', { name: '1 value is no choice' }).click();
+  await choose('“golden” is read as', 'Gold');
+  await page.keyboard.press('Escape');
+  const first = page.getByRole('region', { name: 'The first rows as they will be' });
+  await expect(first.getByRole('row', { name: /Delta/ })).toContainText('is added');
+  await expect(first.getByRole('row', { name: /Delta/ })).toContainText('Mother');
+  await page.getByRole('button', { name: 'Save this mapping' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('From the partner');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('The mapping is saved.')).toBeVisible();
+
+  await openFile(page, 'Accounts', file);
+  await expect(page.getByRole('combobox', { name: 'Saved mapping' })).toHaveValue('From the partner');
+  expect(await runImport(page)).toMatchObject({ added: 2, failed: 0, madeforlookups: 1 });
+});
+
+test('a whole import is undone: what it added and made goes to the bin, the history says so', async () => {
+  await page.getByRole('button', { name: 'Undo this import' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Undo this import?' });
+  await expect(dialog).toContainText('2 records it added go to the recycle bin.');
+  await dialog.getByRole('button', { name: 'Delete 3 records' }).click();
+  await expect(page).toHaveURL(/\/bulk\//);
+  await expect(page.locator('dl')).toContainText(/3/);
+  await page.goto('/imports');
+  await expect(page.getByRole('row', { name: /more\.csv/ }).first()).toContainText('Undone');
+  await page.goto('/bin/accounts');
+  await expect(page.getByText('Delta')).toBeVisible();
+});
+
+test('what the list shows can be taken along; the question before it is readable in both themes', async () => {
+  await page.goto(`/records/accounts?filter=${goldOnly}`);
   await page.getByRole('button', { name: 'Export' }).click();
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id }) => id)).toEqual([]);
+  }
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('link', { name: 'Download' }).click(),
@@ -72,3 +117,8 @@ test('what the list shows can be taken along', async () => {
   const text = await readFile(join(folder, 'export.csv'), 'utf8');
   expect(text.split('\n').filter((line) => /Alpha|Beta|Gamma/.test(line))).toHaveLength(2);
 });
+
+async function choose(box: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: box }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
