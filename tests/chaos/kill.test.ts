@@ -10,6 +10,7 @@ import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chainBlueprint } from '../support/blueprints.ts';
+import { countOf, expectEachOnce, expectMails, noneUnderWay } from './each-once.ts';
 
 const runs = 1_000;
 const dayMs = 86_400_000;
@@ -46,10 +47,7 @@ afterAll(async () => {
   for (const tidy of tidyUp.reverse()) await tidy();
 }, 60_000);
 
-async function count(what: string): Promise<number> {
-  const [row] = await context.db.sql.unsafe<{ count: number }[]>(`select count(*)::int as count from ${what}`);
-  return row?.count ?? 0;
-}
+const count = (what: string) => countOf(context, what);
 const taken = () => count(`journal where step ->> 'did' = 'took'`);
 const between = (low: number, high: number) => low + Math.floor(Math.random() * (high - low));
 
@@ -75,52 +73,10 @@ test('workers are killed while 1,000 runs move: nothing is lost, nothing doubled
     await eventually(`day ${day}`, async () => ((await taken()) === runs * day ? true : undefined), patienceMs);
   }
   expect(Math.max(...resumed)).toBeLessThan(resumedWithinMs);
-  await eventually('every mail to be sent or known to be uncertain', noneUnderWay, resumedWithinMs);
-  await expectEachOnce();
-  await expectMails();
+  await eventually('every mail to be sent or known to be uncertain', () => noneUnderWay(context), resumedWithinMs);
+  await expectEachOnce(context, runs);
+  await expectMails(context, mail, runs);
 }, 480_000);
-
-async function noneUnderWay(): Promise<true | undefined> {
-  const open = await count(`effects where kind = 'send' and state in ('ready', 'sending')`);
-  const pending = await count('events where handled_at is null');
-  return open + pending === 0 ? true : undefined;
-}
-
-/** The database: each run went its way once, and its journal and record say the same. */
-async function expectEachOnce(): Promise<void> {
-  for (const gate of ['one', 'two', 'three']) {
-    expect(await count(`journal where step ->> 'did' = 'took' and step ->> 'gate' = '${gate}'`)).toBe(runs);
-  }
-  const broken = await context.db.sql`
-    select r.id from runs r where r.seq <> (select count(*) from journal j where j.run_id = r.id)
-      or r.seq <> (select max(j.seq) from journal j where j.run_id = r.id)`;
-  expect(broken).toHaveLength(0);
-  const revisions = await context.db.sql`
-    select revision, (select count(*)::int from record_changes c where c.record_id = r.id) as changes, count(*)::int
-    from records r where module = 'deals' group by 1, 2`;
-  expect(revisions).toEqual([{ revision: 4, changes: 4, count: runs }]);
-  expect(await count(`records where module = 'tasks'`)).toBe(runs);
-  expect(await count(`(select distinct data ->> 'aboutId' from records where module = 'tasks') as about`)).toBe(runs);
-  expect(await count(`notifications where kind = 'process'`)).toBe(runs);
-  expect(await count('timers')).toBe(0);
-  expect(await count('set_aside')).toBe(0);
-}
-
-/** The world: no mail twice; what may or may not have gone out is an incident, everything else arrived. */
-async function expectMails(): Promise<void> {
-  const done = await count(`effects where kind = 'send' and state = 'done'`);
-  const unknown = await count(`effects where kind = 'send' and state = 'unknown'`);
-  expect(done + unknown).toBe(runs);
-  expect([...mail.taken.values()].filter((times) => times > 1)).toEqual([]);
-  expect(mail.taken.size).toBeGreaterThanOrEqual(done);
-  expect(mail.taken.size).toBeLessThanOrEqual(runs);
-  expect(await count('runs where incident is not null')).toBe(unknown);
-  await eventually(
-    'the runs to end',
-    async () => ((await count(`runs where status = 'done'`)) === done ? true : undefined),
-    patienceMs,
-  );
-}
 
 test('the HTTP process is killed between clicks: with its key each click counts once', async () => {
   const clicks = 200;

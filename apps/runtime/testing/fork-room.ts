@@ -3,24 +3,36 @@ import { fileURLToPath } from 'node:url';
 import { settingNames } from '../src/config.ts';
 import { freePort } from '../src/supervise/free-port.ts';
 import { stopMessage } from '../src/supervise/messages.ts';
+import type { Death } from './dying-room.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const dyingRoom = fileURLToPath(new URL('./dying-room.ts', import.meta.url));
 
 /** One of the two children of an installation, run from the sources as a process of its own. */
 export type Room = {
   readonly pid: number;
+  readonly ended: Promise<void>;
   /** What it has said on stderr. */
   readonly said: () => string;
+  signal(name: NodeJS.Signals): void;
   /** SIGKILL: nothing is tidied up. */
   kill(): Promise<void>;
   /** As the supervisor ends it. */
   stop(): Promise<void>;
 };
 
-/** Resolves when the child says that it is ready; rejects with what it said when it ends before. */
-export async function forkRoom(role: 'http' | 'worker', env: Readonly<Record<string, string>>): Promise<Room> {
+/**
+ * Resolves when the child says that it is ready; rejects with what it said when it ends before. With `death` it ends
+ * itself at a point, which may be before it is ready: then it resolves too.
+ */
+export async function forkRoom(
+  role: 'http' | 'worker',
+  env: Readonly<Record<string, string>>,
+  death?: Death,
+): Promise<Room> {
   const inherited = Object.entries(process.env).filter(([name]) => !settingNames.includes(name));
-  const child = fork(main, [`--role=${role}`, '--again'], {
+  const dying = death === undefined ? [] : [`--die=${JSON.stringify(death)}`];
+  const child = fork(death === undefined ? main : dyingRoom, [`--role=${role}`, '--again', ...dying], {
     execArgv: ['--import', 'tsx'],
     env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -30,14 +42,17 @@ export async function forkRoom(role: 'http' | 'worker', env: Readonly<Record<str
     said += data;
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await ready(child, ended, () => said);
+  const started = ready(child, ended, () => said);
+  await (death === undefined ? started : Promise.race([started, ended]));
   return {
     pid: child.pid ?? 0,
+    ended,
     said: () => said,
     kill: () => {
       child.kill('SIGKILL');
       return ended;
     },
+    signal: (name) => child.kill(name),
     stop: () => {
       if (child.connected) child.send(stopMessage);
       return ended;

@@ -11,8 +11,8 @@ export type MailReceiver = {
   stop(): Promise<void>;
 };
 
-/** `delayMs`: how long it thinks before it takes a message, so that senders can be interrupted. */
-export async function receiveMail(delayMs = 0): Promise<MailReceiver> {
+/** `delayMs`: how long it thinks before it takes a message, so that senders can be interrupted. `wantedPort`: a free one unless given. */
+export async function receiveMail(delayMs = 0, wantedPort = 0): Promise<MailReceiver> {
   const taken = new Map<string, number>();
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -30,7 +30,7 @@ export async function receiveMail(delayMs = 0): Promise<MailReceiver> {
   });
   // A sender that is killed in the middle of a message is expected here.
   server.on('error', () => {});
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,

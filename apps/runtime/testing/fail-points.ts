@@ -1,0 +1,1 @@
+export { type FailPoint, failPoints } from '../src/fail-point.ts';
