@@ -79,6 +79,8 @@ export type Query =
   /** A user id or null when nobody is left. */
   | {
       readonly ask: 'pick';
+      /** Whose owner, manager and fields are meant; the engine adds it. */
+      readonly record?: Ref;
       readonly by: 'roundRobin' | 'load';
       readonly from: readonly Who[];
       readonly not: readonly UserId[];

@@ -2,7 +2,7 @@ import type { ModuleDefinition } from '@throughline/crm';
 import type { Json, JsonObject } from '@throughline/expression';
 import type { Id, Node } from '@throughline/graph';
 import type { Context } from '../behaviour.ts';
-import type { RecordFacts } from '../facts.ts';
+import type { Query, RecordFacts } from '../facts.ts';
 import { EngineIncident } from '../incident.ts';
 import type { Instant } from '../instant.ts';
 import type { Failure } from '../run.ts';
@@ -67,8 +67,11 @@ export class NodeContext implements Context<JsonObject> {
   // Getters, so that a context costs no closures that nobody calls.
   get ask(): Context<JsonObject>['ask'] {
     // Whose turn it is, is counted per process: nodes of two may be called the same.
-    return (query) =>
-      ask(this.#a, query.ask === 'pick' ? { ...query, slot: `${this.#a.process.id}/${query.slot}` } : query);
+    return (query) => ask(this.#a, query.ask === 'pick' ? this.#turn(query) : query);
+  }
+
+  #turn(query: Query & { readonly ask: 'pick' }): Query {
+    return { ...query, record: this.record.ref, slot: `${this.#a.process.id}/${query.slot}` };
   }
 
   get holds(): Context<JsonObject>['holds'] {

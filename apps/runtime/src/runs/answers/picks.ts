@@ -6,7 +6,7 @@ import { answerPeople } from './people.ts';
 
 /** A user whose turn it is (`roundRobin`) or who has the fewest open records (`load`), or null when nobody is left. */
 export const answerPicks: Answering<'pick'> = async (tx, context, queries) => {
-  const asked = queries.map(({ from }) => ({ ask: 'people', who: from, record: null }) as const);
+  const asked = queries.map(({ from, record = null }) => ({ ask: 'people', who: from, record }) as const);
   const people = await answerPeople(tx, context, asked);
   const now = await readClock(tx, context);
   const answers: Json[] = [];
@@ -26,7 +26,9 @@ async function pick(
 ): Promise<string | null> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`pick\n${slot}`}, 0))`;
   const load =
-    by === 'load' ? sql`(select count(*) from records r where r.owner = u.id and r.deleted_at is null)` : sql`0`;
+    by === 'load'
+      ? sql`(select count(*) from records r where r.owner = u.id and r.deleted_at is null)`
+      : sql`0::bigint`;
   const [row] = await sql<{ id: string }[]>`
     select u.id from unnest(${left}::uuid[]) as u(id)
     left join picks p on p.slot = ${slot} and p.user_id = u.id
