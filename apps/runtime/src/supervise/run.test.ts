@@ -1,7 +1,10 @@
+import { chmod, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type RunningProgram, runProgram, temporaryFolder } from '@throughline/runtime/testing';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { oldPostgres } from '../../testing/old-postgres.ts';
 import { connect } from '../database/client.ts';
 import { runningEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts';
 
@@ -115,6 +118,43 @@ test('a database that is not there, or newer than the code, or not ours, is refu
   await made.database.sql.unsafe('drop schema migrations cascade');
   expect(await refusal({ DATABASE_URL: made.url })).toMatch(/is not Throughline's: it holds "adoptions"/);
   await made.drop();
+});
+
+test('a database server that is too old is refused before it is touched', async () => {
+  const old = await oldPostgres(140_012, '14.12');
+  expect(await refusal({ DATABASE_URL: old.url })).toBe(
+    'The database server is PostgreSQL 14.12; Throughline needs version 15 or newer.\n',
+  );
+  await old.stop();
+});
+
+test('a data folder that cannot be written is refused, with the embedded database and with one of its own', async () => {
+  const file = join(folder.path, 'file');
+  await writeFile(file, '');
+  const inside = join(file, 'data');
+  expect(await refusal({ DATA_DIR: inside })).toBe(
+    `The data folder ${inside} cannot be written (ENOTDIR); make it writable or set DATA_DIR to another folder.\n`,
+  );
+  const made = await createTestDatabase();
+  expect(await refusal({ DATA_DIR: inside, DATABASE_URL: made.url })).toMatch(
+    /^The secret of this installation cannot be kept in .*ENOTDIR.*; set SECRET_KEY\.\n$/,
+  );
+  await made.drop();
+});
+
+test('of two starts at once on a fresh folder one runs, below a home that only its owner may enter too', async () => {
+  await chmod(folder.path, 0o700);
+  const dataDir = join(folder.path, 'home', '.data');
+  const both = [start({ DATA_DIR: dataDir }), start({ DATA_DIR: dataDir })];
+  const outcomes = await Promise.allSettled(both.map(origin));
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const refused = both[outcomes.findIndex(({ status }) => status === 'rejected')];
+  expect(await refused?.ended).toBe(1);
+  expect(refused?.stderr).toMatch(
+    /^Throughline is already running on .*; stop that one or set DATA_DIR to another folder\.\n$/,
+  );
+  const [running] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  expect(await words(running ?? '')).toEqual([]);
 });
 
 test('the sample company needs an empty installation; a refusal stops everything that had been started', async () => {
