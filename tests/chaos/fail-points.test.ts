@@ -17,6 +17,7 @@ import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
 import {
   changeOutgoing,
+  dispatchFacts,
   listIncidents,
   performAct,
   repairRun,
@@ -100,6 +101,11 @@ const actsOf = (players: readonly Player[]): readonly Doing[] =>
   players.flatMap((player) => (scenes.get(player.type)?.acts ?? []).map((act) => ({ player, act })));
 const actor = ({ by }: SceneAct) => (by === 'owner' ? people.rita : people.max);
 const perform = ({ run }: Player, act: SceneAct) => performAct(context, actor(act), run, act, undefined);
+
+/** Hands out what the beginning has told, so that a batch of timers finds no record in other hands. */
+async function handOut(): Promise<void> {
+  while ((await dispatchFacts(context, null)) > 0);
+}
 
 /** Nothing is due, handed out, sent or queued any more. */
 async function quiet(): Promise<void> {
@@ -246,6 +252,7 @@ test('undisturbed, every kind of node does its work and its run ends', () => {
 
 test('killed wherever a batch of timers or facts changes hands, every kind goes its way once', async () => {
   const players = await beginScenes(context, people, stage, types, 'one');
+  await handOut();
   context.clock.forward(dayMs);
   await dieWithAll('timers.claimed', players);
   await dieWithAll('timers.stored', players);
@@ -303,6 +310,7 @@ test('killed while it takes over, notes suspects, goes on alone or tells again, 
   const [late] = await beginScenes(context, people, stage, ['delay'], 'poisoned');
   const [deaf] = await beginScenes(context, people, stage, ['event'], 'deaf');
   if (late === undefined || deaf === undefined) throw new Error('The extras are missing.');
+  await handOut();
   context.clock.forward(dayMs);
   await dieWithAll('timers.claimed', players);
   await die('worker', { point: 'takeOver.stored', of: [], together: false });
@@ -346,8 +354,9 @@ describe('an effect beyond the transaction', () => {
   ] as const)(
     'is carried out once, or is one visible unknown: killed at %s',
     async (point, settled, unknowns) => {
-      const ledger = types.filter((type) => undisturbed.get(type)?.some((thing) => /^ledger (?!task)/.test(thing)));
+      const ledger = types.filter((type) => undisturbed.get(type)?.some((thing) => /^ledger (send|http)/.test(thing)));
       const players = await beginScenes(context, people, stage, ledger, point);
+      await handOut();
       context.clock.forward(dayMs);
       await takeOverDead(context);
       await die('worker', { point: 'timers.committed', of: players.map(({ run }) => run), together: false });
@@ -370,6 +379,7 @@ test('the comparison sees an effect that is lost and one that is doubled', async
   const [told] = await beginScenes(context, people, stage, ['notify'], 'told');
   if (told === undefined) throw new Error('Nobody is there.');
   context.clock.forward(dayMs);
+  await editAll(context, people, [told]);
   await onWorker(quiet);
   const { sql } = context.db;
   await expectOnce([told]);

@@ -71,11 +71,15 @@ async function record({ db: { sql } }: TestContext, { run, deal }: Player): Prom
   const rows = await sql<{ written: string }[]>`
     select concat_ws(' ', 'written by', node, after::text) as written from record_changes
     where record_id = ${deal} and run_id = ${run}`;
+  const made = await sql<{ made: string }[]>`
+    select concat_ws(' ', 'made by', c.node, c.module, r.name, r.data ->> 'status') as made from record_changes c
+    join records r on r.module = c.module and r.id = c.record_id
+    where c.run_id = ${run} and c.record_id <> ${deal}`;
   const [now] = await sql<{ now: string }[]>`
     select concat_ws(' ', 'record', stage.*, owner) as now from records r,
       lateral (select data ->> 'stage', data ->> 'nextStep', data ->> 'description') as stage
     where r.module = 'deals' and r.id = ${deal}`;
-  return [...rows.map(({ written }) => written), now?.now ?? 'no record'];
+  return [...rows.map(({ written }) => written), ...made.map((one) => one.made), now?.now ?? 'no record'];
 }
 
 async function people({ db: { sql } }: TestContext, { deal }: Player): Promise<Trace> {

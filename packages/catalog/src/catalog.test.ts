@@ -32,7 +32,14 @@ const inThreeLanguages = (text: Text): boolean =>
 describe('every node kind', () => {
   it('is a folder with all its parts, and every folder stands in the registry', () => {
     for (const { name } of folders)
-      for (const file of ['declaration.ts', 'behaviour.ts', 'index.ts', 'fixture.json', `${name}.test.ts`])
+      for (const file of [
+        'declaration.ts',
+        'behaviour.ts',
+        'index.ts',
+        'fixture.json',
+        'scene.json',
+        `${name}.test.ts`,
+      ])
         expect(existsSync(join(folder, name, file)), `${name}/${file}`).toBe(true);
     expect(nodeKinds.map((kind) => kind.declaration.type).sort()).toEqual(folders.map((entry) => entry.name).sort());
   });
