@@ -11,34 +11,39 @@ export const mostRounds = 10;
 
 /**
  * Makes a pure call for each item; what calls need to know is answered set-wise for all of them, and they are made again.
- * Null for a call that still asks after ten rounds. `spent` is told the processor time of each round's calls, which, other
- * than time by the clock, says the same on a busy machine.
+ * Null for a call that still asks after ten rounds. `spent` is told the processor time of calls by the dozen and how many
+ * they were: other than time by the clock it says the same on a busy machine, but asking for it costs as much as a call.
  */
 export async function askRounds<T, R extends { readonly is: string }>(
   tx: Transaction,
   context: RuntimeContext,
   items: readonly T[],
   call: (item: T, answers: Answers) => R | Needing,
-  spent?: (ms: number) => void,
+  spent?: (ms: number, calls: number) => void,
 ): Promise<readonly (R | null)[]> {
   const results = new Map<number, R>();
   const known = new Map<number, Answers>();
   let open = items.map((_, index) => index);
   for (let round = 0; open.length > 0 && round <= mostRounds; round += 1) {
     const asking = new Map<number, readonly Query[]>();
-    const before = process.cpuUsage();
+    const before = spent !== undefined && open.length >= worthMeasuring ? process.cpuUsage() : null;
     for (const index of open) {
       const result = call(items[index] as T, known.get(index) ?? noAnswers);
       if (isNeeding(result)) asking.set(index, result.queries);
       else results.set(index, result);
     }
-    const { user, system } = process.cpuUsage(before);
-    spent?.((user + system) / 1_000);
+    if (before !== null) {
+      const { user, system } = process.cpuUsage(before);
+      spent?.((user + system) / 1_000, open.length);
+    }
     open = [...asking.keys()];
     if (round < mostRounds) await answer(tx, context, asking, known);
   }
   return items.map((_, index) => results.get(index) ?? null);
 }
+
+/** Calls of one round. */
+const worthMeasuring = 20;
 
 const noAnswers: Answers = {};
 

@@ -36,12 +36,10 @@ export async function judgeEvents(
 ): Promise<readonly Verdict[]> {
   const { company, calendars, modules } = ground.configuration;
   const same = { company, calendars, modules: Object.fromEntries(modules), records: factsOfAll(ground) };
-  let spentMs = 0;
   const call = (one: Case, answers: Answers) => judge(one, { ...same, ...factsFor(one, ground, answers, refused) });
-  const verdicts = await askRounds(tx, context, cases, call, (ms) => {
-    spentMs += ms;
+  const verdicts = await askRounds(tx, context, cases, call, (ms, calls) => {
+    noteEngineTime(context, ms, calls);
   });
-  noteEngineTime(context, spentMs, cases.length);
   return verdicts.map((verdict) => verdict ?? stillAsking);
 }
 

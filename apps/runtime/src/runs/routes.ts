@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
 import { admitWith } from '../records/admission.ts';
+import { tellOfClick } from '../worker/wake.ts';
 import { breakGlass } from './break-glass.ts';
 import { enterProcesses } from './enter-processes.ts';
 import { performAct } from './perform-act.ts';
@@ -19,6 +20,7 @@ export function registerRuns(app: FastifyInstance, context: RuntimeContext): voi
   );
   implement(app, runs.perform, async ({ params, body, viewer, request }) => {
     const key = request.headers['idempotency-key'];
+    tellOfClick(context);
     return { run: await performAct(context, viewer, params.run, body, typeof key === 'string' ? key : undefined) };
   });
   implement(app, runs.performMany, ({ body, viewer, request }) => {

@@ -5,7 +5,7 @@ import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
 import { inTransaction, isRefusedStatement } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
-import { batchSize } from '../runs/engine-time.ts';
+import { batchSize, mostEvents } from '../runs/engine-time.ts';
 import { lockGround } from '../runs/lock-runs.ts';
 import { renderTimers } from '../runs/render-timers.ts';
 import type { AdvanceOutcome, RunEvent } from '../runs/run-event.ts';
@@ -26,16 +26,16 @@ type Fired = { readonly told: RunEvent; readonly outcome: AdvanceOutcome };
 /**
  * Fires due timers, the oldest first, as many as a batch holds. Answers how many; fewer than a batch means that no more
  * are due. A run that fails is put off, the others go on. `noting`: the instance under whose name the runs are noted
- * while they are tried.
+ * while they are tried. `most`: no more than so many.
  */
 export async function fireTimers(
   context: RuntimeContext,
   noting: string | null,
-  only?: { readonly run: string },
+  { run, most = mostEvents }: { readonly run?: string; readonly most?: number } = {},
 ): Promise<number> {
-  const limit = batchSize(context);
+  const limit = Math.min(most, batchSize(context));
   try {
-    const fired = await inTransaction(context, (tx) => fireBatch(tx, context, limit, noting, only));
+    const fired = await inTransaction(context, (tx) => fireBatch(tx, context, limit, noting, run));
     await context.reached?.('timers.committed', runsOf(fired));
     if (noting !== null) await dropClaims(context, noting, runsOf(fired));
     for (const { told, outcome } of fired) {
@@ -44,7 +44,7 @@ export async function fireTimers(
     return fired.length;
   } catch (error) {
     if (!isRefusedStatement(error)) throw error;
-    return only === undefined ? fireEachAlone(context, limit, noting) : blame(context, only.run, error);
+    return run === undefined ? fireEachAlone(context, limit, noting) : blame(context, run, error);
   }
 }
 
@@ -53,15 +53,15 @@ async function fireBatch(
   context: RuntimeContext,
   limit: number,
   noting: string | null,
-  only?: { readonly run: string },
+  alone: string | undefined,
 ): Promise<readonly Fired[]> {
-  const due = await claimDue(tx, context, limit, only?.run);
+  const due = await claimDue(tx, context, limit, alone);
   if (noting !== null)
     await noteClaims(
       context,
       noting,
       due.map(({ run }) => run),
-      only !== undefined,
+      alone !== undefined,
     );
   await context.reached?.(
     'timers.claimed',

@@ -1,11 +1,11 @@
 import type { RuntimeContext } from '../context.ts';
-import { batchSize } from '../runs/engine-time.ts';
 import { dispatchFacts } from './dispatch-facts.ts';
 import { fireTimers } from './fire-timers.ts';
+import { giveWay, smallBatch } from './give-way.ts';
 import { sleeper } from './sleeper.ts';
 import { tellAgain } from './tell-again.ts';
 import { trySuspects } from './try-suspects.ts';
-import { wakeChannel } from './wake.ts';
+import { clickChannel, wakeChannel } from './wake.ts';
 
 export type Pumps = {
   /** Another process has died: batches are noted before they are tried, until all that was due has gone through once. */
@@ -21,7 +21,11 @@ const patienceMs = 1_000;
 /** Two loops beside each other, so that facts do not wait behind a flood of timers: each works until nothing is left, then sleeps. */
 export async function runPumps(context: RuntimeContext, instance: string, careful: boolean): Promise<Pumps> {
   const sleep = sleeper();
-  const listening = await context.db.sql.listen(wakeChannel, sleep.wake);
+  const way = giveWay();
+  const listening = await Promise.all([
+    context.db.sql.listen(wakeChannel, sleep.wake),
+    context.db.sql.listen(clickChannel, way.clicked),
+  ]);
   const suspicion = { timers: careful, facts: careful };
   let stopping = false;
 
@@ -43,10 +47,15 @@ export async function runPumps(context: RuntimeContext, instance: string, carefu
     pump('timers', async (noting) => {
       const tried = await trySuspects(context, instance);
       // While one batch waits for the database the next one is judged.
-      const lanes = Array.from({ length: backlog && noting === null ? 2 : 1 }, () => fireTimers(context, noting));
-      const fired = await Promise.all(lanes);
+      const gently = way.peopleAct();
+      const began = performance.now();
+      const most = gently ? { most: smallBatch } : {};
+      const lanes = backlog && noting === null && !gently ? [most, most] : [most];
+      const fired = await Promise.all(lanes.map((one) => fireTimers(context, noting, one)));
       const told = await tellAgain(context, noting);
-      backlog = fired.some((count) => count >= batchSize(context));
+      // Fewer than asked for may also be due to another lane, which held some of them.
+      backlog = fired.some((count) => count > 0);
+      if (gently && backlog) await way.pause(began);
       return tried > 0 || told > 0 || backlog;
     }),
     pump('facts', async (noting) => (await dispatchFacts(context, noting)) > 0),
@@ -60,7 +69,7 @@ export async function runPumps(context: RuntimeContext, instance: string, carefu
       stopping = true;
       sleep.wake();
       await Promise.all(running);
-      await listening.unlisten();
+      await Promise.all(listening.map(({ unlisten }) => unlisten()));
     },
   };
 }
