@@ -1,6 +1,5 @@
 import { entriesOf } from '@throughline/engine';
 import type { Document } from '@throughline/graph';
-import { actorOf, type Viewer } from '../src/access/viewer.ts';
 import type { RuntimeContext } from '../src/context.ts';
 import { newId } from '../src/new-id.ts';
 import { compileDraft } from '../src/processes/compile-draft.ts';
@@ -31,23 +30,16 @@ export async function goLive(context: RuntimeContext, name: string, document: Do
   return id;
 }
 
-/** Begins a run of a live process on a record, as the fact its entry hears would; `by` is whose doing it was. Answers its id. */
+/** Begins a run of a live process on a record, as the fact its entry hears would. Answers its id. */
 export async function beginRun(
   context: RuntimeContext,
   process: string,
   entry: string,
   record: { readonly module: string; readonly id: string },
-  by?: Viewer,
 ): Promise<string> {
   const run = newId();
   const at = context.clock.now();
-  const base = {
-    id: run,
-    seq: seqOf(at, run),
-    at,
-    cause: { id: run, depth: 0 },
-    ...(by === undefined ? {} : { actor: actorOf(by) }),
-  };
+  const base = { id: run, seq: seqOf(at, run), at, cause: { id: run, depth: 0 } };
   const start = { kind: 'start', run, entry, records: { record }, key: '', data: null } as const;
   const [outcome] = await advance(context, [
     { run, begins: { process, version: 1 }, event: { ...base, ...start }, root: run },

@@ -18,8 +18,8 @@ import { tellWatchers } from './tell-watchers.ts';
 import { type EntryTry, type FactEvent, tryEntry, type WayIn } from './try-entry.ts';
 import { deepestCause } from './turn-away.ts';
 
-/** Kinds that hold or lock a record: they act in the transaction that writes it, and of each kind the first match enters. */
-const admissionKinds: ReadonlySet<string> = new Set(['blueprint']);
+/** Kinds that hold or lock a record: they act in the transaction that writes it, in this order, and of each kind the first match enters. */
+const admissionKinds: readonly string[] = ['review', 'approval', 'blueprint'];
 
 /**
  * What processes do at once about records that were just written, inside the writing transaction: those that want them
@@ -53,13 +53,16 @@ async function takeIn(tx: Transaction, context: RuntimeContext, facts: readonly 
   const versions = processes.map(({ id, version }) => ({ process: id, version }));
   const compiled = await compiledVersions(tx, context, configuration, versions);
   const ground = { configuration, compiled, earlier, now };
-  const found = await askRounds(tx, context, heard, (fact, answers) => firstMatch(ground, fact, actors, answers));
+  const found = await askRounds(tx, context, heard, (fact, answers) => firstMatches(ground, fact, actors, answers));
   const begun = new Set<string>();
   const events = heard.flatMap((fact, index): readonly RunEvent[] => {
-    const match = found[index];
-    if (match?.is !== 'match' || begun.has(fact.record.id)) return [];
-    begun.add(fact.record.id);
-    return [beginningOf(fact, match, actors)];
+    const entered = found[index];
+    return (entered?.is === 'entered' ? entered.matches : []).flatMap((match) => {
+      const once = `${fact.record.id} ${match.process.kind}`;
+      if (begun.has(once)) return [];
+      begun.add(once);
+      return [beginningOf(fact, match, actors)];
+    });
   });
   await beginEach(
     tx,
@@ -81,7 +84,7 @@ function asTheyAreNow(facts: readonly RecordFact[]): readonly RecordFact[] {
 
 /** Live processes that take records of a module in as they are written, in the order in which they are asked. */
 export function listening({ processes }: Configuration, module: string): readonly LiveProcess[] {
-  return processes.filter((one) => one.state === 'live' && one.module === module && admissionKinds.has(one.kind));
+  return processes.filter((one) => one.state === 'live' && one.module === module && admissionKinds.includes(one.kind));
 }
 
 const hears = (process: LiveProcess, type: string): boolean => Object.hasOwn(process.hears, type);
@@ -92,27 +95,34 @@ export type EntryGround = {
   readonly earlier: EarlierRuns;
   readonly now: string;
 };
-type Match = { readonly is: 'match'; readonly process: LiveProcess; readonly way: WayIn };
+type Match = { readonly process: LiveProcess; readonly way: WayIn };
 type Needs = Extract<EntryTry, { readonly is: 'needs' }>;
 
-function firstMatch(
+/** Of each kind the first that takes the record in; while a record is reviewed, nothing else does. */
+function firstMatches(
   ground: EntryGround,
   fact: RecordFact,
   actors: ReadonlyMap<string, Actor>,
   answers: Answers,
-): Match | Needs | { readonly is: 'none' } {
+): { readonly is: 'entered'; readonly matches: readonly Match[] } | Needs {
   const { record, event } = fact;
   const living = (ground.earlier.get(record.id) ?? []).filter(({ endedAt }) => endedAt === null);
-  for (const process of listening(ground.configuration, record.module)) {
+  const matches: Match[] = [];
+  for (const kind of admissionKinds) {
+    if ([...living, ...matches.map(({ process }) => process)].some((one) => one.kind === 'review')) break;
     // A record is in one process of such a kind at a time: two would hold the same field.
-    if (!hears(process, event.type) || living.some(({ kind }) => kind === process.kind)) continue;
-    // What a run writes on its way out does not bring the record straight back in.
-    if (fact.process === process.id) continue;
-    const tried = tryProcess(ground, process, fact, factEventOf(fact, actors), answers);
-    if (tried.is === 'enters') return { is: 'match', process, way: tried.way };
-    if (tried.is === 'needs') return tried;
+    if (living.some((run) => run.kind === kind)) continue;
+    for (const process of listening(ground.configuration, record.module).filter((one) => one.kind === kind)) {
+      // What a run writes on its way out does not bring the record straight back in.
+      if (!hears(process, event.type) || fact.process === process.id) continue;
+      const tried = tryProcess(ground, process, fact, factEventOf(fact, actors), answers);
+      if (tried.is === 'needs') return tried;
+      if (tried.is === 'not') continue;
+      matches.push({ process, way: tried.way });
+      break;
+    }
   }
-  return { is: 'none' };
+  return { is: 'entered', matches };
 }
 
 /** Whether one process would take the record in now. */

@@ -1,5 +1,10 @@
 import type { KindDeclaration } from '@throughline/graph';
+import { approval } from './approval/index.ts';
 import { blueprint } from './blueprint/index.ts';
+import { review } from './review/index.ts';
 
-/** Every kind of process. A new kind is a folder and its line here. */
+/** Kinds of process that have pages of their own, which is what people are offered. A new kind is a folder and its line here. */
 export const processKinds: readonly KindDeclaration[] = [blueprint];
+
+/** Every kind an installation runs: the others are made by the API and from files until their pages are there. */
+export const runKinds: readonly KindDeclaration[] = [...processKinds, approval, review];

@@ -1,11 +1,20 @@
-import type { Context } from '@throughline/engine';
+import type { Context, Instant } from '@throughline/engine';
 import type { Json, JsonObject } from '@throughline/expression';
 import type { ConfigOf } from '../../node-kind.ts';
 import { objectIn } from '../../unfinished.ts';
 import type { approvalStepConfig } from './declaration.ts';
-import type { Question } from './questions.ts';
 
 export type Config = ConfigOf<typeof approvalStepConfig>;
+/** Something a decider wants to know of somebody before deciding. */
+export type Question = {
+  readonly id: string;
+  readonly by: string;
+  readonly to: string;
+  readonly text: string;
+  readonly at: Instant;
+  readonly answer?: { readonly text: string; readonly at: Instant };
+};
+
 /** Whom this level asks, in order, and which of these seats have approved or rejected. */
 export type Memory = {
   readonly asked: readonly string[];

@@ -1,16 +1,6 @@
-import type { ActInput, Hold, Instant, Outcome } from '@throughline/engine';
-import { type C, deciders, type Memory, memoryOf } from './panel.ts';
+import type { ActInput, Hold, Outcome } from '@throughline/engine';
+import { type C, deciders, type Memory, memoryOf, type Question } from './panel.ts';
 import { acts, asksYou } from './words.ts';
-
-/** Something a decider wants to know of somebody before deciding. */
-export type Question = {
-  readonly id: string;
-  readonly by: string;
-  readonly to: string;
-  readonly text: string;
-  readonly at: Instant;
-  readonly answer?: { readonly text: string; readonly at: Instant };
-};
 
 /** A question decides nothing: the deciders stay, and whoever was asked gets a seat to answer from. */
 export function ask(c: C, by: string, { note = '', people }: ActInput): Outcome<Memory> {

@@ -8,12 +8,16 @@ type C = Context<ConfigOf<typeof reviewStepConfig>>;
 
 /** One act with a verdict per field: the lists `accepted` and `rejected` together name every field once, `reason_<field>` says why. */
 export const reviewStepBehaviour: Behaviour<ConfigOf<typeof reviewStepConfig>> = {
-  enter: () => ({ then: 'stay' }),
+  enter: (c) => {
+    const who = reviewersOf(c);
+    const people = who === undefined ? [] : c.ask({ ask: 'people', who, record: c.record.ref });
+    return Array.isArray(people) && people.length > 0 ? { then: 'stay' } : { then: { fail: nobody } };
+  },
 
   holds: (c) => {
-    const reviewers = c.config.reviewers.find(({ when }) => when === undefined || c.holds(when));
-    if (!reviewers) return [];
-    return [{ name: 'judge', is: 'act', act: 'judge', label: words.judge, who: reviewers.who, form: formOf(c) }];
+    const who = reviewersOf(c);
+    if (!who) return [];
+    return [{ name: 'judge', is: 'act', act: 'judge', label: words.judge, who, form: formOf(c) }];
   },
 
   refuses: (c, { event }) => (event.kind === 'act' ? wrongWith(c, event.input as ActInput) : []),
@@ -32,6 +36,15 @@ export const reviewStepBehaviour: Behaviour<ConfigOf<typeof reviewStepConfig>> =
       then: { leave: rejected.length > 0 ? 'rejected' : 'accepted' },
     };
   },
+};
+
+function reviewersOf({ config, holds }: C): readonly string[] | undefined {
+  return config.reviewers.find(({ when }) => when === undefined || holds(when))?.who;
+}
+
+const nobody = {
+  code: 'nobodyToReview',
+  message: 'Nobody reviews this: no criteria fit, or none of those named is active. Name somebody, then retry.',
 };
 
 function formOf(c: C): readonly FormItem[] {

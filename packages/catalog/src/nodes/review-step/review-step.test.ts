@@ -59,4 +59,12 @@ describe('a review', () => {
       by: 'mia',
     });
   });
+
+  it('is stuck, with a sentence, when no criteria fit: it is never accepted for that', () => {
+    const reviewers = [{ id: 'asia', when: { of: 'country', is: 'equals', value: 'CN' }, who: ['user:sam'] }];
+    const walk = new Walk(drawn({ reviewers }), { name: 'Ada', country: 'DE' });
+    walk.start();
+    expect(walk.run).toMatchObject({ status: 'running' });
+    expect(walk.run?.positions.some((at) => at.stuck?.code === 'nobodyToReview')).toBe(true);
+  });
 });

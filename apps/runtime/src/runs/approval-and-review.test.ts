@@ -2,16 +2,15 @@ import type { RunView } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { makeDeals } from '../../testing/live-deals.ts';
-import { beginRun, goLive } from '../../testing/live-process.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { createProcess } from '../processes/create-process.ts';
+import { publishProcess } from '../processes/publish-process.ts';
 
 let running: RunningApp;
 let people: FoundedCompany;
 let as: { readonly [name in keyof FoundedCompany]: Client };
-let process: string;
 
 beforeAll(async () => {
   running = await runningApp();
@@ -19,7 +18,7 @@ beforeAll(async () => {
   const { app, context } = running;
   const clients = Object.entries(people).map(async ([name, viewer]) => [name, await signedIn(app, context, viewer)]);
   as = Object.fromEntries(await Promise.all(clients));
-  process = await goLive(context, 'Discounts', approval());
+  await publish(approval());
 });
 afterAll(() => running.stop());
 
@@ -48,7 +47,10 @@ function approval(): Document {
       duties: { noSelf: true, noTwice: true },
     },
     nodes: [
-      node('start', 'start', { entries: [{ id: 'new', on: ['process.called'] }] }),
+      node('start', 'start', {
+        entries: [{ id: 'new', on: ['record.created'], where: { of: 'amount', is: 'notEmpty' } }],
+        reentry: { mode: 'never' },
+      }),
       node('first', 'approval-step', {
         ...{ who: ['manager', 'owner'], need: 'any', judges: ['amount'], mayDelegate: true, mayAsk: true },
         ...{ takeOver: { managers: true }, ifNobody: { then: 'reject' } },
@@ -65,19 +67,30 @@ function approval(): Document {
   };
 }
 
-/** Rita asks for a discount on a deal of hers. */
-async function submitted(amount = '500000'): Promise<{ readonly run: string; readonly deal: string }> {
-  const value = { minor: amount, currency: 'EUR' };
-  const [deal = ''] = await makeDeals(running.context, people.rita, 1, () => ({ amount: value }));
-  return { deal, run: await beginRun(running.context, process, 'new', { module: 'deals', id: deal }, people.rita) };
+async function publish(document: Document): Promise<void> {
+  const { context } = running;
+  const { kind, module } = document;
+  const { process } = await createProcess(context, people.pia, { kind, module, name: kind, document });
+  await publishProcess(context, people.pia, process.id, { baseRevision: 0, note: '', adopt: false });
 }
+
+/** Rita makes a deal that has to be approved. */
+async function submitted(amount = '500000'): Promise<{ readonly run: string; readonly deal: string }> {
+  const data = { name: 'Nordwind', amount: { minor: amount, currency: 'EUR' } };
+  const { body } = await as.rita('POST', '/api/records/deals', { data });
+  const { id: deal } = body as { readonly id: string };
+  return { deal, run: (await runsOn(as.rita, deal))[0]?.id ?? '' };
+}
+const runsOn = async (client: Client, deal: string): Promise<readonly RunView[]> => {
+  const { body } = await client('GET', `/api/records/deals/${deal}/processes`);
+  return (body as { readonly runs: readonly RunView[] }).runs;
+};
 const act = (client: Client, run: string, node: string, name: string, input: unknown = {}) =>
   client('POST', `/api/runs/${run}/acts`, { node, act: name, input });
-const offered = async (client: Client, deal: string): Promise<readonly string[]> => {
-  const { body } = await client('GET', `/api/records/deals/${deal}/processes`);
-  const { runs } = body as { readonly runs: readonly RunView[] };
-  return runs.flatMap(({ offers }) => offers.filter((offer) => offer.offered).map((offer) => offer.act)).sort();
-};
+const offered = async (client: Client, deal: string): Promise<readonly string[]> =>
+  (await runsOn(client, deal))
+    .flatMap(({ offers }) => offers.filter((offer) => offer.offered).map((offer) => offer.act))
+    .sort();
 const refused = (code: string) => ({ status: 409, body: { details: { reasons: [{ code }] } } });
 const resultOf = async (run: string) => {
   const [row] = await running.context.db.sql`select status, result from runs where id = ${run}`;
@@ -130,4 +143,57 @@ test('a manager takes over with a reason; what goes beyond a limit is not asked 
   await act(as.max, other.run, 'first', 'approve');
   expect(await act(as.ada, other.run, 'second', 'return:first', { note: 'Look again' })).toMatchObject({ status: 200 });
   expect(await offered(as.max, other.deal)).toContain('approve');
+});
+
+/**
+ *     start ──▶ judge (Max) ──accepted──▶ yes     and a blueprint over the same module
+ *                           rejected ──▶ no
+ */
+const review = (): Document => ({
+  schemaVersion: 1,
+  kind: 'review',
+  module: 'cases',
+  settings: { heldBack: { ops: ['edit', 'delete', 'automate'], hides: true } },
+  nodes: [
+    { id: 'start', type: 'start', v: 1, config: { entries: [{ id: 'new', on: ['record.created'] }] } },
+    {
+      id: 'judge',
+      type: 'review-step',
+      v: 1,
+      config: {
+        fields: [{ field: 'subject' }, { field: 'description' }],
+        reviewers: [{ id: 'a', who: [`user:${idOf(people.max)}`] }],
+        reasons: [{ id: 'vague', label: 'Too vague' }],
+      },
+    },
+    { id: 'yes', type: 'end', v: 1, config: { result: 'accepted' } },
+    { id: 'no', type: 'end', v: 1, config: { result: 'rejected' } },
+  ],
+  edges: [
+    { id: 'a', from: { node: 'start', port: 'new' }, to: { node: 'judge' } },
+    { id: 'b', from: { node: 'judge', port: 'accepted' }, to: { node: 'yes' } },
+    { id: 'c', from: { node: 'judge', port: 'rejected' }, to: { node: 'no' } },
+  ],
+  layout: { nodes: {}, notes: [] },
+});
+
+test('what comes in is judged field by field before lists show it', async () => {
+  await publish(review());
+  const { body } = await as.rita('POST', '/api/records/cases', { data: { subject: 'It does not work' } });
+  const { id } = body as { readonly id: string };
+  const listed = async () => {
+    const found = await as.ada('GET', '/api/records/cases');
+    return (found.body as { readonly records: readonly { readonly id: string }[] }).records.map((one) => one.id);
+  };
+  expect(await listed()).toEqual([]);
+  const { body: seen } = await as.max('GET', `/api/records/cases/${id}/processes`);
+  const run = (seen as { readonly runs: readonly RunView[] }).runs[0]?.id ?? '';
+  const judge = (client: Client, checklists: object) => act(client, run, 'judge', 'judge', { checklists });
+  expect(await judge(as.rita, { accepted: ['subject', 'description'] })).toMatchObject({ status: 409 });
+  expect(await judge(as.max, { accepted: ['subject'] })).toMatchObject(refused('form'));
+  const half = { accepted: ['subject'], rejected: ['description'] };
+  expect(await judge(as.max, half)).toMatchObject(refused('form'));
+  expect(await judge(as.max, { ...half, reason_description: ['vague'] })).toMatchObject({ status: 200 });
+  expect(await resultOf(run)).toMatchObject({ status: 'done', result: 'rejected' });
+  expect(await listed()).toEqual([id]);
 });
