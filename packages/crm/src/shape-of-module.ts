@@ -63,7 +63,7 @@ function shapeAmong(module: ModuleDefinition, find: Find, known: Map<string, Sha
   const fields = module.fields
     .filter((field) => field.onRead !== true)
     .map((field) => [field.id, slotOf(field, find, known)] as const);
-  const shape: Shape = Object.assign(Object.create(null), systemSlots, Object.fromEntries(fields));
+  const shape: Shape = Object.assign(Object.create(null), Object.fromEntries(fields), systemSlots);
   known.set(module.id, shape);
   return shape;
 }

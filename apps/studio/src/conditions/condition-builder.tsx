@@ -1,7 +1,14 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
 import { IconCode, IconListDetails, IconMathFunction, IconPlus, IconX } from '@tabler/icons-react';
 import { shapeOfList } from '@throughline/crm';
-import { type Condition, conditionToFormula, formulaToCondition, type Shape, summarise } from '@throughline/expression';
+import {
+  type Condition,
+  checkCondition,
+  conditionToFormula,
+  formulaToCondition,
+  type Shape,
+  summarise,
+} from '@throughline/expression';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModules, useUsers } from '../api/directory.ts';
@@ -27,6 +34,7 @@ export function ConditionBuilder(props: BuilderProps) {
   const shape = props.shape ?? ofList;
   const whole = props.value === null ? null : complete(props.value);
   const written = whole === null ? { formula: '' } : conditionToFormula(whole, shape);
+  const isSound = whole === null || checkCondition(whole, shape).length === 0;
   const [asText, setAsText] = useState(false);
   const top = props.value !== null && readGroup(props.value) !== undefined ? props.value : asGroup(props.value);
   return (
@@ -36,10 +44,10 @@ export function ConditionBuilder(props: BuilderProps) {
       ) : (
         <Group {...props} shape={shape} written={props.live || props.shape !== undefined} value={top} depth={1} />
       )}
-      {whole !== null && <p className={css.sentence}>{summarise(whole, shape, reader.language, reader)}</p>}
+      {whole !== null && isSound && <p className={css.sentence}>{summarise(whole, shape, reader.language, reader)}</p>}
       {props.live && (
         <div className={css.foot}>
-          <MatchCount module={props.module} condition={whole} />
+          {isSound && <MatchCount module={props.module} condition={whole} />}
           {(asText || 'formula' in written) && (
             <Button
               variant="subtle"

@@ -110,7 +110,8 @@ export function FormulaText(props: Props) {
           const typed = value.length > text.length && /[\p{L}\p{Nd}_."']$/u.test(value.slice(0, selectionStart));
           onChange(value);
           setCaret(selectionStart);
-          if (typed || (offers !== null && value !== '')) look(value, selectionStart);
+          const shortened = value.length < text.length && value !== '';
+          if (typed || (offers !== null && shortened)) look(value, selectionStart);
           else close();
         }}
         onSelect={(event) => setCaret(event.currentTarget.selectionStart)}

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import layout from '../parts/list-and-reader.module.css';
 import { LoadingRows } from '../parts/loading.tsx';
 import { useShow } from '../words/show.ts';
 import css from './incidents.module.css';
@@ -59,8 +60,8 @@ export function IncidentList({ filter, current }: { readonly filter: Filter; rea
   };
   const filtered = Object.keys(query).length > 0;
   return (
-    <section className={css.list} aria-label={t('list')}>
-      <header className={css.head}>
+    <section className={layout.list} aria-label={t('list')}>
+      <header className={layout.head}>
         <h1>{t('title')}</h1>
         <p className="muted small">{t('about')}</p>
         <div className={css.filters}>
@@ -107,7 +108,7 @@ export function IncidentList({ filter, current }: { readonly filter: Filter; rea
       {answer.data !== undefined && incidents.length === 0 && (
         <EmptyState title={t(filtered ? 'noMatch' : 'none')} text={t(filtered ? 'noMatchText' : 'noneText')} />
       )}
-      <ul className={css.rows}>
+      <ul className={layout.entries}>
         {incidents.map((incident) => (
           <IncidentRow
             key={incident.run}
@@ -140,7 +141,7 @@ function IncidentRow(props: {
   const show = useShow();
   const { run, recordName, processName, nodeName, message, kind, since } = props.incident;
   return (
-    <li className={css.row} aria-current={props.current || undefined}>
+    <li className={`${layout.entry} ${css.row}`} aria-current={props.current || undefined}>
       <Checkbox
         className={css.tick}
         aria-label={t('choose1', { name: recordName })}
@@ -148,7 +149,7 @@ function IncidentRow(props: {
         onChange={(event) => props.onTick(event.currentTarget.checked)}
       />
       <Link to="/incidents" search={(now) => ({ ...now, run })} className={css.link}>
-        <span className={css.line}>
+        <span className={layout.line}>
           <b className="cut">{recordName}</b>
           <time dateTime={since} title={show.instant(since)}>
             {show.when(since)}

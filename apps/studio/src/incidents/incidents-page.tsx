@@ -3,10 +3,10 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import layout from '../parts/list-and-reader.module.css';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { IncidentList } from './incident-list.tsx';
 import { IncidentView } from './incident-view.tsx';
-import css from './incidents.module.css';
 
 const page = getRouteApi('/signed-in/incidents');
 
@@ -19,21 +19,21 @@ export function IncidentsPage() {
   return (
     <>
       <Crumbs here={t('title')} />
-      <div className={css.page}>
+      <div className={layout.page}>
         {(!phone || run === undefined) && <IncidentList filter={filter} current={run} />}
         {(!phone || run !== undefined) && (
-          <section className={css.reader} aria-label={t('one')}>
+          <section className={layout.reader} aria-label={t('one')}>
             {phone && (
               <Button
                 variant="subtle"
-                className={css.back}
+                className={layout.back}
                 leftSection={<IconArrowLeft size={18} />}
                 onClick={() => navigate({ search: (now) => ({ ...now, run: undefined }) })}
               >
                 {t('back')}
               </Button>
             )}
-            {run === undefined ? <p className={css.choose}>{t('choose')}</p> : <IncidentView key={run} run={run} />}
+            {run === undefined ? <p className={layout.choose}>{t('choose')}</p> : <IncidentView key={run} run={run} />}
           </section>
         )}
       </div>

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
+import layout from '../parts/list-and-reader.module.css';
 import { LoadingRows } from '../parts/loading.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { useShow } from '../words/show.ts';
@@ -28,21 +29,21 @@ export function MailboxPage() {
   return (
     <>
       <Crumbs here={t('title')} />
-      <div className={css.page}>
+      <div className={layout.page}>
         {(!phone || !showsMail) && <MailList search={search} current={mail} />}
         {(!phone || showsMail) && (
-          <section className={css.reader}>
+          <section className={layout.reader}>
             {phone && (
               <Button
                 variant="subtle"
-                className={css.back}
+                className={layout.back}
                 leftSection={<IconArrowLeft size={18} />}
                 onClick={() => navigate({ search: (now) => ({ ...now, mail: undefined }) })}
               >
                 {t('back')}
               </Button>
             )}
-            {mail === undefined ? <p className={css.choose}>{t('choose')}</p> : <MailView key={mail} id={mail} />}
+            {mail === undefined ? <p className={layout.choose}>{t('choose')}</p> : <MailView key={mail} id={mail} />}
           </section>
         )}
       </div>
@@ -70,8 +71,8 @@ function MailList({ search, current }: { readonly search: string | undefined; re
   const mails = answer.data?.pages.flatMap((one) => one.mails) ?? [];
   const catching = answer.data?.pages[0]?.catching ?? true;
   return (
-    <section className={css.list} aria-label={t('list')}>
-      <header className={css.head}>
+    <section className={layout.list} aria-label={t('list')}>
+      <header className={layout.head}>
         <h1>{t('title')}</h1>
         <p className="muted small">{t('about')}</p>
         <MailSearch search={search} />
@@ -82,7 +83,7 @@ function MailList({ search, current }: { readonly search: string | undefined; re
           </p>
         )}
       </header>
-      <div className={css.mails}>
+      <div className={layout.entries}>
         {answer.error !== null && <ErrorNotice error={answer.error} onRetry={answer.refetch} />}
         {answer.isPending && <LoadingRows rows={6} height={72} />}
         {answer.isSuccess && mails.length === 0 && (
@@ -98,10 +99,10 @@ function MailList({ search, current }: { readonly search: string | undefined; re
               <Link
                 to="/messages"
                 search={(now) => ({ ...now, mail: mail.id })}
-                className={css.mail}
+                className={`${layout.entry} ${css.mail}`}
                 aria-current={mail.id === current || undefined}
               >
-                <span className={css.line}>
+                <span className={layout.line}>
                   <b className="cut">{mail.to.join(', ')}</b>
                   <time dateTime={mail.at} title={show.instant(mail.at)}>
                     {show.when(mail.at)}

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
 import { IconFilter, IconUser, IconX } from '@tabler/icons-react';
 import { type ModuleDefinition, shapeOfList } from '@throughline/crm';
-import { type Condition, summarise } from '@throughline/expression';
+import { type Condition, checkCondition, summarise } from '@throughline/expression';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useModules, useUsers } from '../api/directory.ts';
@@ -22,7 +22,13 @@ export function FilterButton({ module, list }: Props) {
   const [open, popover] = useDisclosure(false);
   const [draft, setDraft] = useState<Condition | null>(null);
   const setFilter = (filter: Condition | null) => list.change({ filter });
-  const apply = useDebouncedCallback((condition: Condition) => setFilter(complete(condition)), 300);
+  const modules = useModules();
+  const shape = useMemo(() => shapeOfList(module, modules), [module, modules]);
+  const apply = useDebouncedCallback((condition: Condition) => {
+    const whole = complete(condition);
+    // While a formula is being written it is mostly wrong; the list stays as it is meanwhile.
+    if (whole === null || checkCondition(whole, shape).length === 0) setFilter(whole);
+  }, 300);
   const change = (condition: Condition) => {
     setDraft(condition);
     apply(condition);

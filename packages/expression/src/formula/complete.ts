@@ -1,8 +1,7 @@
 import type { Text } from '../language.ts';
-import { formOf } from '../literal.ts';
 import { memberType, resolvePath } from '../names.ts';
 import type { Shape, Slot } from '../shape.ts';
-import { isListLike, isTextual, type Type, typeOfSlot } from '../typed.ts';
+import { isListLike, isTextual, type Type } from '../typed.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { formulaFunctions } from './vocabulary.ts';
 
@@ -15,7 +14,7 @@ export type Completion = {
   readonly back: number;
   /** The label of a field or an option; how a function is written. */
   readonly label: Text;
-  /** The type of a field; what a function does. */
+  /** What a function does. */
   readonly about?: Text;
 };
 /** What fits at a place, and the characters it replaces. */
@@ -76,7 +75,6 @@ function fieldsIn(shape: Shape): readonly Completion[] {
     insert: name,
     back: 0,
     label: slot.label ?? name,
-    ...(slot.type === 'json' ? {} : { about: formOf(typeOfSlot(slot)) }),
   }));
 }
 
