@@ -21,13 +21,15 @@ export async function listAudit(
   const begins = `${(action ?? '').replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await sql<AuditEntry[]>`
     select a.id, a.at, a.actor, u.name as "actorName", a.action, a.subject, a.detail,
-      coalesce(s.name, r.name, p.name, g.name, sr.name, a.detail ->> 'name') as "subjectName"
+      coalesce(s.name, r.name, p.name, g.name, sr.name, pr.name, i.company, a.detail ->> 'name') as "subjectName"
     from audit a
     left join users u on u.id = a.actor
     left join users s on a.subject = 'user:' || s.id::text
     left join roles r on a.subject = 'role:' || r.id
     left join profiles p on a.subject = 'profile:' || p.id
     left join groups g on a.subject = 'group:' || g.id
+    left join processes pr on a.subject = 'process:' || pr.id::text
+    left join installation i on a.subject = 'installation'
     left join sharing_rules sr on a.subject = 'sharingRule:' || sr.id::text
     where (${at}::timestamptz is null or (a.at, a.id) < (${at}::timestamptz, ${id}::uuid))
       and (${actor ?? null}::uuid is null or a.actor = ${actor ?? null}::uuid)

@@ -68,6 +68,7 @@ export function TestLine(props: Props) {
           onChange={(path) => path !== null && chooseField(path)}
           searchable
           openOnFocus={false}
+          onFocus={(event) => event.currentTarget.select()}
           maxDropdownHeight={320}
         />
       </div>

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../parts/error-notice.tsx';
 import settings from '../settings/settings.module.css';
 import { useSay } from '../words/language.ts';
 import { useChangeOf } from './managed.ts';
+import css from './modules.module.css';
 
 /** The fields in the order forms and pages show them. */
 export function FieldTable({
@@ -35,7 +36,7 @@ export function FieldTable({
   return (
     <div className={`card ${settings.scroll}`}>
       {order.error !== null && <ErrorNotice error={order.error} />}
-      <table className={settings.table}>
+      <table className={`${settings.table} ${css.fields}`}>
         <thead>
           <tr>
             <th scope="col">{t('field.label')}</th>
