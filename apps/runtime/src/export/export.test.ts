@@ -62,6 +62,14 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
+async function prepared(text: string): Promise<string> {
+  const bytes = (async function* () {
+    yield Buffer.from(text);
+  })();
+  const upload = { name: 'a.csv', type: 'text/csv', bytes };
+  return (await prepareImport(running.context, company.ada, 'deals', upload)).id;
+}
+
 const rowsOf = (text: string) => parse(text, { columns: true, bom: true }) as Record<string, string>[];
 
 describe('an export', () => {
@@ -134,6 +142,27 @@ describe('an export', () => {
     await runImport(running.context, id);
     expect(((await ada('GET', `/api/imports/${id}`)).body as Import).rows).toMatchObject({ added: 3, failed: 0 });
     expect(await read()).toEqual(before);
+  });
+
+  test('computes formulas, guards what they make, and gives it back as it was on the way in', async () => {
+    const fields = [
+      { id: 'shout', type: 'formula', label: 'Shout', formula: '"=" + account.name', result: 'text' },
+      { id: 'age', type: 'formula', label: 'Days old', formula: 'daysBetween(closeDate, today())', result: 'integer' },
+    ];
+    for (const field of fields) {
+      const { status, text } = await ada('POST', '/api/settings/modules/deals/fields', field);
+      expect(status, text).toBe(200);
+    }
+    const { status, text } = await ada(
+      'GET',
+      '/api/records/deals/export.csv?sort=opportunityId&columns=name,shout,age,opportunityId',
+    );
+    expect(status, text).toBe(200);
+    const [first] = rowsOf(text);
+    expect(first).toMatchObject({ Shout: `'=Isdom; "AG"`, 'Deal name': `'=cmd()` });
+    expect(first?.['Days old']).toMatch(/^-?\d+$/);
+    const { suggested } = (await ada('GET', `/api/imports/${await prepared(text)}`)).body as Import;
+    expect(suggested.map(({ field }) => field)).toEqual(['name', 'opportunityId']);
   });
 
   test('goes on over many pages of the database, each record once', async () => {

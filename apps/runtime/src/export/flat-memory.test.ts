@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { foundCompany } from '../../testing/found-company.ts';
+import { createTestDatabase, testContext } from '../../testing/index.ts';
+
+const program = fileURLToPath(new URL('../../testing/export-rows.ts', import.meta.url));
+/** MB of old space: a hundred thousand records, or the file they make, would not fit beside the program. */
+const room = 80;
+
+async function takeAlong(url: string): Promise<{ readonly lines: number; readonly mostMb: number }> {
+  const args = [`--max-old-space-size=${room}`, '--import', 'tsx', program, url];
+  const { stdout } = await promisify(execFile)(process.execPath, args);
+  return JSON.parse(stdout);
+}
+
+test('five times the records take no more memory', { timeout: 180_000 }, async () => {
+  const database = await createTestDatabase();
+  try {
+    const context = testContext(database);
+    await foundCompany(context);
+    const fill = (from: number, to: number) => context.db.sql`
+      insert into records (module, id, name, name_folded, revision, data, created_at, updated_at)
+      select 'accounts', gen_random_uuid(), 'Account ' || n, 'account ' || n, 1,
+        jsonb_build_object('name', 'Account ' || n, 'sector', 'Sector ' || n % 40, 'employees', n, 'description', repeat('x', 400)),
+        now(), now()
+      from generate_series(${from}::int, ${to}::int) as n`;
+    await fill(1, 20_000);
+    const few = await takeAlong(database.url);
+    await fill(20_001, 100_000);
+    const many = await takeAlong(database.url);
+    expect([few.lines, many.lines]).toEqual([20_001, 100_001]);
+    expect(many.mostMb - few.mostMb).toBeLessThan(25);
+  } finally {
+    await database.drop();
+  }
+});
