@@ -147,12 +147,28 @@ type Seen = {
   readonly due: ReadonlyMap<string, string>;
 };
 
-async function readSeen({ sql }: Transaction, runs: readonly ViewedRun[]): Promise<Seen> {
+/** Of a long life only the end is read, unless a place it has been in does not occur there. */
+const usualSteps = 200;
+
+async function readSeen(tx: Transaction, runs: readonly Ready[]): Promise<Seen> {
+  const seen = await readSteps(tx, runs, usualSteps);
+  const longer = runs.filter(({ id, seq, state, compiled }) => {
+    if (seq <= usualSteps) return false;
+    const found = new Set(seen.been.get(id)?.map(({ node }) => node));
+    return Object.keys(state.visits).some((node) => compiled.nodes.get(node)?.role === 'place' && !found.has(node));
+  });
+  if (longer.length === 0) return seen;
+  const whole = await readSteps(tx, longer, Number.POSITIVE_INFINITY);
+  return { ...seen, been: new Map([...seen.been, ...whole.been]) };
+}
+
+async function readSteps({ sql }: Transaction, runs: readonly ViewedRun[], last: number): Promise<Seen> {
   const ids = runs.map(({ id }) => id);
   const rows = await sql<{ run: string; node: string | null; position: number; at: string }[]>`
     (select run_id as run, step ->> 'node' as node, 0 as position, max(at) as at
-      from journal
-      where run_id = any(${ids}::uuid[]) and step ->> 'did' = 'entered'
+      from unnest(${ids}::uuid[], ${runs.map(({ seq }) => Math.max(0, seq - last))}::int[]) as given(run, after)
+      join journal on run_id = given.run and seq > given.after
+      where step ->> 'did' = 'entered'
       group by 1, 2
       order by max(seq))
     union all
