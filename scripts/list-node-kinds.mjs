@@ -21,7 +21,7 @@ export function listNodeKinds(root) {
  *
  * @param {string} folder
  */
-export function kindsIn(folder) {
+function kindsIn(folder) {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, 'index.ts')))
     .map(({ name }) => name)
@@ -29,7 +29,7 @@ export function kindsIn(folder) {
 }
 
 /** @param {readonly string[]} names */
-export function registryOf(names) {
+function registryOf(names) {
   const imports = names.map((name) => `import { ${kindOf(name)} } from './${name}/index.ts';`);
   return [
     '// Written by scripts/list-node-kinds.mjs from the folders that stand beside it. Add a folder, not a line.',

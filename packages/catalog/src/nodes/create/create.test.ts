@@ -17,7 +17,7 @@ const drawn = (config: Settings) => {
     ['start.new > open', 'open.do > make', 'make.next > name', 'name.next > tell'],
   );
   const records = { case: { module: 'cases', via: { of: 'record', on: 'effect.done', field: 'make' } } };
-  return { ...document, settings: { ...document.settings, records } };
+  return { ...document, settings: { field: 'stage', records } };
 };
 const filled = {
   set: { subject: { formula: 'name + " is unhappy"' }, owner: { path: 'run.startedBy' } },

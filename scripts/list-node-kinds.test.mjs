@@ -1,16 +1,16 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ModuleDefinition, standardModules } from '@throughline/crm';
-import { type Behaviours, compileProcess } from '@throughline/engine';
-import { checkDocument, type Declarations } from '@throughline/graph';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listNodeKinds } from '../../../scripts/list-node-kinds.mjs';
-import { blueprint } from '../testing/walk.ts';
+import { blueprint } from '../packages/catalog/testing/walk.ts';
+import { standardModules } from '../packages/crm/src/index.ts';
+import { compileProcess } from '../packages/engine/src/index.ts';
+import { checkDocument } from '../packages/graph/src/index.ts';
+import { listNodeKinds } from './list-node-kinds.mjs';
 
-const catalog = join(import.meta.dirname, '..');
-let root: string;
-let nodes: string;
+const catalog = join(import.meta.dirname, '../packages/catalog');
+let root = '';
+let nodes = '';
 
 /** A copy of the catalog that a stranger works on. */
 beforeAll(() => {
@@ -46,10 +46,7 @@ export const cheerKind = nodeKind(
 `,
   );
   expect(listNodeKinds(root)).toBe(true);
-  const made = (await import(join(root, 'packages/catalog/src/index.ts'))) as {
-    readonly declarations: Declarations;
-    readonly behaviours: Behaviours;
-  };
+  const made = await import(join(root, 'packages/catalog/src/index.ts'));
   const document = blueprint(
     {
       start: { type: 'start', config: { entries: [{ id: 'new', on: ['record.created'] }] } },
@@ -58,7 +55,7 @@ export const cheerKind = nodeKind(
     },
     ['start.new > open', 'open.do > hooray'],
   );
-  const deals = standardModules.find(({ id }) => id === 'deals') as ModuleDefinition;
+  const deals = standardModules.find(({ id }) => id === 'deals');
   const problems = checkDocument(document, made.declarations, deals, standardModules);
   expect(problems.filter(({ node, code }) => node === 'hooray' || code === 'unknownType')).toEqual([]);
   const process = compileProcess({ id: 'p', version: 1, document, ...made, modules: standardModules });
