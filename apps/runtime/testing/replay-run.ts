@@ -38,7 +38,7 @@ type Change = {
 };
 
 /** What a run went through according to the journal, and what the engine of today makes of the same events. */
-export type Replay = { readonly recorded: readonly Step[]; readonly again: readonly Step[]; readonly same: boolean };
+type Replay = { readonly recorded: readonly Step[]; readonly again: readonly Step[]; readonly same: boolean };
 
 /**
  * Tells a run its life once more, from nothing but what the database has kept: journal, facts, changes of its record. The

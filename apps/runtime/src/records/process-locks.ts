@@ -40,7 +40,7 @@ export async function readLocks(
 }
 
 /** What a lock may keep from a record; `automate`: whatever another run would do to it. */
-export type LockedOp = 'edit' | 'delete' | 'owner' | 'convert';
+type LockedOp = 'edit' | 'delete' | 'owner' | 'convert';
 
 /** What is forbidden of `op` on `fields` by locks that are not the writer's own; undefined when it may go on. */
 export function forbidden(

@@ -30,7 +30,7 @@ export type Configuration = {
 };
 
 /** What any version listens for that costs something to tell: facts about people and accounts, places that are entered. */
-export type Listened = { readonly people: boolean; readonly places: boolean };
+type Listened = { readonly people: boolean; readonly places: boolean };
 
 type Installation = {
   readonly epoch: number;
