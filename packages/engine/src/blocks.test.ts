@@ -195,6 +195,37 @@ describe('a block over related records', () => {
     expect(world.run?.result).toBe('all');
   });
 
+  it('lets each branch hear of what it made itself: its own call, its own message', () => {
+    // in → each{ m → c } ─done→ end
+    const world = new World(
+      drawn({
+        nodes: {
+          each: ['each', { related: 'tasks' }],
+          m: ['hook', {}, 'each'],
+          c: ['call', { process: 'p', results: ['ok'] }, 'each'],
+          end: ['end', { result: 'all' }],
+        },
+        wires: 'in.new > each  each.item > m  m.next > c  each.done > end',
+      }),
+    );
+    for (const id of ['t1', 't2', 't3']) world.put(task(id));
+    world.start();
+    const keys = (kind: string) => world.effects.filter((one) => one.kind === kind).map(({ key }) => key);
+    const [first = '', second = '', third = ''] = keys('http');
+    world.fact('effect.done', 1, [`effect:${second}`]);
+    expect(world.stands).toBe('each(m m c)');
+    world.fact('effect.done', 1, [`effect:${first}`]);
+    world.fact('effect.done', 1, [`effect:${third}`]);
+    const calls = keys('startRun');
+    expect(new Set(calls).size).toBe(3);
+    world.fact('run.ended', { result: 'ok' }, [`run:${calls[2]}`]);
+    expect(world.stands).toBe('each(c c)');
+    expect(world.run?.pending.map(({ key }) => key).sort()).toEqual(calls.slice(0, 2).sort());
+    world.fact('run.ended', { result: 'ok' }, [`run:${calls[0]}`]);
+    world.fact('run.ended', { result: 'ok' }, [`run:${calls[1]}`]);
+    expect(world.run).toMatchObject({ status: 'done', result: 'all' });
+  });
+
   it('offers the same act once per item, told apart by their positions', () => {
     const world = new World(
       drawn({

@@ -30,8 +30,10 @@ export type Run = {
   /** Salt of every draw of chance in this run. */
   readonly salt: string;
   /** Key of the last effect of a kind that each node made: what `message`, `task`, `run` and `effect` keys of holds name. */
-  readonly made?: { readonly [node: Id]: { readonly [K in MadeKind]?: EffectKey } };
+  readonly made?: Made;
 };
+/** Effects by the node that made them. */
+export type Made = { readonly [node: Id]: { readonly [K in MadeKind]?: EffectKey } };
 export type MadeKind = 'message' | 'task' | 'run' | 'effect';
 
 /** The clock of one time hold with `pausedWhile`: the spans it stood, and since when it stands now. */
@@ -61,6 +63,8 @@ export type Position = {
   readonly memory: Json;
   /** Outputs of nodes in this scope, by node id: `steps.<node>.<name>` in conditions. */
   readonly vars: { readonly [node: Id]: Json };
+  /** What nodes in this branch of a block made last: beside others they hear of their own. */
+  readonly made?: Made;
   /** Names of holds that have fired this visit. */
   readonly fired: readonly string[];
   /** What the gates armed here remember. */

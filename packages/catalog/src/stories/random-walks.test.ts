@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Run } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
+import type { Document } from '@throughline/graph';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readStory } from '../../testing/read-story.ts';
@@ -116,8 +117,7 @@ function expectWhole(run: Run, walk: Walk): void {
 }
 
 /** The run after each event, as text. */
-function trace(story: string, entry: number, script: readonly Happening[]): readonly string[] {
-  const document = readStory(story);
+function trace(document: Document, entry: number, script: readonly Happening[]): readonly string[] {
   const start = document.nodes.find(({ type }) => type === 'start');
   const entries = (start?.config.entries ?? []) as readonly { readonly id: string }[];
   const [role = 'record'] = Object.keys(document.settings.records ?? {});
@@ -136,10 +136,11 @@ function trace(story: string, entry: number, script: readonly Happening[]): read
   return seen;
 }
 
-it.each(stories)('%s', (story) => {
+it.each(stories)('%s', { timeout: 120_000 }, (story) => {
+  const document = readStory(story);
   fc.assert(
     fc.property(fc.nat(5), fc.array(happening, { minLength: 1, maxLength: 30 }), (entry, script) => {
-      expect(trace(story, entry, script)).toEqual(trace(story, entry, script));
+      expect(trace(document, entry, script)).toEqual(trace(document, entry, script));
     }),
     { numRuns: Number(process.env.WALKS ?? 25) },
   );

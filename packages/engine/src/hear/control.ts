@@ -13,7 +13,7 @@ import { tokenFrom } from '../move/token.ts';
 import { nodeOf, positionOf } from '../move/tree.ts';
 import { notOffered } from '../offers/not-offered.ts';
 import { raisedKey } from '../raised-key.ts';
-import type { Position } from '../run.ts';
+import type { Made, Position } from '../run.ts';
 
 export type ControlEvent = Event & { readonly kind: 'control' };
 
@@ -103,13 +103,22 @@ function isArmedAround(a: Advance, position: Position): boolean {
 /** An effect nobody knows the outcome of is made once more: what waits for it waits for the new one. */
 function redo(a: Advance, { effect: key }: ControlEvent): void {
   const pending = a.pending.find((one) => one.key === key);
-  const made = Object.entries(a.made).filter(([, keys]) => Object.values(keys).some((known) => known === key));
+  const all = [a.made, ...a.positions.flatMap((at) => at.made ?? [])].flatMap((made) => Object.entries(made));
+  const made = all.filter(([, keys]) => Object.values(keys).some((known) => known === key));
   if (key === undefined || (!pending && made.length === 0)) throw new Refused([notOffered(a, undefined)]);
   const raised = raisedKey(key);
   a.pending = a.pending.map((one) => (one.key === key ? { ...one, key: raised } : one));
-  for (const [node, keys] of made) {
-    const renamed = Object.entries(keys).map(([kind, known]) => [kind, known === key ? raised : known]);
-    a.made = { ...a.made, [node]: Object.fromEntries(renamed) };
-    note(a, { did: 'effect', node, key: raised, kind: pending?.kind ?? 'send' });
-  }
+  const nodes = [...new Set(made.map(([node]) => node))];
+  a.made = raise(a.made, key, raised);
+  a.positions = a.positions.map((at) => (at.made ? { ...at, made: raise(at.made, key, raised) } : at));
+  for (const node of nodes) note(a, { did: 'effect', node, key: raised, kind: pending?.kind ?? 'send' });
+}
+
+function raise(made: Made, key: string, raised: string): Made {
+  return Object.fromEntries(
+    Object.entries(made).map(([node, keys]) => [
+      node,
+      Object.fromEntries(Object.entries(keys).map(([kind, known]) => [kind, known === key ? raised : known])),
+    ]),
+  );
 }

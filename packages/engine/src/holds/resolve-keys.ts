@@ -3,6 +3,7 @@ import type { KeyRef } from '../hold.ts';
 import type { Key } from '../keys.ts';
 import type { Advance } from '../move/advance.ts';
 import { fieldOf } from '../move/environment.ts';
+import { madeAt } from '../move/made.ts';
 import { read } from '../move/read-value.ts';
 import { recordOf, refOf, subjectOf, type View } from '../move/view.ts';
 import type { MadeKind } from '../run.ts';
@@ -32,10 +33,10 @@ function resolve(a: Advance, view: View, key: KeyRef): readonly Key[] {
     const value = read(a, view, { formula: key.value });
     return value === null ? [] : [`value:${typeof value === 'string' ? value : JSON.stringify(value)}`];
   }
-  if ('message' in key) return made(a, key.message, 'message');
-  if ('task' in key) return made(a, key.task, 'task');
-  if ('effect' in key) return made(a, key.effect, 'effect');
-  return made(a, key.run, 'run');
+  if ('message' in key) return made(a, view, key.message, 'message');
+  if ('task' in key) return made(a, view, key.task, 'task');
+  if ('effect' in key) return made(a, view, key.effect, 'effect');
+  return made(a, view, key.run, 'run');
 }
 
 function distinct(keys: readonly Key[]): readonly Key[] {
@@ -51,8 +52,8 @@ export function isOwnKey(key: Key): boolean {
   return key.startsWith('message:') || key.startsWith('task:') || key.startsWith('effect:') || key.startsWith('run:');
 }
 
-function made(a: Advance, node: string, kind: MadeKind): readonly Key[] {
-  const key = a.made[node]?.[kind];
+function made(a: Advance, { at }: View, node: string, kind: MadeKind): readonly Key[] {
+  const key = madeAt(a, at, node)?.[kind];
   return key === undefined ? [] : [`${kind}:${key}`];
 }
 

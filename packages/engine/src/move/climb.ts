@@ -31,11 +31,12 @@ export function replacePlaces(a: Advance, token: Token): Token {
   let placed: Token = token;
   if (token.parent !== container) {
     const level = branchLevel(a, token.parent, container);
-    const { branch, binds, vars } = level;
+    const { branch, binds, vars, made } = level;
     placed = {
       parent: container,
       ...(branch === undefined ? {} : { branch }),
       ...(binds ? { binds } : {}),
+      ...(made ? { made } : {}),
       vars,
       ...(token.from ? { from: token.from } : {}),
       // Only the token's own pause goes on: what its predecessor had parked ends with it.

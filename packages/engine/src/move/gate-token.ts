@@ -17,12 +17,13 @@ export function gateToken(a: Advance, source: Position, { gate, branch }: ArmedG
 /** A gate on a block is drawn outside of it: what begins there stands beside the block, or entering its first node would close it. */
 function beside(a: Advance, source: Position): Token {
   if (nodeOf(a, source).role !== 'block') return { parent: source.id };
-  const { parent, branch, binds, vars } = tokenFrom(source);
+  const { parent, branch, binds, vars, made } = tokenFrom(source);
   return {
     parent,
     ...(branch === undefined ? {} : { branch }),
     ...(binds ? { binds } : {}),
     ...(vars ? { vars } : {}),
+    ...(made ? { made } : {}),
   };
 }
 
@@ -46,11 +47,12 @@ function pausing(a: Advance, source: Position): Token {
   const target = nodeOf(a, source).role === 'start' ? (placeOf(a, source.id) ?? wayOf(a, source.id)) : source;
   if (!target) return { parent: source.id };
   park(a, target.id);
-  const { branch, binds, vars, parent } = target;
+  const { branch, binds, vars, made, parent } = target;
   return {
     parent: parent ?? source.id,
     ...(branch === undefined ? {} : { branch }),
     ...(binds ? { binds } : {}),
+    ...(made ? { made } : {}),
     vars,
     lifts: target.id,
   };

@@ -4,6 +4,7 @@ import { recordKey } from '../needs.ts';
 import type { Failure, MadeKind } from '../run.ts';
 import { type Advance, note } from './advance.ts';
 import { forget } from './cut.ts';
+import { keepMade } from './made.ts';
 import type { Token } from './token.ts';
 import { nodeOf, parentOf, positionOf, standing } from './tree.ts';
 import { recordOf } from './view.ts';
@@ -19,8 +20,17 @@ const comesBack: { readonly [K in Effect['kind']]?: MadeKind } = {
   customFunction: 'effect',
 };
 
-/** Puts effects down in their order; own writes are seen at once. A refused write fails the node, and then none of them is done. */
-export function perform(a: Advance, effects: readonly Effect[], token: Token, position: number | null): Failure | null {
+/**
+ * Puts effects down in their order; own writes are seen at once. A refused write fails the node, and then none of them is
+ * done. Returns the token, which carries what a branch that stands nowhere has made.
+ */
+export function perform(
+  a: Advance,
+  effects: readonly Effect[],
+  given: Token,
+  position: number | null,
+): Token | Failure {
+  let token = given;
   for (const effect of effects) {
     const problems = Object.hasOwn(a.facts.refusedWrites, effect.key) ? a.facts.refusedWrites[effect.key] : undefined;
     if (!problems) continue;
@@ -28,15 +38,15 @@ export function perform(a: Advance, effects: readonly Effect[], token: Token, po
   }
   const depth = (a.identity.depth ?? 1) + 1;
   if (depth > runLimits.calls && effects.some(calls)) return tooDeep;
-  for (const given of effects) {
-    const effect = calls(given) ? { ...given, depth } : given;
+  for (const wanted of effects) {
+    const effect = calls(wanted) ? { ...wanted, depth } : wanted;
     a.effects.push(effect);
     if (effect.kind === 'finish') forget(a, effect.target);
     if (effect.kind === 'write') write(a, effect);
     else note(a, { did: 'effect', node: effect.node, key: effect.key, kind: effect.kind });
-    expectBack(a, effect, token, position);
+    token = expectBack(a, effect, token, position);
   }
-  return null;
+  return token;
 }
 
 function calls(effect: Effect): boolean {
@@ -59,13 +69,12 @@ function write(a: Advance, effect: Effect & { readonly kind: 'write' }): void {
 }
 
 /** Remembers who shall hear how it went, and whose end takes it back. */
-function expectBack(a: Advance, effect: Effect, token: Token, position: number | null): void {
+function expectBack(a: Advance, effect: Effect, token: Token, position: number | null): Token {
   const made = comesBack[effect.kind];
-  if (!made) return;
-  const keys = { ...a.made[effect.node], effect: effect.key, [made]: effect.key };
-  a.made = { ...a.made, [effect.node]: keys };
+  if (!made) return token;
   const owner = ownerOf(a, effect, token, position);
   if (owner !== null) a.pending = [...a.pending, { key: effect.key, kind: effect.kind, owner }];
+  return keepMade(a, token, position, effect.node, { effect: effect.key, [made]: effect.key });
 }
 
 /** A visit that is over at once owns nothing; nor does a flow beside the run, which outlives the run's end. */

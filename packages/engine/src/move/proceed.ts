@@ -38,8 +38,13 @@ export function onward(a: Advance, gate: ProcessNode, token: Token, port: string
 /** A flow of its own in the container; in a block it still sees what its branch was given. */
 function aside(a: Advance, token: Token): Token {
   const parent = containerAt(a, token.parent).id;
-  const { binds, vars } = token.parent === parent ? token : branchLevel(a, token.parent, parent);
-  return { parent, side: true, ...(binds ? { binds } : {}), ...(vars ? { vars } : {}) };
+  const { binds, vars, made } = token.parent === parent ? token : branchLevel(a, token.parent, parent);
+  return {
+    ...{ parent, side: true as const },
+    ...(binds ? { binds } : {}),
+    ...(vars ? { vars } : {}),
+    ...(made ? { made } : {}),
+  };
 }
 
 /** A place stays until the next is entered and is only shut; everything else is left at once. */

@@ -24,7 +24,8 @@ export function takeDown(a: Advance, subject: Subject, outcome: Outcome): Subjec
   const { node, position } = subject;
   const where = position === null ? { node: node.id } : { node: node.id, position };
   for (const said of outcome.note ?? []) note(a, { did: 'noted', ...where, ...said });
-  const token = outcome.set ? keepOutputs(a, subject.token, position, node.id, outcome.set) : subject.token;
-  const failure = outcome.do ? perform(a, outcome.do, token, position) : null;
-  return failure ?? (token === subject.token ? subject : { ...subject, token });
+  const carried = outcome.set ? keepOutputs(a, subject.token, position, node.id, outcome.set) : subject.token;
+  const token = outcome.do ? perform(a, outcome.do, carried, position) : carried;
+  if ('code' in token) return token;
+  return token === subject.token ? subject : { ...subject, token };
 }

@@ -54,7 +54,7 @@ export function resumeGate(a: Advance, source: Position, armed: ArmedGate, hold:
     next(a, failed(a, source, armed, outcome.then.fail));
     return;
   }
-  if (taken) next(a, ...through(a, source, armed, outcome.then, done.token.vars));
+  if (taken) next(a, ...through(a, source, armed, outcome.then, done.token));
 }
 
 function afterwards(
@@ -77,11 +77,11 @@ function through(
   source: Position,
   armed: ArmedGate,
   then: Outcome['then'],
-  outputs: Token['vars'],
+  { vars, made }: Token,
 ): readonly Move[] {
   const { gate } = armed;
   const passed = gateToken(a, source, armed);
-  const token = armed.branch && outputs ? { ...passed, vars: outputs } : passed;
+  const token = armed.branch ? { ...passed, ...(vars ? { vars } : {}), ...(made ? { made } : {}) } : passed;
   if (then === 'take') return onward(a, gate, token, gate.wayOn);
   if (typeof then === 'object' && 'leave' in then) return onward(a, gate, token, then.leave);
   return proceed(a, { node: gate, token, position: null }, then);

@@ -1,7 +1,7 @@
 import type { Ref } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import type { Id, PortId, RoleName } from '@throughline/graph';
-import type { Position } from '../run.ts';
+import type { Made, Position } from '../run.ts';
 
 /** What is on its way between two nodes: a position that is not standing yet. */
 export type Token = {
@@ -13,6 +13,7 @@ export type Token = {
   readonly lifts?: number;
   readonly binds?: { readonly [role: RoleName]: Ref };
   readonly vars?: { readonly [node: Id]: Json };
+  readonly made?: Made;
 };
 
 /** A position where a token stands from now on. Written out: this is the most frequent thing the engine makes. */
@@ -38,6 +39,7 @@ export function positionFrom(
   if (token.leaving) position.leaving = true;
   if (token.lifts !== undefined) position.lifts = token.lifts;
   if (token.binds) position.binds = token.binds;
+  if (token.made) position.made = token.made;
   return position;
 }
 
@@ -47,7 +49,7 @@ const none: readonly never[] = [];
 
 /** The token that goes on where a position stood. */
 export function tokenFrom(position: Position): Token {
-  const { branch, side, leaving, lifts, binds, vars } = position;
+  const { branch, side, leaving, lifts, binds, vars, made } = position;
   return {
     parent: position.parent ?? position.id,
     ...(branch === undefined ? {} : { branch }),
@@ -55,6 +57,7 @@ export function tokenFrom(position: Position): Token {
     ...(leaving ? { leaving } : {}),
     ...(lifts === undefined ? {} : { lifts }),
     ...(binds ? { binds } : {}),
+    ...(made ? { made } : {}),
     vars,
   };
 }

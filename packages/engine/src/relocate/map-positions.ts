@@ -5,7 +5,7 @@ import { tokenFrom } from '../move/token.ts';
 import { inAll, nameIn, quoted } from '../offers/words.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
 import type { ProcessNode } from '../process/process-node.ts';
-import type { Position, Run } from '../run.ts';
+import type { Made, Position, Run } from '../run.ts';
 
 /** Where each node of the old version stands in the new one; what is not named keeps its id. `restart` enters a place anew instead, and what stood below is closed. */
 export type RelocationPlan = { readonly nodes: { readonly [old: Id]: Id | { readonly restart: Id } } };
@@ -78,6 +78,8 @@ function mapped(position: Position, old: ProcessNode | undefined, image: Process
     const planned = Object.hasOwn(plan.nodes, id) ? plan.nodes[id] : undefined;
     return typeof planned === 'string' ? planned : id;
   };
+  const renamedMade = (made: Made): Made =>
+    Object.fromEntries(Object.entries(made).map(([id, keys]) => [imageOf(id), keys]));
   const armed = new Set(image.gates.map(({ gate }) => gate.id));
   const gates = Object.entries(position.gates).flatMap(([id, state]) =>
     armed.has(imageOf(id)) ? [[imageOf(id), state] as const] : [],
@@ -87,6 +89,7 @@ function mapped(position: Position, old: ProcessNode | undefined, image: Process
     node: image.id,
     gates: Object.fromEntries(gates),
     vars: Object.fromEntries(Object.entries(position.vars).map(([id, outputs]) => [imageOf(id), outputs])),
+    ...(position.made ? { made: renamedMade(position.made) } : {}),
     ...(position.branch === undefined ? {} : { branch: imageOf(position.branch) }),
     ...(old?.node.type === image.node.type ? {} : { memory: null, fired: [] }),
   };
