@@ -32,7 +32,7 @@ export async function tellWatchers(
   tx: Transaction,
   context: RuntimeContext,
   facts: readonly RecordFact[],
-  kinds: ReadonlySet<string>,
+  kinds: readonly string[],
 ): Promise<boolean> {
   const configuration = await readConfiguration(tx, context);
   const edits = facts.filter((fact) => fact.event.type === 'record.edited' && mayBeWatched(configuration, kinds, fact));
@@ -55,16 +55,16 @@ export async function tellWatchers(
 /** Where one process alone takes in records of a module, a run that writes has nobody beside it. */
 function mayBeWatched(
   { processes }: Configuration,
-  kinds: ReadonlySet<string>,
+  kinds: readonly string[],
   { record, process }: RecordFact,
 ): boolean {
-  return processes.some((one) => one.module === record.module && kinds.has(one.kind) && one.id !== process);
+  return processes.some((one) => one.module === record.module && kinds.includes(one.kind) && one.id !== process);
 }
 
 async function readWatchers(
   { sql }: Transaction,
   edits: readonly RecordFact[],
-  kinds: ReadonlySet<string>,
+  kinds: readonly string[],
 ): Promise<readonly Watcher[]> {
   return sql<Watcher[]>`
     select r.id, r.process_id as process, r.version, r.state, r.record_id as record,
