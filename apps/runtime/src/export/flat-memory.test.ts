@@ -15,7 +15,7 @@ async function takeAlong(url: string): Promise<{ readonly lines: number; readonl
   return JSON.parse(stdout);
 }
 
-test('five times the records take no more memory', { timeout: 180_000 }, async () => {
+test('five times the records take no more memory', { timeout: 300_000 }, async () => {
   const database = await createTestDatabase();
   try {
     const context = testContext(database);
