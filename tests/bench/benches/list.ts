@@ -23,16 +23,23 @@ const lists: readonly (readonly [sort: string, one: Test, other: Test])[] = [
   ],
   ['name', ['stage', 'equals', 'lost'], ['lossReason', 'equals', 'price']],
   ['-amount', ['owner', 'isInMyTeam'], ['stage', 'notIn', ['won', 'lost']]],
+  ['closeDate', ['stage', 'equals', 'negotiation'], ['amount', 'atLeast', { minor: '890000', currency: 'EUR' }]],
+  ['-updatedAt', ['closeDate', 'withinLast', { n: 30, unit: 'day' }], ['stage', 'equals', 'won']],
+  ['-createdAt', ['stage', 'equals', 'lost'], ['lossReason', 'equals', 'noAnswer']],
+  ['stage', ['amount', 'atLeast', { minor: '800000', currency: 'EUR' }], ['closeDate', 'atLeast', '2026-01-01']],
+  ['account', ['stage', 'equals', 'won'], ['amount', 'atLeast', { minor: '800000', currency: 'EUR' }]],
+  ['owner', ['stage', 'equals', 'negotiation'], ['amount', 'atLeast', { minor: '800000', currency: 'EUR' }]],
 ];
-const searches = ['north', 'cedar lab', 'renew', '仪器', '北', 'zzzz', '4711'];
+const searches = ['north', 'cedar lab', 'renew', 'second site', 'se', '仪器', '北', 'zzzz', '4711'];
 
-/** Lists and searches over HTTP, one after the other, as the administrator and as a representative. */
+/** Lists and searches over HTTP, one after the other, as the administrator, as a manager and as a representative. */
 export const list: Bench = () =>
   withDatabase((url) =>
     withFolder(async (dataDir) => {
       const { context, close } = lentContext(url);
-      const { administrator, representative } = await seededCompany(context, deals);
-      const cookies = [await cookieOf(context, administrator), await cookieOf(context, representative)];
+      const { administrator, manager, representative } = await seededCompany(context, deals);
+      const cookies: string[] = [];
+      for (const viewer of [administrator, manager, representative]) cookies.push(await cookieOf(context, viewer));
       await context.db.sql`vacuum analyze`;
       const { baseUrl, secretKey } = context.config;
       await close();

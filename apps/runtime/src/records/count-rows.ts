@@ -1,7 +1,7 @@
 import type { Fragment } from '../access/reach.ts';
 import type { Database } from '../database/client.ts';
 import { plannedAnew } from '../database/planned-anew.ts';
-import { cheap, type Estimate } from './estimate-rows.ts';
+import { type Estimate, isCheap } from './estimate-rows.ts';
 import { countedTo } from './visible-records.ts';
 import { withinTime } from './within-time.ts';
 
@@ -12,8 +12,8 @@ const patienceMs = 25;
 const steps = [500, 1_500, 3_000, countedTo - 5_000 + 1];
 
 /** How many `records r` fit, as far as that can be told in a moment: counting a million rows for a heading is not worth a second. */
-export async function countRows(db: Database, where: Fragment, { cost }: Estimate): Promise<Counted> {
-  if (cost > cheap) return countForAWhile(db, where);
+export async function countRows(db: Database, where: Fragment, estimate: Estimate): Promise<Counted> {
+  if (!isCheap(estimate)) return countForAWhile(db, where);
   const { sql } = db;
   const counted = sql`select 1 from records r where ${where} limit ${countedTo + 1}`;
   const [row] = await plannedAnew(sql<{ count: number }[]>`select count(*)::int as count from (${counted}) as counted`);

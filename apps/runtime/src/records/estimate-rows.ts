@@ -5,8 +5,10 @@ import { plannedAnew } from '../database/planned-anew.ts';
 /** What the planner expects of gathering all `records r` that fit: its cost, in its own units, and how many there are. */
 export type Estimate = { readonly cost: number; readonly rows: number };
 
-/** Gathering that costs no more than this takes some 30 ms, so it is done through. */
-export const cheap = 8_000;
+/** Gathering that costs no more than this, of no more rows, takes some 30 ms at most, so it is done through. */
+const cheap: Estimate = { cost: 8_000, rows: 10_000 };
+
+export const isCheap = ({ cost, rows }: Estimate): boolean => cost <= cheap.cost && rows <= cheap.rows;
 
 /** Milliseconds that a unit of the planner takes, on a slow disc and a busy machine. */
 export const msPerUnit = 1 / 250;

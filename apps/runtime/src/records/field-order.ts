@@ -11,6 +11,8 @@ export type SortKey = {
   readonly join: string;
   /** The module joined; the reader adds that only targets within his reach have a name. */
   readonly behind?: string;
+  /** The condition of that join, by primary key. */
+  readonly found?: string;
   readonly descending: boolean;
   readonly neverEmpty?: true;
   /** How indexes lead through the records in this order; missing where none does, so that all that fit must be gathered. */
@@ -62,9 +64,10 @@ function byField(field: Field): Order {
   if (field.type === 'lookup') {
     const behind = moduleId(field);
     const among = `target.module = '${behind}' and target.deleted_at is null`;
-    const join = `left join records target on ${among} and target.id = (r.data ->> ${key})::uuid`;
+    const found = `${among} and target.id = (r.data ->> ${key})::uuid`;
+    const join = `left join records target on ${found}`;
     const walk: Walk = { along: 'targets', from: 'records', among, onto };
-    return { sql: '(target.name_folded collate "C")', type: 'text', join, behind, walk };
+    return { sql: '(target.name_folded collate "C")', type: 'text', join, behind, found, walk };
   }
   if (field.type === 'picklist') {
     const keys = (field.options ?? []).map((option) => option.key);

@@ -25,6 +25,12 @@ export async function gatherList(
         ? sql`key is null and id ${beyond} ${after.id}::uuid`
         : sql`(key is null or (key, id) ${beyond} (${after.value}::text::${type}, ${after.id}::uuid))`;
   const order = sql`key is null, key ${way}, id ${way}`;
+  // Of few records each target is looked up; a join might read all targets there are.
+  const join =
+    isCounted && key.found !== undefined
+      ? sql`left join lateral (
+          select target.name_folded from records target where ${sql.unsafe(key.found)} ${named} offset 0) as target on true`
+      : sql`${sql.unsafe(key.join)} ${named}`;
   // `offset 0` keeps the planner from walking after all.
   const found = await plannedAnew(sql<Row[]>`
     select ${sql.unsafe(recordColumns)}, page.key::text as "sortValue", page."all"
@@ -32,7 +38,7 @@ export async function gatherList(
       select key, id, "all" from (
         select key, id, ${isCounted ? sql`count(*) over ()::int` : sql`null::int`} as "all" from (
           select ${sql.unsafe(key.sql)} as key, r.id
-          from records r ${sql.unsafe(key.join)} ${named} where ${where} offset 0
+          from records r ${join} where ${where} offset 0
         ) as fitting
       ) as counted
       where ${onwards} order by ${order} limit ${wanted}

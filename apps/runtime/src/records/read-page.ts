@@ -4,7 +4,7 @@ import type { Database } from '../database/client.ts';
 import type { StoredRecord } from './command.ts';
 import { computeWhenRead } from './compute-when-read.ts';
 import { type Counted, countRows, upTo } from './count-rows.ts';
-import { cheap, type Estimate, estimateRows, msPerUnit } from './estimate-rows.ts';
+import { type Estimate, estimateRows, isCheap, msPerUnit } from './estimate-rows.ts';
 import { sortKey } from './field-order.ts';
 import type { FilterScope } from './filter-sql.ts';
 import { gatherList } from './gather-list.ts';
@@ -50,7 +50,7 @@ export async function readCountedPage(
   const { db } = context;
   const wish = wishOf(context, scope, where, place);
   const estimate = await estimateRows(db, where);
-  const counting = estimate.cost > cheap ? countRows(db, where, estimate) : undefined;
+  const counting = isCheap(estimate) ? undefined : countRows(db, where, estimate);
   const [found, aside] = await Promise.all([findRows(db, wish, estimate, patience.list), counting]);
   const total = aside ?? (found.count === undefined ? await countRows(db, where, estimate) : upTo(found.count));
   return { ...(await toPage(context, scope, found.rows, place)), total };
@@ -66,26 +66,23 @@ type Found = { readonly rows: readonly SortedRow[]; readonly count: number | und
 /**
  * Rows in order can be walked along an index until a page is full, or all that fit can be gathered and sorted. Walking is
  * dear where next to nothing fits, gathering where much does, and the planner does not always know which. So the way that
- * looks better is tried for half as long as gathering should take, then the other, then the first without hurry: whatever
- * the planner got wrong, a page takes a small multiple of its better way.
+ * looks better is tried for half as long as gathering should take, and then the other: whatever the planner got wrong, a
+ * page takes a small multiple of its better way.
  */
-async function findRows(db: Database, wish: PageWish, { cost }: Estimate, patienceMs: number): Promise<Found> {
+async function findRows(db: Database, wish: PageWish, estimate: Estimate, patienceMs: number): Promise<Found> {
   const walk = (ms: number) =>
     withinTime(db, ms, async (session, mind) => ({ rows: await walkList(session, wish, mind), count: undefined }));
   const gather = (ms: number) =>
     withinTime(
       db,
       ms,
-      async (session, mind) => (await Promise.all([mind(), gatherList(session, wish, cost <= cheap)]))[1],
+      async (session, mind) => (await Promise.all([mind(), gatherList(session, wish, isCheap(estimate))]))[1],
     );
-  const short = Math.min(Math.max((cost * msPerUnit) / 2, shortest), patienceMs);
-  const ways = wish.key.walk === undefined ? [gather] : cost <= cheap ? [gather, walk] : [walk, gather];
-  const [first = gather, second] = ways;
-  if (second !== undefined) {
-    const found: Found | undefined = (await first(short)) ?? (await second(4 * short));
-    if (found !== undefined) return found;
-  }
-  const found = await first(patienceMs);
+  const short = Math.min(Math.max((estimate.cost * msPerUnit) / 2, shortest), patienceMs);
+  const canWalk = wish.key.walk !== undefined;
+  const [first, second] = !isCheap(estimate) && canWalk ? [walk, gather] : [gather, canWalk ? walk : undefined];
+  const found: Found | undefined =
+    second === undefined ? await first(patienceMs) : ((await first(short)) ?? (await second(patienceMs)));
   if (found === undefined) throw tooSlow();
   return found;
 }

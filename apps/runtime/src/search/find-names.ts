@@ -4,6 +4,7 @@ import { reachOf, type Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
 import { plannedAnew } from '../database/planned-anew.ts';
 import { gramsOf, likely } from './name-grams.ts';
+import { rarestGrams } from './rarest-grams.ts';
 
 export type NameFound = { readonly module: string; readonly id: string; readonly name: string };
 type Row = NameFound & { readonly folded: string };
@@ -78,9 +79,10 @@ async function holding(
   const { sql } = session;
   const { inside, word } = gramsOf(folded);
   const like = inside === word ? `% ${likely(folded)}%` : `%${likely(folded)}%`;
+  const looked = [...(await rarestGrams(session, inside))];
   const seen = await plannedAnew(sql<{ module: string; id: string }[]>`
     select s.module, s.record_id as id from search_names s
-    where name_grams(s.folded) @> ${inside}::text[] and s.folded like ${like} and s.module = any(${modules}::text[])
+    where name_grams(s.folded) @> ${looked}::text[] and s.folded like ${like} and s.module = any(${modules}::text[])
     limit ${mostInside}`);
   const rows = await plannedAnew(sql<Row[]>`
     select r.module, r.id, r.name, r.name_folded as folded

@@ -4,6 +4,7 @@ import type { Session } from '../database/client.ts';
 import { plannedAnew } from '../database/planned-anew.ts';
 import { hasVisibleName } from './has-visible-name.ts';
 import { gramsOf, likely } from './name-grams.ts';
+import { rarestGrams } from './rarest-grams.ts';
 
 /** So many records are named one by one; where more fit, they are met soon enough on any way through the list. */
 const few = 1_000;
@@ -26,9 +27,10 @@ export async function nameHolds(
     inside === word
       ? sql`(${column} like ${`${like}%`} or ${column} like ${`% ${like}%`})`
       : sql`${column} like ${`%${like}%`}`;
+  const looked = [...(await rarestGrams(session, inside))];
   const rows = await plannedAnew(sql<{ id: string }[]>`
     select s.record_id as id from search_names s
-    where s.module = ${module.id} and name_grams(s.folded) @> ${inside}::text[] and ${holds(sql`s.folded`)}
+    where s.module = ${module.id} and name_grams(s.folded) @> ${looked}::text[] and ${holds(sql`s.folded`)}
     limit ${few + 1}`);
   if (rows.length > few) return { where: holds(sql`r.name_folded`) };
   return { where: sql`r.id = any(${rows.map(({ id }) => id)}::uuid[])` };
