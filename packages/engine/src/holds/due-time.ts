@@ -11,6 +11,11 @@ const lateMs = 3_600_000;
 
 /** When a time hold comes due; null while its clock stands, or when it is too late for one that may be skipped. */
 export function dueTime(a: Advance, standing: StandingHold, hold: TimeHold): DueTime | null {
+  if (standing.time === undefined) standing.time = reckoned(a, standing, hold);
+  return standing.time;
+}
+
+function reckoned(a: Advance, standing: StandingHold, hold: TimeHold): DueTime | null {
   const clock = clockOf(standing, hold.name);
   if (clock?.standing !== undefined) return null;
   const stood = clock ? [...standing.position.stood, ...clock.stood] : standing.position.stood;

@@ -13,6 +13,7 @@ import type { View } from '../move/view.ts';
 import { Needs } from '../needs.ts';
 import type { ArmedGate, ProcessNode } from '../process/process-node.ts';
 import type { Position } from '../run.ts';
+import type { DueTime } from '../time/due-in.ts';
 
 /** A hold of a position, or of a gate armed there, as it stands now. */
 export type StandingHold = {
@@ -26,6 +27,8 @@ export type StandingHold = {
   readonly parked: boolean;
   /** What an event hold listens for, once somebody has asked. */
   keys: readonly Key[] | null;
+  /** When a time hold comes due, once somebody has asked. */
+  time: DueTime | null | undefined;
 };
 
 /** Renders what the run waits for from its state: outer scope first, then the order of gates, then the older position. */
@@ -73,7 +76,7 @@ function render(
     if (holds.length > runLimits.holds) throw tooMany(node);
     for (const hold of holds) {
       if (stands(position, armed, parked, hold))
-        found.push({ hold, position, node, armed, depth, view, parked, keys: null });
+        found.push({ hold, position, node, armed, depth, view, parked, keys: null, time: undefined });
     }
   } catch (stop) {
     if (stop instanceof Needs) needed.push(...stop.queries);
