@@ -31,7 +31,7 @@ export async function enterProcesses(
   facts: readonly RecordFact[],
 ): Promise<boolean> {
   const entered = await takeIn(tx, context, facts);
-  const told = await tellWatchers(tx, context, facts, new Set(admissionKinds));
+  const told = await tellWatchers(tx, context, facts, admissionKinds);
   return entered || told;
 }
 
