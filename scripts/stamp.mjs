@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const skipped = new Set(['node_modules', 'dist', 'dist.new', 'dist.old', '.git']);
+const isMade = /^(node_modules|\.git|dist(\..*)?)$/;
 const isTest = /\.test\.[mc]?[jt]sx?$/;
 
 /**
@@ -59,7 +59,7 @@ function filesBelow(root, path) {
   if (found === undefined) return [];
   if (!found.isDirectory()) return [path];
   return readdirSync(join(root, path))
-    .filter((name) => !skipped.has(name) && !isTest.test(name))
+    .filter((name) => !isMade.test(name) && !isTest.test(name))
     .sort()
     .flatMap((name) => filesBelow(root, join(path, name)));
 }

@@ -1,14 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { settingNames } from '../src/config.ts';
 import { freePort } from '../src/supervise/free-port.ts';
 import { stopMessage } from '../src/supervise/messages.ts';
+import { builtRoom } from './built-room.ts';
 import type { Death } from './dying-room.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-const dyingRoom = fileURLToPath(new URL('./dying-room.ts', import.meta.url));
-
-/** One of the two children of an installation, run from the sources as a process of its own. */
+/** One of the two children of an installation, made from the sources, as a process of its own. */
 export type Room = {
   readonly pid: number;
   readonly ended: Promise<void>;
@@ -32,8 +29,9 @@ export async function forkRoom(
 ): Promise<Room> {
   const inherited = Object.entries(process.env).filter(([name]) => !settingNames.includes(name));
   const dying = death === undefined ? [] : [`--die=${JSON.stringify(death)}`];
-  const child = fork(death === undefined ? main : dyingRoom, [`--role=${role}`, '--again', ...dying], {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(await builtRoom(), [`--role=${role}`, '--again', ...dying], {
+    // None of the flags of whoever runs the tests.
+    execArgv: [],
     env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
