@@ -55,6 +55,7 @@ test('a function brings its brackets, unless they are there', () => {
 test('nothing is offered in numbers and in texts beside anything else', () => {
   expect(names('amount > 12|')).toEqual([]);
   expect(names('"sta|')).toEqual([]);
+  expect(names('stage == "won"|')).toEqual([]);
 });
 
 test('the call around a place, and the argument it is at', () => {

@@ -29,7 +29,7 @@ export function completeFormula(text: string, at: number, shape: Shape): Complet
   const last = tokens.at(-1);
   const touches = last?.end === at;
   if (touches && last?.kind === 'text' && last.open) return ofOptions(text, at, tokens, last, shape);
-  if (touches && last?.kind === 'number') return { from: at, to: at, items: [] };
+  if (touches && (last?.kind === 'number' || last?.kind === 'text')) return { from: at, to: at, items: [] };
   const isName = touches && last?.kind === 'name';
   const from = isName ? last.start : at;
   const before = isName ? tokens.slice(0, -1) : tokens;
