@@ -82,6 +82,29 @@ test('accounts are found by how many deals lead to them', async () => {
   await page.keyboard.press('Escape');
 });
 
+test('a formula is written from what is suggested, by keyboard alone; Escape closes the list before the panel', async () => {
+  await page.goto('/records/accounts');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const filter = page.getByRole('dialog', { name: 'Filter' });
+  await filter.getByRole('button', { name: 'Add a formula' }).click();
+  const formula = filter.getByRole('textbox', { name: 'Formula' });
+  await formula.pressSequentially('relatedW');
+  await expect(filter.getByRole('option', { name: /relatedWon/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await formula.pressSequentially('.');
+  await page.keyboard.press('Tab');
+  await formula.pressSequentially('.acc');
+  await page.keyboard.press('Escape');
+  await expect(filter).toBeVisible();
+  await page.keyboard.press('Control+Space');
+  await page.keyboard.press('Enter');
+  await formula.pressSequentially(' > 2');
+  await expect(formula).toHaveValue('relatedWon.deals.account > 2');
+  await expect(filter.getByText('1 record matches')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(filter).toBeHidden();
+});
+
 test('what is shown is saved as a view and shared; somebody else opens it by its link', async () => {
   await page.goto('/records/deals');
   await page.getByRole('button', { name: 'Filter', exact: true }).click();
