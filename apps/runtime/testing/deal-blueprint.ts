@@ -1,15 +1,5 @@
 import type { Document } from '@throughline/graph';
-
-type Node = Document['nodes'][number];
-type Config = Node['config'];
-
-const node = (id: string, type: string, config: Config, name?: string): Node => ({
-  id,
-  type,
-  v: 1,
-  ...(name === undefined ? {} : { name }),
-  config,
-});
+import { node, type Wire, wired } from '../src/sample/draw-process.ts';
 
 /**
  * A small deal blueprint with a bit of everything:
@@ -20,7 +10,7 @@ const node = (id: string, type: string, config: Config, name?: string): Node => 
  *                                         Lost ◀── lose, from any state (reason required)
  */
 export function dealBlueprint(): Document {
-  const wires: readonly (readonly [string, string, string, number?])[] = [
+  const wires: readonly Wire[] = [
     ['start', 'new', 'prospecting'],
     ['start', 'anytime', 'lose'],
     ['prospecting', 'when', 'qualify'],
@@ -74,12 +64,7 @@ export function dealBlueprint(): Document {
         'Lose',
       ),
     ],
-    edges: wires.map(([from, port, to, order], index) => ({
-      id: `e${index}`,
-      from: { node: from, port },
-      to: { node: to },
-      ...(order === undefined ? {} : { order }),
-    })),
+    edges: wired(wires),
     layout: { nodes: {}, notes: [] },
   };
 }

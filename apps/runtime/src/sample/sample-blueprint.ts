@@ -1,7 +1,6 @@
 import type { Document } from '@throughline/graph';
+import { node, type Wire, wired } from './draw-process.ts';
 import type { SampleWords } from './words/sample-words.ts';
-
-type Node = Document['nodes'][number];
 
 /** The way of a deal goes down; what stands beside it hangs at the right. Transitions ride on their arrows. */
 const places: Document['layout']['nodes'] = {
@@ -24,16 +23,9 @@ const places: Document['layout']['nodes'] = {
  *                  lose, from any state ──▶ Lost     hold, from any ──▶ On hold ──▶ Engaging
  */
 export function sampleBlueprint({ blueprint: say }: SampleWords): Document {
-  const node = (id: string, type: string, config: Node['config'], name?: string): Node => ({
-    id,
-    type,
-    v: 1,
-    ...(name === undefined ? {} : { name }),
-    config,
-  });
   // The administrator too: whoever has just started the sample wants to see it move.
   const who = ['owner', 'manager', 'profile:administrator'];
-  const wires: readonly (readonly [string, string, string, number?])[] = [
+  const wires: readonly Wire[] = [
     ['start', 'new', 'prospecting'],
     ['start', 'anytime', 'lose', 1],
     ['start', 'anytime', 'hold', 2],
@@ -103,12 +95,7 @@ export function sampleBlueprint({ blueprint: say }: SampleWords): Document {
       node('contract', 'task', { subject: say.contractTask, assignee: ['owner'] }),
       node('remind', 'notify', { to: ['manager'], text: say.remind }),
     ],
-    edges: wires.map(([from, port, to, order], index) => ({
-      id: `e${index}`,
-      from: { node: from, port },
-      to: { node: to },
-      ...(order === undefined ? {} : { order }),
-    })),
+    edges: wired(wires),
     layout: { nodes: places, notes: [] },
   };
 }
