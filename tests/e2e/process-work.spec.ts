@@ -122,7 +122,7 @@ test('a card pulled to where no transition leads goes back, with the reason', as
   const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name},`) });
   await page.getByRole('article', { name: 'Crane' }).dragTo(column('Negotiation'));
   const drawer = page.getByRole('dialog');
-  await expect(drawer).toContainText('Moved only by Deal stages');
+  await expect(drawer).toContainText('is held by the process “Deal stages”');
   await expect(drawer.getByRole('region', { name: 'Why not Start to negotiate?' })).toContainText(
     'not offered while the record is in',
   );
@@ -154,7 +154,7 @@ test('usage stands on the canvas and in tables', async () => {
   const transitions = page.getByRole('region', { name: 'Transitions' });
   await expect(transitions.getByRole('row', { name: /^Put on hold/ })).toContainText('3');
   await expect(page.getByRole('region', { name: 'Refused attempts' })).toContainText('not filled in rightly');
-  await page.getByRole('radio', { name: '7 days' }).check({ force: true });
+  await page.getByText('7 days', { exact: true }).click();
   await expect(page).toHaveURL(/last=7/);
 });
 
