@@ -40,6 +40,10 @@ export function ImportResult({ ended, module, busy, onChange, onStart }: Props) 
     { count: failed, label: t(dryRun ? 'result.wouldFail' : 'result.rowsFailed'), bad: failed > 0 },
     ...(made === 0 ? [] : [{ count: made, label: t(dryRun ? 'result.wouldMake' : 'result.made'), bad: false }]),
   ];
+  const { undo } = ended;
+  // What was stopped or refused may be tried again.
+  const isWhole = undo === null || (undo.state !== 'running' && undo.deleted < added + made);
+  const mayUndo = !dryRun && added + made > 0 && isWhole && module.id !== usersTarget;
   const isLeft = !isTrial && ended.state !== 'done' && ended.undo === null;
   const left = dryRun ? (total ?? 0) : (total ?? 0) - read;
   const plural = noun(module.labelPlural);
@@ -85,7 +89,7 @@ export function ImportResult({ ended, module, busy, onChange, onStart }: Props) 
             {t('undo.see')}
           </ButtonLink>
         )}
-        {!dryRun && added + made > 0 && ended.undo === null && module.id !== usersTarget && <UndoImport done={ended} />}
+        {mayUndo && <UndoImport done={ended} />}
         {isTrial || isLeft ? (
           <>
             <Button variant="default" ml="auto" onClick={onChange}>
