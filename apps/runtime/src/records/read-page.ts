@@ -58,15 +58,15 @@ export async function readCountedPage(
 
 /** How long anybody waits for a page at most, in ms. */
 const patience = { list: 8_000, file: 120_000 } as const;
-/** A way that is meant to be short is given up after so long at least, in ms. */
-const shortest = 40;
+/** A way that is meant to be short is given up after so long at least, in ms: on a busy machine everything takes longer. */
+const shortest = 120;
 
 type Found = { readonly rows: readonly SortedRow[]; readonly count: number | undefined };
 
 /**
  * Rows in order can be walked along an index until a page is full, or all that fit can be gathered and sorted. Walking is
  * dear where next to nothing fits, gathering where much does, and the planner does not always know which. So the way that
- * looks better is tried for half as long as gathering should take, and then the other: whatever the planner got wrong, a
+ * looks better is tried for as long as gathering should take, and then the other: whatever the planner got wrong, a
  * page takes a small multiple of its better way.
  */
 async function findRows(db: Database, wish: PageWish, estimate: Estimate, patienceMs: number): Promise<Found> {
@@ -78,7 +78,7 @@ async function findRows(db: Database, wish: PageWish, estimate: Estimate, patien
       ms,
       async (session, mind) => (await Promise.all([mind(), gatherList(session, wish, isCheap(estimate))]))[1],
     );
-  const short = Math.min(Math.max((estimate.cost * msPerUnit) / 2, shortest), patienceMs);
+  const short = Math.min(Math.max(estimate.cost * msPerUnit, shortest), patienceMs);
   const canWalk = wish.key.walk !== undefined;
   const [first, second] = !isCheap(estimate) && canWalk ? [walk, gather] : [gather, canWalk ? walk : undefined];
   const found: Found | undefined =
