@@ -73,7 +73,7 @@ test('workers are killed while 1,000 runs move: nothing is lost, nothing doubled
     await eventually(`day ${day}`, async () => ((await taken()) === runs * day ? true : undefined), patienceMs);
   }
   expect(Math.max(...resumed)).toBeLessThan(resumedWithinMs);
-  await eventually('every mail to be sent or known to be uncertain', () => noneUnderWay(context), resumedWithinMs);
+  await eventually('every mail to be sent or known to be uncertain', () => noneUnderWay(context), patienceMs);
   await expectEachOnce(context, runs);
   await expectMails(context, mail, runs);
 }, 480_000);
