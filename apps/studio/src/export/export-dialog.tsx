@@ -17,6 +17,7 @@ export function ExportDialog(props: {
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('export');
+  const { t: parts } = useTranslation('parts');
   const noun = useNoun();
   const { module, list, columns, onClose } = props;
   const [which, setWhich] = useState('shown');
@@ -35,7 +36,12 @@ export function ExportDialog(props: {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={t('title', { what: noun(module.labelPlural) })}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('title', { what: noun(module.labelPlural) })}
+      closeButtonProps={{ 'aria-label': parts('close') }}
+    >
       <Stack gap="md">
         <p className="muted">{search || filter ? t('narrowed') : t('all')}</p>
         <Radio.Group label={t('columns')} value={which} onChange={setWhich}>

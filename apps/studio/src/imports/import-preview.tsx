@@ -33,7 +33,10 @@ export function ImportPreview({
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const fields = settled.columns.flatMap(({ field }) => importField(module, field) ?? []);
+  const fields = prepared.columns.flatMap(({ name }) => {
+    const mapped = settled.columns.find(({ column }) => column === name);
+    return mapped === undefined ? [] : (importField(module, mapped.field) ?? []);
+  });
   return (
     <section aria-label={t('preview.title')} className={css.preview}>
       <h2>{t('preview.title')}</h2>

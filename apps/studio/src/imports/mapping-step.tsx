@@ -61,7 +61,7 @@ export function MappingStep(props: Props) {
         onChoose={props.onSaved}
       />
       <div className={`card ${css.scroll}`}>
-        <table className={css.columns}>
+        <table className={`${css.columns} ${css.mapping}`}>
           <thead>
             <tr>
               <th scope="col">{t('map.column')}</th>
