@@ -22,9 +22,11 @@ export async function ensureJournalPartitions({ db }: RuntimeContext): Promise<v
 
 const nameOf = (month: Temporal.PlainDate) => `journal_${month.year}_${String(month.month).padStart(2, '0')}`;
 
+/** Asks the catalog itself: `to_regclass` remembers, within a transaction, that there was none before it waited for the lock. */
 async function exists({ sql }: Session, name: string): Promise<boolean> {
-  const [found] = await sql<{ oid: number | null }[]>`select to_regclass(${name}) as oid`;
-  return found?.oid != null;
+  const found = await sql`
+    select from pg_class where relname = ${name} and relnamespace = 'public'::regnamespace`;
+  return found.length > 0;
 }
 
 /** Rows of the month that came before its partition lie in the default one; they move before it is attached. */
