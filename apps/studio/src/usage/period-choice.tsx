@@ -1,6 +1,6 @@
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { lengths, type Period } from './period.ts';
+import { lengths, type Period } from './period-search.ts';
 import css from './usage.module.css';
 
 /** The last so many days, or two days of one's own. */

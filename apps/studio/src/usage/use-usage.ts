@@ -2,7 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type Answer, routes } from '@throughline/contract';
 import { ask } from '../api/ask.ts';
 import { useMe } from '../api/session.ts';
-import { instantsOf, type Period } from './period.ts';
+import { instantsOf } from './period.ts';
+import type { Period } from './period-search.ts';
 
 export type Usage = Answer<typeof routes.processes.usage>;
 

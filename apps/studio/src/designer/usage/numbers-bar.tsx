@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../../parts/link.tsx';
-import { lengths } from '../../usage/period.ts';
+import { lengths } from '../../usage/period-search.ts';
 import { useUsage } from '../../usage/use-usage.ts';
 import { useShow } from '../../words/show.ts';
 import { useDesignerState } from '../designer-context.ts';
