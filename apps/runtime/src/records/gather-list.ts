@@ -16,15 +16,17 @@ export async function gatherList(
   isCounted: boolean,
 ): Promise<{ readonly rows: readonly SortedRow[]; readonly count: number | undefined }> {
   const { sql } = session;
-  const { way, beyond } = wayOf(session, key);
+  const { way, beyond, among, past } = wayOf(session, key);
   const type = sql.unsafe(key.type);
+  const end = after && sql`${after.value}::text::${type}`;
+  const later = after && sql`id ${past} ${after.id}::uuid`;
   const onwards =
-    after === undefined
+    after === undefined || end === undefined || later === undefined
       ? sql`true`
       : after.value === null
-        ? sql`key is null and id ${beyond} ${after.id}::uuid`
-        : sql`(key is null or (key, id) ${beyond} (${after.value}::text::${type}, ${after.id}::uuid))`;
-  const order = sql`key is null, key ${way}, id ${way}`;
+        ? sql`key is null and ${later}`
+        : sql`(key is null or key ${beyond} ${end} or key = ${end} and ${later})`;
+  const order = sql`key is null, key ${way}, id ${among}`;
   // Of few records each target is looked up; a join might read all targets there are.
   const join =
     isCounted && key.found !== undefined
@@ -44,7 +46,7 @@ export async function gatherList(
       where ${onwards} order by ${order} limit ${wanted}
     ) as page
     join records r on r.module = ${module} and r.id = page.id
-    order by page.key is null, page.key ${way}, page.id ${way}`);
+    order by page.key is null, page.key ${way}, page.id ${among}`);
   const [first] = found;
   const none = after === undefined ? 0 : undefined;
   const rows = found.map(({ all: _, ...row }) => row);

@@ -28,11 +28,11 @@ export function stretches(
 ): readonly Stretch[] {
   const { sql } = session;
   const value = sql.unsafe(key.sql);
-  const { way, beyond } = wayOf(session, key);
+  const { among, past } = wayOf(session, key);
   const from = sql`records r ${sql.unsafe(key.join)} ${named}`;
-  const order = sql`r.id ${way}`;
+  const order = sql`r.id ${among}`;
   if (after !== undefined && after.value === null) {
-    return [{ from, where: sql`${value} is null and r.id ${beyond} ${after.id}::uuid`, order }];
+    return [{ from, where: sql`${value} is null and r.id ${past} ${after.id}::uuid`, order }];
   }
   const full = fullStretches(session, key, after, from, named);
   return key.neverEmpty ? full : [...full, { from, where: sql`${value} is null`, order }];
@@ -90,22 +90,30 @@ function optionStretches(
   from: Fragment,
 ): readonly Stretch[] {
   const { sql } = session;
-  const { way, beyond } = wayOf(session, key);
+  const { among, past } = wayOf(session, key);
   const places = keys.map((option, at) => ({ option, place: at + 1 }));
   if (key.descending) places.reverse();
   const reached = after === undefined ? 0 : places.findIndex(({ place }) => place === Number(after.value));
   return places.slice(Math.max(reached, 0)).map(({ option, place }) => {
     const is = sql`${sql.unsafe(value)} = ${option}`;
     const where =
-      after !== undefined && place === Number(after.value) ? sql`${is} and r.id ${beyond} ${after.id}::uuid` : is;
-    return { from, where, order: sql`r.id ${way}` };
+      after !== undefined && place === Number(after.value) ? sql`${is} and r.id ${past} ${after.id}::uuid` : is;
+    return { from, where, order: sql`r.id ${among}` };
   });
 }
 
-/** What stands behind `order by`, and what is further on. */
+/**
+ * What stands behind `order by`, and what is further on; and the same for ids among equals. Of one choice the newest come
+ * first whichever way the choices run: what people filter for is mostly recent, and so is found at once.
+ */
 export function wayOf(
   { sql }: Session,
-  { descending }: SortKey,
-): { readonly way: Fragment; readonly beyond: Fragment } {
-  return { way: sql.unsafe(descending ? 'desc' : 'asc'), beyond: sql.unsafe(descending ? '<' : '>') };
+  { descending, walk }: SortKey,
+): { readonly way: Fragment; readonly beyond: Fragment; readonly among: Fragment; readonly past: Fragment } {
+  const [asc, desc] = [
+    { way: sql`asc`, beyond: sql`>` },
+    { way: sql`desc`, beyond: sql`<` },
+  ] as const;
+  const [values, ids] = [descending ? desc : asc, descending || walk?.along === 'options' ? desc : asc];
+  return { ...values, among: ids.way, past: ids.beyond };
 }
