@@ -22,12 +22,14 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     actionTimeout: 30_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A trace is filmed all the while, which costs as much as the test; ask for it when one is wanted: TRACE=1.
+    trace: process.env.TRACE === undefined ? 'off' : 'retain-on-failure',
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      // Root in a container has no sandbox; the rest keeps the browser from asking anybody anything.
+      // Root in a container has no sandbox, a server no graphics; the rest keeps the browser from asking anybody anything.
       args: [
         '--no-sandbox',
+        '--disable-gpu',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
