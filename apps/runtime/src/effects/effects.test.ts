@@ -159,7 +159,7 @@ describe('an effect nobody would come back to', () => {
   const jobs = () => database.database.sql`
     select attempts from graphile_worker.jobs where key = ${`effect:${key}`} and locked_by is null`;
 
-  test('is found when its lease was committed while the connection broke, and when its job is gone', async () => {
+  test('is found when its lease or its job was taken while the connection broke, and when its job is gone', async () => {
     const worker = await joinAsWorker(context);
     expect(await findForgotten(context, worker.id)).toBe(0);
     await database.database.sql`
@@ -172,6 +172,13 @@ describe('an effect nobody would come back to', () => {
     await database.database.sql`delete from graphile_worker._private_jobs where key = ${`effect:${key}`}`;
     expect(await findForgotten(context, worker.id)).toBe(1);
     expect(await jobs()).toHaveLength(1);
+    // Fetched, but the answer never arrived.
+    await database.database.sql`
+      update graphile_worker._private_jobs set locked_by = 'somebody', locked_at = now() - interval '1 minute'
+      where key = ${`effect:${key}`}`;
+    expect(await findForgotten(context, worker.id)).toBe(1);
+    expect(await findForgotten(context, worker.id)).toBe(0);
+    await doEffect(context, worker.id, { key });
     await doEffect(context, worker.id, { key });
     expect([...mail.taken.values()]).toEqual([1]);
   });
