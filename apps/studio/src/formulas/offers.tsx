@@ -17,9 +17,8 @@ export function Offers({ id, items, active, onTake, onPoint }: Props) {
   const { t } = useTranslation('formulas');
   const say = useSay();
   const list = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the active one is found in the list
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    list.current?.children.item(active)?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
     <div ref={list} className={css.offers} id={id} role="listbox" tabIndex={-1} aria-label={t('offers')}>

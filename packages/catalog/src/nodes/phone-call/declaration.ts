@@ -3,9 +3,8 @@ import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
 import { followUpPorts } from '../../follow-up.ts';
 import { configOf } from '../../node-kind.ts';
-import { textIn } from '../../unfinished.ts';
 import { whoListSchema } from '../../who.ts';
-import { durationIn, durationText } from '../../words/durations.ts';
+import { workText } from '../../words/work.ts';
 
 export const phoneCallConfig = z.strictObject({
   /** With `{{field}}` merge fields, as `script`. */
@@ -56,17 +55,6 @@ export const phoneCallDeclaration: NodeDeclaration = {
       ],
     },
   ],
-  summary: (config, { language }) => {
-    const subject = textIn(config.subject);
-    if (subject === '') return { en: 'No subject yet', 'zh-CN': '尚无主题', 'zh-TW': '尚無主旨' }[language];
-    const due = durationIn(config.dueIn);
-    if (!due) return { en: `“${subject}”`, 'zh-CN': `“${subject}”`, 'zh-TW': `「${subject}」` }[language];
-    const time = durationText(due, language);
-    return {
-      en: `“${subject}” in ${time}`,
-      'zh-CN': `“${subject}”,${time}内`,
-      'zh-TW': `「${subject}」,${time}內`,
-    }[language];
-  },
+  summary: (config, { language }) => workText(config, language),
   upgrades: [],
 };

@@ -2,10 +2,9 @@ import { durationSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
 import { configOf } from '../../node-kind.ts';
-import { textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
 import { whoListSchema } from '../../who.ts';
-import { durationIn, durationText } from '../../words/durations.ts';
+import { workText } from '../../words/work.ts';
 
 export const taskConfig = z.strictObject({
   /** With `{{field}}` merge fields, as `detail`. */
@@ -46,17 +45,6 @@ export const taskDeclaration: NodeDeclaration = {
       ],
     },
   ],
-  summary: (config, { language }) => {
-    const subject = textIn(config.subject);
-    if (subject === '') return { en: 'No subject yet', 'zh-CN': '尚无主题', 'zh-TW': '尚無主旨' }[language];
-    const due = durationIn(config.dueIn);
-    if (!due) return { en: `“${subject}”`, 'zh-CN': `“${subject}”`, 'zh-TW': `「${subject}」` }[language];
-    const time = durationText(due, language);
-    return {
-      en: `“${subject}” in ${time}`,
-      'zh-CN': `“${subject}”,${time}内`,
-      'zh-TW': `「${subject}」,${time}內`,
-    }[language];
-  },
+  summary: (config, { language }) => workText(config, language),
   upgrades: [],
 };
