@@ -7,10 +7,13 @@ import { inTransaction, isLostConnection } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { seqOf } from '../runs/seq.ts';
+import type { OnlyFacts } from '../worker/claim-facts.ts';
+import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { withInHand } from './in-hand.ts';
 import type { Leased, WorldResult } from './leased.ts';
 import { giveUp, settleEffect } from './settle-effect.ts';
 import { touchWorld } from './touch-world.ts';
+import { readUnheard } from './unheard.ts';
 
 const payloadSchema = z.object({ key: z.string() });
 
@@ -26,7 +29,7 @@ export async function doEffect(
 ): Promise<void> {
   const { key } = payloadSchema.parse(payload);
   await withInHand(context, key, async () => {
-    const leased = await lease(context, instance, key, last);
+    const leased = await leaseWhenHeard(context, instance, key, last);
     if (leased === null) return;
     await context.reached?.('effect.leased', [key]);
     const result = await touchWorld(context, leased);
@@ -37,6 +40,24 @@ export async function doEffect(
 
 /** `last`: the queue will not come again. */
 export type Trying = { readonly last?: boolean };
+
+/** So often at most what is pending for a run is handed out before its message goes; a run that is told more without end is asked again with the job. */
+const mostHandedOut = 10;
+
+/** Takes the lease once the run has heard everything that is committed: a reply that came a moment ago takes the message back. */
+async function leaseWhenHeard(
+  context: RuntimeContext,
+  instance: string,
+  key: string,
+  last: boolean,
+): Promise<Leased | null> {
+  for (let round = 0; ; round += 1) {
+    const outcome = await lease(context, instance, key, last);
+    if (outcome === null || 'key' in outcome) return outcome;
+    if (round === mostHandedOut) throw new Error('The run is being told so much that it cannot say whether it may go.');
+    await dispatchFacts(context, null, outcome);
+  }
+}
 
 /** What the world was asked for is known here alone: while the database is out of reach it is kept and tried again. */
 async function settlePatiently(context: RuntimeContext, leased: Leased, result: WorldResult): Promise<void> {
@@ -57,9 +78,15 @@ const longestPauseMs = 4_000;
 /**
  * Before a message goes its run is asked whether it still may: exits and owners are looked at in the transaction that
  * takes the lease. Null when there is nothing to do: withdrawn, done, or in somebody else's hands.
- * A run that cannot say is asked again with the job; at the last try the effect has failed, and that is told.
+ * Facts it has yet to hear are answered instead of a lease. A run that cannot say is asked again with the job; at the
+ * last try the effect has failed, and that is told.
  */
-async function lease(context: RuntimeContext, instance: string, key: string, last: boolean): Promise<Leased | null> {
+async function lease(
+  context: RuntimeContext,
+  instance: string,
+  key: string,
+  last: boolean,
+): Promise<Leased | OnlyFacts | null> {
   return inTransaction(context, async (tx) => {
     const [ready] = await tx.sql<{ run: string; cause: string; depth: number }[]>`
       select run_id as run, cause, depth from effects where key = ${key} and state = 'ready'`;
@@ -75,6 +102,9 @@ async function lease(context: RuntimeContext, instance: string, key: string, las
       await giveUp(tx, key, problem, at);
       return null;
     }
+    // Looked for under the locks of the run and its records: whoever is telling it something now has come first.
+    const unheard = await readUnheard(tx, ready.run);
+    if (unheard !== null) return unheard;
     const [taken] = await tx.sql<Leased[]>`
       update effects
       set state = 'sending', lease = ${randomUUID()}, leased_by = ${instance}, leased_at = now(),

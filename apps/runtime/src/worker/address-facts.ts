@@ -55,8 +55,11 @@ export async function addressFacts(
       root: fact.root,
       ...more,
     });
-    if (fact.type === 'record.deleted') return others.map((run) => tell(run, recordDeleted));
     const heard = (run: string) => tell(run, { kind: 'fact', on: fact.type, keys, data: fact.body });
+    if (fact.type === 'record.deleted') {
+      const elsewhere = hearing.filter((run) => !others.includes(run));
+      return [...others.map((run) => tell(run, recordDeleted)), ...elsewhere.map(heard)];
+    }
     if (fact.type === 'record.merged') {
       const following = new Set([...hearing, ...(speaking.get(fact.record ?? '') ?? [])]);
       for (const run of others) following.delete(run);

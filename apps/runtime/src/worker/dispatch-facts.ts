@@ -9,36 +9,37 @@ import { readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { keepForLater, setAside, setAsideIn } from '../runs/set-aside.ts';
 import { addressFacts } from './address-facts.ts';
-import { claimFacts, type PendingFact } from './claim-facts.ts';
+import { claimFacts, type OnlyFacts, type PendingFact } from './claim-facts.ts';
 import { claimedRuns, dropClaims, noteClaims } from './claims.ts';
 import { workFacts } from './work-facts.ts';
 
 /**
  * Hands pending facts to the runs that wait for them, per record in the order they happened, and notes them as handled.
- * Answers how many. `noting`: the instance under whose name the runs are noted while they are tried.
+ * Answers how many. `noting`: the instance under whose name the runs are noted while they are tried. `only`: what
+ * somebody cannot wait for.
  */
-export async function dispatchFacts(context: RuntimeContext, noting: string | null): Promise<number> {
+export async function dispatchFacts(context: RuntimeContext, noting: string | null, only?: OnlyFacts): Promise<number> {
   const limit = batchSize(context);
   try {
-    const { facts, runs } = await inTransaction(context, (tx) => dispatchBatch(tx, context, limit, noting));
+    const { facts, runs } = await inTransaction(context, (tx) => dispatchBatch(tx, context, { limit, noting, only }));
     await context.reached?.('facts.committed', runs);
     if (noting !== null) await dropClaims(context, noting, runs);
     return facts.length;
   } catch (error) {
     if (!isRefusedStatement(error)) throw error;
-    return dispatchEachAlone(context, limit, noting);
+    return dispatchEachAlone(context, { limit, noting, only });
   }
 }
 
+type Batch = { readonly limit: number; readonly noting: string | null; readonly only: OnlyFacts | undefined };
 type Dispatched = { readonly facts: readonly PendingFact[]; readonly runs: readonly string[] };
 
 async function dispatchBatch(
   tx: Transaction,
   context: RuntimeContext,
-  limit: number,
-  noting: string | null,
+  { limit, noting, only }: Batch,
 ): Promise<Dispatched> {
-  const facts = await claimFacts(tx, limit);
+  const facts = await claimFacts(tx, limit, only);
   const addressed = await addressFacts(tx, context, facts);
   const events = await withoutSuspects(tx, context, addressed);
   const runs = events.map(({ run }) => run);
@@ -85,9 +86,9 @@ async function markHandled(tx: Transaction, facts: readonly PendingFact[]): Prom
  * After a batch that the database refused: each run is told alone, and what it cannot take is set aside. Runs that were
  * told before a crash in between remember it, so nobody hears anything twice.
  */
-async function dispatchEachAlone(context: RuntimeContext, limit: number, noting: string | null): Promise<number> {
+async function dispatchEachAlone(context: RuntimeContext, { limit, noting, only }: Batch): Promise<number> {
   const { facts, events } = await inTransaction(context, async (tx) => {
-    const claimed = await claimFacts(tx, limit);
+    const claimed = await claimFacts(tx, limit, only);
     const addressed = await addressFacts(tx, context, claimed);
     return { facts: claimed, events: await withoutSuspects(tx, context, addressed) };
   });

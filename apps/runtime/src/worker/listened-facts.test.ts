@@ -70,6 +70,18 @@ test('a fact about a record is heard by whoever waits for its people or its acco
   expect(kept).toEqual([{ type: 'record.created' }]);
 });
 
+test('that a record is gone is heard by runs on others that wait for it', async () => {
+  const acme = await make('accounts', { name: 'Gone with it' });
+  const gone = { on: ['record.deleted'], key: { account: true }, mode: 'leave' };
+  const process = await goLive(running.context, 'Gone', listening(gone));
+  const contact = await make('contacts', { name: 'Eve', account: acme });
+  const deal = await make('deals', { name: 'Stays', account: acme });
+  const run = await beginRun(running.context, process, 'new', { module: 'deals', id: deal });
+  expect(await statusOf(run)).toBe('running');
+  expect((await rita('DELETE', `/api/records/contacts/${contact}`)).status).toBeLessThan(300);
+  expect(await statusOf(run)).toBe('done');
+});
+
 test('where somebody listens for it, reaching a state is a fact', async () => {
   const on = { on: ['place.entered'], key: { record: 'record' }, mode: 'leave' };
   const where = { of: 'event.place', is: 'equals', value: 'engaging' };
