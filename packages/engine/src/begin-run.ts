@@ -7,6 +7,7 @@ import { checkSize } from './move/outputs.ts';
 import { runAgenda } from './move/run-agenda.ts';
 import { stand } from './move/tree.ts';
 import type { CompiledProcess } from './process/compile-process.ts';
+import { shapeOf } from './relocate/upgrade-memory.ts';
 import type { Position, Run } from './run.ts';
 
 type StartEvent = Event & { readonly kind: 'start' };
@@ -29,7 +30,9 @@ export function newRun(process: CompiledProcess, event: BeginEvent, facts: Facts
     startedAt: facts.now,
     ...(event.actor ? { startedBy: event.actor.id } : {}),
     ...(event.kind === 'start' && event.depth !== undefined ? { depth: event.depth } : {}),
-    positions: [{ id: 1, parent: null, node: process.start.id, visit: 1, since, ...untouched }],
+    positions: [
+      { id: 1, parent: null, node: process.start.id, visit: 1, since, ...untouched, ...shapeOf(process.start) },
+    ],
     pending: [],
     visits: { [process.start.id]: 1 },
     nextId: 2,

@@ -8,7 +8,9 @@ export type IncidentCode =
   | 'unknownZone'
   | 'brokenCondition'
   | 'brokenProcess'
-  | 'brokenRun';
+  | 'brokenRun'
+  /** Written by a newer build: left untouched. */
+  | 'newerRun';
 
 /** An advance that cannot be: it keeps nothing, the run stays as it was and shows an incident. Thrown by `transition`, `offers` and `compileProcess`. */
 export class EngineIncident extends Error {

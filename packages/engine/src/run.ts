@@ -46,6 +46,8 @@ export type GateState = {
   readonly heard?: Seq;
   readonly was?: boolean;
   readonly memory?: Json;
+  /** Number of the shape of `memory`, as in a position. */
+  readonly v?: number;
   readonly fired: readonly string[];
   readonly clocks?: HoldClocks;
 };
@@ -61,6 +63,8 @@ export type Position = {
   readonly side?: true;
   readonly binds?: { readonly [role: RoleName]: Ref };
   readonly memory: Json;
+  /** Number of the shape of `memory`, which is that of the node's type when it was written; absent for the first. */
+  readonly v?: number;
   /** Outputs of nodes in this scope, by node id: `steps.<node>.<name>` in conditions. */
   readonly vars: { readonly [node: Id]: Json };
   /** What nodes in this branch of a block made last: beside others they hear of their own. */

@@ -73,8 +73,15 @@ export type Variant = {
 };
 export type FormSection = { readonly id: string; readonly label: Text; readonly fields: readonly FormField[] };
 
-/** One number in a chain of shapes of a config; `up` gets the older shape and returns the next, keeping the old meaning as an explicit value. */
-export type Upgrade = { readonly from: number; readonly up: (config: Record<string, Json>) => Record<string, Json> };
+/**
+ * One number in a chain of shapes of a config; `up` gets the older shape and returns the next, keeping the old meaning as an
+ * explicit value. `memory` does the same to what nodes of running processes remember; without it that keeps its shape.
+ */
+export type Upgrade = {
+  readonly from: number;
+  readonly up: (config: Record<string, Json>) => Record<string, Json>;
+  readonly memory?: (memory: Json) => Json;
+};
 
 export type Problem = {
   readonly severity: 'error' | 'warning';

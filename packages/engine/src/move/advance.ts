@@ -8,6 +8,7 @@ import { EngineIncident } from '../incident.ts';
 import type { Instant } from '../instant.ts';
 import { runLimits } from '../limits.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
+import { upgradedPositions } from '../relocate/upgrade-memory.ts';
 import type { Step } from '../result.ts';
 import type { Pending, Position, Run } from '../run.ts';
 import type { Move } from './move.ts';
@@ -69,7 +70,7 @@ export function advanceOf(process: CompiledProcess, run: Run, event: Event | nul
     status: run.status,
     result: run.result,
     records: run.records,
-    positions: run.positions,
+    positions: upgradedPositions(process, run),
     pending: run.pending,
     visits: run.visits,
     nextId: run.nextId,

@@ -1,6 +1,7 @@
 import type { Outcome } from '../behaviour.ts';
 import type { Event } from '../event.ts';
-import type { ArmedGate } from '../process/process-node.ts';
+import type { ArmedGate, ProcessNode } from '../process/process-node.ts';
+import { shapeOf } from '../relocate/upgrade-memory.ts';
 import type { Failure, GateState, Position } from '../run.ts';
 import { type Advance, burn, countVisit, nextVisit, note } from './advance.ts';
 import { next } from './agenda.ts';
@@ -43,7 +44,7 @@ export function resumeGate(a: Advance, source: Position, armed: ArmedGate, hold:
     burn(a, gate.id);
     note(a, tookStep(gate, source.id, event));
   }
-  changeGate(a, source.id, gate.id, afterwards(a, standing(a, source.id), gate.id, outcome, taken));
+  changeGate(a, source.id, gate.id, afterwards(a, standing(a, source.id), gate, outcome, taken));
   const subject: Subject = { node: gate, token: { parent: source.id }, position: null };
   const done = takeDown(a, subject, outcome);
   if ('code' in done) {
@@ -60,15 +61,15 @@ export function resumeGate(a: Advance, source: Position, armed: ArmedGate, hold:
 function afterwards(
   a: Advance,
   source: Position,
-  gate: string,
+  gate: ProcessNode,
   { remember, then }: Outcome,
   taken: boolean,
 ): Partial<GateState> {
-  if (remember !== undefined) checkSize(a, gate, remember);
+  if (remember !== undefined) checkSize(a, gate.id, remember);
   return {
-    ...(taken ? { taken: gateState(source, gate).taken + 1 } : {}),
+    ...(taken ? { taken: gateState(source, gate.id).taken + 1 } : {}),
     ...(then === 'spent' ? { spent: true } : {}),
-    ...(remember === undefined ? {} : { memory: remember }),
+    ...(remember === undefined ? {} : { memory: remember, ...shapeOf(gate) }),
   };
 }
 

@@ -72,7 +72,8 @@ export function stand(a: Advance, position: Omit<Position, 'id'>): number {
   }
   const id = a.nextId;
   a.nextId += 1;
-  a.positions = [...a.positions, { ...position, id }];
+  const v = a.process.nodes.get(position.node)?.node.v ?? 1;
+  a.positions = [...a.positions, v === 1 ? { ...position, id } : { ...position, id, v }];
   return id;
 }
 

@@ -5,7 +5,8 @@ import { tokenFrom } from '../move/token.ts';
 import { inAll, nameIn, quoted } from '../offers/words.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
 import type { ProcessNode } from '../process/process-node.ts';
-import type { Made, Position, Run } from '../run.ts';
+import type { GateState, Made, Position, Run } from '../run.ts';
+import { shapeOf } from './upgrade-memory.ts';
 
 /** Where each node of the old version stands in the new one; what is not named keeps its id. `restart` enters a place anew instead, and what stood below is closed. */
 export type RelocationPlan = { readonly nodes: { readonly [old: Id]: Id | { readonly restart: Id } } };
@@ -80,19 +81,29 @@ function mapped(position: Position, old: ProcessNode | undefined, image: Process
   };
   const renamedMade = (made: Made): Made =>
     Object.fromEntries(Object.entries(made).map(([id, keys]) => [imageOf(id), keys]));
-  const armed = new Set(image.gates.map(({ gate }) => gate.id));
-  const gates = Object.entries(position.gates).flatMap(([id, state]) =>
-    armed.has(imageOf(id)) ? [[imageOf(id), state] as const] : [],
-  );
+  const armed = new Map(image.gates.map(({ gate }) => [gate.id, gate]));
+  const before = new Map(old?.gates.map(({ gate }) => [gate.id, gate]));
+  const gates = Object.entries(position.gates).flatMap(([id, state]) => {
+    const gate = armed.get(imageOf(id));
+    if (!gate) return [];
+    return [[gate.id, gate.node.type === before.get(id)?.node.type ? state : asAnother(state)] as const];
+  });
+  const { v, ...rest } = position;
+  const same = old?.node.type === image.node.type;
   return {
-    ...position,
+    ...rest,
+    ...(same ? v !== undefined && { v } : { memory: null, fired: [], ...shapeOf(image) }),
     node: image.id,
     gates: Object.fromEntries(gates),
     vars: Object.fromEntries(Object.entries(position.vars).map(([id, outputs]) => [imageOf(id), outputs])),
     ...(position.made ? { made: renamedMade(position.made) } : {}),
     ...(position.branch === undefined ? {} : { branch: imageOf(position.branch) }),
-    ...(old?.node.type === image.node.type ? {} : { memory: null, fired: [] }),
   };
+}
+
+/** A gate that is something else in the new version has been taken as often, and remembers nothing of what it was. */
+function asAnother({ taken, heard, spent }: GateState): GateState {
+  return { taken, fired: [], ...(heard === undefined ? {} : { heard }), ...(spent ? { spent } : {}) };
 }
 
 function blocker(
