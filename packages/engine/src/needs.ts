@@ -34,7 +34,7 @@ export function collectNeeds<T>(items: Iterable<T>, visit: (item: T) => void): v
   if (queries) throw new Needs(distinct(queries));
 }
 
-function distinct(queries: readonly Query[]): readonly Query[] {
+export function distinct(queries: readonly Query[]): readonly Query[] {
   return [...new Map(queries.map((query) => [queryKey(query), query])).values()];
 }
 

@@ -41,6 +41,9 @@ function addRows(a: Advance, held: StandingHold, rows: Rows): void {
       rows.set(key, { is, ...at(held), record, ...body });
       break;
     }
+    case 'watch':
+      for (const key of hold.records) addWait(held, 'record.edited', `record:${key}`, rows);
+      break;
     case 'condition':
       break;
   }

@@ -10,14 +10,15 @@ import { gateState, gateView } from '../move/take-gate.ts';
 import { isOpen } from '../move/tell-block.ts';
 import { nodeOf } from '../move/tree.ts';
 import type { View } from '../move/view.ts';
-import { Needs } from '../needs.ts';
+import { distinct, Needs } from '../needs.ts';
 import type { ArmedGate, ProcessNode } from '../process/process-node.ts';
 import type { Position } from '../run.ts';
 import type { DueTime } from '../time/due-in.ts';
+import { readBeyond, type Watch, watchOf } from './watch.ts';
 
 /** A hold of a position, or of a gate armed there, as it stands now. */
 export type StandingHold = {
-  readonly hold: Hold;
+  readonly hold: Hold | Watch;
   readonly position: Position;
   readonly node: ProcessNode;
   readonly armed: ArmedGate | null;
@@ -50,7 +51,7 @@ export function standingHolds(a: Advance): readonly StandingHold[] {
       if (isArmed(position, armed)) render(a, position, armed.gate, armed, scope, needed, found);
     }
   }
-  if (needed.length > 0) throw new Needs(needed);
+  if (needed.length > 0) throw new Needs(distinct(needed));
   return found.length > 1 ? found.sort(inOrder) : found;
 }
 
@@ -71,16 +72,23 @@ function render(
 ): void {
   if (!node.behaviour.holds) return;
   const view = armed ? gateView(a, position, armed) : viewAt(position, node);
+  a.reads = parked ? null : [];
   try {
     const holds = node.behaviour.holds(new NodeContext(a, view));
     if (holds.length > runLimits.holds) throw tooMany(node);
     for (const hold of holds) {
-      if (stands(position, armed, parked, hold))
-        found.push({ hold, position, node, armed, depth, view, parked, keys: null, time: undefined });
+      if (!stands(position, armed, parked, hold)) continue;
+      const held = { hold, position, node, armed, depth, view, parked, keys: null, time: undefined };
+      found.push(held);
+      readBeyond(a, held);
     }
+    const watch = watchOf(a.reads);
+    if (watch) found.push({ hold: watch, position, node, armed, depth, view, parked, keys: null, time: undefined });
   } catch (stop) {
     if (stop instanceof Needs) needed.push(...stop.queries);
     else if (!(stop instanceof Unbound)) throw stop;
+  } finally {
+    a.reads = null;
   }
 }
 

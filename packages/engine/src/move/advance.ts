@@ -49,6 +49,8 @@ export type Advance = {
   readonly lifted: Map<number, Instant>;
   /** True while what stood before the event is rendered: records are read as they were. */
   past: boolean;
+  /** Records beside the run's own that are read while one node is rendered, by `recordKey`; null when nobody asks. */
+  reads: string[] | null;
   moves: number;
   allowedMoves: number;
   /** Outputs, memory or spans were kept that may make the run too large. */
@@ -83,6 +85,7 @@ export function advanceOf(process: CompiledProcess, run: Run, event: Event | nul
     agenda: [],
     lifted: new Map(),
     past: false,
+    reads: null,
     moves: 0,
     allowedMoves: runLimits.moves,
     grew: false,

@@ -56,12 +56,19 @@ export function ask(a: Advance, query: Query): Json {
 /** A record with what this advance has written to it; as it was before the change while the past is rendered. */
 export function recordOf(a: Advance, ref: Ref): RecordFacts {
   const key = recordKey(ref);
+  if (a.reads !== null && !isOwn(a, ref)) a.reads.push(key);
   const written = a.written.get(key);
   if (written) return written;
   const known = Object.hasOwn(a.facts.records, key) ? a.facts.records[key] : undefined;
   const found = known ?? (ask(a, { ask: 'record', ref }) as unknown as RecordFacts | null) ?? gone(ref);
   const before = a.past ? a.facts.before?.[key] : undefined;
   return before ? { ...found, data: before } : found;
+}
+
+/** The record the run is about, of whose changes it is told in any case. */
+function isOwn(a: Advance, { id }: Ref): boolean {
+  for (const first in a.records) return a.records[first]?.id === id;
+  return false;
 }
 
 /** Outputs of nodes that can be seen from here: those of the run, then of each block branch inward. */

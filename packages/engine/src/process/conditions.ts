@@ -11,7 +11,8 @@ export function readyCondition(process: CompiledProcess, node: ProcessNode, cond
   if (known) return known;
   const result = compileCondition(condition, namesOfNode(process.document, node.node, process.moduleList));
   if ('problems' in result) throw broken(node, result.problems[0]?.message ?? '');
-  const ready = { compiled: result.compiled, wanted: wantedBy(result.compiled.dependencies.paths) };
+  const wanted = wantedBy(result.compiled.dependencies.paths);
+  const ready = { compiled: result.compiled, wanted, reaches: reaches(wanted) };
   process.conditions.set(condition, ready);
   return ready;
 }
@@ -26,6 +27,15 @@ export function readyFormula(process: CompiledProcess, node: ProcessNode, text: 
   const ready = { compiled: result.compiled, wanted: wantedBy(result.compiled.dependencies.paths) };
   process.formulas.set(key, ready);
   return ready;
+}
+
+/** Names that hold no records. */
+const plainNames = new Set(['event', 'steps', 'input', 'run', 'actor']);
+
+function reaches(wanted: Wanted): boolean {
+  return Object.entries(wanted).some(([name, below]) =>
+    name === 'record' ? reaches(below) : !plainNames.has(name) && Object.keys(below).length > 0,
+  );
 }
 
 export function wantedBy(paths: readonly string[]): Wanted {
