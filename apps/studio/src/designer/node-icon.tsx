@@ -41,6 +41,8 @@ import {
   IconSquarePlus,
   IconSquareRounded,
   IconSquareRoundedCheck,
+  IconTag,
+  IconTagOff,
 } from '@tabler/icons-react';
 
 /** The icons a declaration may name. One that is missing here is drawn as a question mark; node-icon.test.ts finds it before. */
@@ -85,6 +87,8 @@ export const nodeIcons: { readonly [name: string]: Icon } = {
   'square-plus': IconSquarePlus,
   'square-rounded': IconSquareRounded,
   'square-rounded-check': IconSquareRoundedCheck,
+  tag: IconTag,
+  'tag-off': IconTagOff,
 };
 
 export function NodeIcon({ name, size = 16 }: { readonly name: string; readonly size?: number }) {

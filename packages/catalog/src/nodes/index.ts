@@ -25,6 +25,7 @@ import { splitKind } from './split/index.ts';
 import { stageKind } from './stage/index.ts';
 import { startKind } from './start/index.ts';
 import { stateKind } from './state/index.ts';
+import { tagKind } from './tag/index.ts';
 import { taskKind } from './task/index.ts';
 import { timeKind } from './time/index.ts';
 import { transitionKind } from './transition/index.ts';
@@ -58,6 +59,7 @@ export const everyKind: readonly NodeKind[] = [
   stageKind,
   startKind,
   stateKind,
+  tagKind,
   taskKind,
   timeKind,
   transitionKind,
