@@ -1,4 +1,4 @@
-import type { Step } from '@throughline/engine';
+import type { EffectKind, Query, Step } from '@throughline/engine';
 import { type Language, say, type Text } from '@throughline/expression';
 
 type NameOf = (node: string | undefined) => string;
@@ -37,11 +37,11 @@ function textOf(step: Step, name: NameOf, actor: string | null): Text {
     case 'wrote':
       return three(`“${at}” changed the record`, `“${at}”修改了记录`, `「${at}」修改了記錄`);
     case 'effect':
-      return three(`“${at}” acted: ${step.kind}`, `“${at}”执行动作:${step.kind}`, `「${at}」執行動作:${step.kind}`);
+      return effectText(at, step.kind);
     case 'withdrew':
       return three('Something not yet done was taken back', '撤回了尚未执行的动作', '撤回了尚未執行的動作');
     case 'answered':
-      return three('Something was looked up', '查询了信息', '查詢了資訊');
+      return askedText(step.query);
     case 'lost':
       return three(`“${at}” came too late`, `“${at}”已晚一步`, `「${at}」已晚一步`);
     case 'noted':
@@ -56,6 +56,48 @@ function textOf(step: Step, name: NameOf, actor: string | null): Text {
       return three('The run ended', '流程运行结束', '流程執行結束');
   }
 }
+
+/** What a node set about, by the kind of its effect; one of a newer build is only said to have acted. */
+function effectText(at: string, kind: string): Text {
+  const words = Object.hasOwn(effectWords, kind) ? effectWords[kind as EffectKind] : undefined;
+  if (words === undefined) return three(`“${at}” acted`, `“${at}”执行了动作`, `「${at}」執行了動作`);
+  const [en, cn, tw] = words;
+  return three(`“${at}” ${en}`, `“${at}”${cn}`, `「${at}」${tw}`);
+}
+
+const effectWords: { readonly [K in EffectKind]: readonly [en: string, cn: string, tw: string] } = {
+  write: ['changed the record', '修改了记录', '修改了記錄'],
+  create: ['created a record', '创建了一条记录', '建立了一筆記錄'],
+  task: ['gave somebody a task', '分配了一项任务', '指派了一項任務'],
+  call: ['planned a call', '安排了一次通话', '安排了一次通話'],
+  finish: ['closed work that was open', '关闭了未完成的工作', '關閉了未完成的工作'],
+  notify: ['notified somebody', '发出了通知', '發出了通知'],
+  startRun: ['started another process', '启动了另一个流程', '啟動了另一個流程'],
+  stopRun: ['stopped another process', '停止了另一个流程', '停止了另一個流程'],
+  publish: ['told other processes', '告知了其他流程', '告知了其他流程'],
+  send: ['handed over a mail to be sent', '提交了一封待发送的邮件', '提交了一封待寄送的郵件'],
+  http: ['set out to call another system', '开始调用外部系统', '開始呼叫外部系統'],
+  customFunction: ['set out to call a function', '开始调用函数', '開始呼叫函式'],
+  withdraw: ['took back what was not yet done', '撤回了尚未执行的动作', '撤回了尚未執行的動作'],
+};
+
+function askedText({ ask }: Query): Text {
+  const [en, cn, tw] = queryWords[ask] ?? ['Something was looked up', '查询了信息', '查詢了資訊'];
+  return three(en, cn, tw);
+}
+
+const queryWords: { readonly [K in Query['ask']]: readonly [en: string, cn: string, tw: string] } = {
+  record: ['A record was looked up', '查询了一条记录', '查詢了一筆記錄'],
+  people: ['Who may act was looked up', '查询了谁可以操作', '查詢了誰可以操作'],
+  person: ['A person was looked up', '查询了一位用户', '查詢了一位使用者'],
+  superiors: ['Who leads whom was looked up', '查询了上级', '查詢了上級'],
+  related: ['Related records were looked up', '查询了相关记录', '查詢了相關記錄'],
+  count: ['Related records were counted', '统计了相关记录', '統計了相關記錄'],
+  pick: ['Somebody was chosen', '选定了一位人员', '選定了一位人員'],
+  firstFact: ['What had happened before was looked up', '查询了此前发生的事件', '查詢了先前發生的事件'],
+  calendar: ['Business hours were looked up', '查询了工作时间', '查詢了上班時間'],
+  process: ['Another process was looked up', '查询了另一个流程', '查詢了另一個流程'],
+};
 
 function withActor(actor: string, text: Text): Text {
   return three(`${actor}: ${say(text, 'en')}`, `${actor}:${say(text, 'zh-CN')}`, `${actor}:${say(text, 'zh-TW')}`);
