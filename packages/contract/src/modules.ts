@@ -1,4 +1,4 @@
-import { type Field, fieldSchema, type ModuleDefinition, moduleIdSchema } from '@throughline/crm';
+import { type Field, fieldSchema, layoutSchema, type ModuleDefinition, moduleIdSchema } from '@throughline/crm';
 import type { Text } from '@throughline/expression';
 import * as z from 'zod';
 import { route } from './route.ts';
@@ -116,7 +116,8 @@ export const changeModule = route({
   method: 'PATCH',
   path: '/api/settings/modules/:module',
   right: 'modules.manage',
-  summary: 'Changes what a module is called, its icon, name field, state field, columns, or the order of its fields.',
+  summary:
+    'Changes what a module is called, its icon, name field, state field, columns, layouts, or the order of its fields.',
   params: ofModule,
   body: z.strictObject({
     label: text.optional(),
@@ -125,11 +126,13 @@ export const changeModule = route({
     nameField: fieldId.optional(),
     stateField: fieldId.nullable().optional(),
     columns: z.array(z.string().max(64)).max(50).optional(),
+    /** All layouts of the module; one that is left out is removed, unless something uses it. */
+    layouts: z.array(layoutSchema).max(50).optional(),
     /** Every field of the module, in the order forms and pages show them. */
     order: z.array(fieldId).max(300).optional(),
   }),
   answer: managed,
-  errors: ['invalidFields'],
+  errors: ['invalidFields', 'inUse'],
 });
 export const orderModules = route({
   method: 'PUT',

@@ -7,6 +7,7 @@ import { route } from './route.ts';
 
 const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
 const recordParams = z.strictObject({ module: moduleId, id: z.uuid() });
+const layoutId = z.string().max(64);
 const data = z.record(z.string(), z.json()) as z.ZodType<Record<string, Json>>;
 
 export const recordSchema = z.object({
@@ -15,6 +16,8 @@ export const recordSchema = z.object({
   name: z.string(),
   owner: z.string().nullable(),
   revision: z.int(),
+  /** One of the module's layouts; null shows every field. */
+  layout: z.string().nullable(),
   data,
   createdAt: z.string(),
   createdBy: z.string().nullable(),
@@ -64,7 +67,7 @@ export const createRecord = route({
   right: 'records.write',
   summary: 'Creates a record.',
   params: z.strictObject({ module: moduleId }),
-  body: z.strictObject({ data, owner: z.string().optional() }),
+  body: z.strictObject({ data, owner: z.string().optional(), layout: layoutId.nullable().optional() }),
   answer: recordSchema,
   errors: ['invalidFields'],
 });
@@ -98,7 +101,12 @@ export const changeRecord = route({
   right: 'records.write',
   summary: 'Changes fields of a record; a stale revision is refused when the same fields changed meanwhile.',
   params: recordParams,
-  body: z.strictObject({ revision: z.int(), set: data.optional(), owner: z.string().nullable().optional() }),
+  body: z.strictObject({
+    revision: z.int(),
+    set: data.optional(),
+    owner: z.string().nullable().optional(),
+    layout: layoutId.nullable().optional(),
+  }),
   answer: recordSchema,
   errors: ['invalidFields', 'stale', 'locked'],
 });

@@ -2,13 +2,14 @@ import { isCurrencyCode, isForbiddenName, isStorableText, parseDecimal, type Tex
 import * as z from 'zod';
 import { checkValue } from './check-value.ts';
 import { conversionSchema } from './conversion/conversion-schema.ts';
-import { type Field, fieldTypes, formulaResults, type ModuleDefinition, optionColours } from './module.ts';
+import { type Field, fieldTypes, formulaResults, type Layout, type ModuleDefinition, optionColours } from './module.ts';
 import { isMadeBySystem } from './plain-field.ts';
 import { countRoots } from './related-counts.ts';
 import { systemSlots } from './shape-of-module.ts';
 
-/** Most fields a module may have, and choices a picklist. */
+/** Most fields a module may have, choices a picklist, and layouts a module. */
 export const fieldLimit = 300;
+const layoutLimit = 50;
 export const optionLimit = 500;
 
 // Names that a process uses at the root of its conditions, and words that CEL keeps for itself.
@@ -23,6 +24,7 @@ const processNames = [
   'now',
   'me',
   'before',
+  'layout',
   ...countRoots,
 ];
 const reservedWords =
@@ -109,6 +111,12 @@ export const fieldSchema: z.ZodType<Field> = z
     for (const [key, message] of fieldComplaints(field)) context.addIssue({ code: 'custom', path: [key], message });
   });
 
+export const layoutSchema: z.ZodType<Layout> = z.strictObject({
+  id: id.refine((one) => one !== 'standard', 'The standard layout shows every field. Choose another id.'),
+  label: text,
+  fields: z.array(id).max(fieldLimit),
+});
+
 /** A module from outside, checked as a whole: ids once each, name, state and columns that exist, defaults that fit. */
 export const moduleSchema: z.ZodType<ModuleDefinition> = z
   .strictObject({
@@ -120,6 +128,7 @@ export const moduleSchema: z.ZodType<ModuleDefinition> = z
     stateField: id.exactOptional(),
     columns: z.array(id).max(50),
     fields: z.array(fieldSchema).min(1).max(fieldLimit),
+    layouts: z.array(layoutSchema).max(layoutLimit).exactOptional(),
     conversion: conversionSchema.exactOptional(),
   })
   .superRefine((module, context) => {
@@ -190,6 +199,17 @@ function moduleComplaints(
   for (const [index, column] of module.columns.entries()) {
     if (!byId.has(column) && !Object.hasOwn(systemSlots, column))
       found.push([['columns', index], `There is no field “${column}” to show.`]);
+  }
+  const layouts = module.layouts ?? [];
+  const again = repeated(layouts.map((layout) => layout.id));
+  if (again !== undefined) found.push([['layouts'], `The layout “${again}” is there twice. Rename one.`]);
+  for (const [index, { fields }] of layouts.entries()) {
+    const double = repeated(fields);
+    if (double !== undefined)
+      found.push([['layouts', index, 'fields'], `The field “${double}” is there twice. Remove one.`]);
+    for (const field of fields) {
+      if (!byId.has(field)) found.push([['layouts', index, 'fields'], `There is no field “${field}” to show.`]);
+    }
   }
   return found;
 }

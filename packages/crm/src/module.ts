@@ -93,6 +93,14 @@ export type Field = {
   readonly start?: number;
 };
 
+/** What pages and forms show for one sort of records of a module: which fields, in which order. */
+export type Layout = {
+  /** Stable: records carry it, renaming the label changes nothing. */
+  readonly id: string;
+  readonly label: Text;
+  readonly fields: readonly string[];
+};
+
 /** A module is metadata: what its records are called, which fields they have, which field names them. */
 export type ModuleDefinition = {
   readonly id: string;
@@ -107,6 +115,8 @@ export type ModuleDefinition = {
   /** Field ids of the list columns shown first. */
   readonly columns: readonly string[];
   readonly fields: readonly Field[];
+  /** Beside the one that shows everything; a record without a layout has that. */
+  readonly layouts?: readonly Layout[];
   /** What its records can become; leads turn into account, contact and deal. */
   readonly conversion?: Conversion;
 };

@@ -15,6 +15,8 @@ export type RecordFacts = {
   readonly revision: number;
   readonly createdAt?: Instant;
   readonly updatedAt?: Instant;
+  /** Absent: the one that shows everything. */
+  readonly layout?: string;
   readonly data: JsonObject;
   readonly deleted?: true;
 };

@@ -11,6 +11,7 @@ export type { Instant, Seq } from './instant.ts';
 export type { EffectKey, Key } from './keys.ts';
 export { runLimits } from './limits.ts';
 export { queryKey, recordKey } from './needs.ts';
+export { boundLayout, otherLayout } from './of-layout.ts';
 export { type OffersResult, offers } from './offers/offers.ts';
 export { type Adopting, adoptingPlaces, planAdoption } from './plan-adoption.ts';
 export { type CompiledProcess, compileProcess, type ProcessSource } from './process/compile-process.ts';

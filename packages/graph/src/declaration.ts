@@ -40,7 +40,9 @@ export type FormField = {
         | 'template'
         | 'json'
         /** A module, by its id. */
-        | 'module';
+        | 'module'
+        /** A layout of the process's module, by its id. */
+        | 'layout';
     }
   | { readonly as: 'choice'; readonly options: readonly { readonly value: string; readonly label: Text }[] }
   /** Several values as a list, in the order of the options. */

@@ -1,4 +1,4 @@
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import type { Field, Layout, ModuleDefinition } from '@throughline/crm';
 import { reachOf, type Viewer } from './viewer.ts';
 
 const narrowed = new WeakMap<ModuleDefinition, Map<string, ModuleDefinition>>();
@@ -22,15 +22,21 @@ export function visibleModule(viewer: Viewer, module: ModuleDefinition): ModuleD
 
 function narrow(module: ModuleDefinition, limits: NonNullable<ReturnType<typeof reachOf>['fields']>): ModuleDefinition {
   const limitOf = (id: string) => (Object.hasOwn(limits, id) ? limits[id] : undefined);
+  const fields = module.fields
+    .filter(({ id }) => limitOf(id) !== 'hidden')
+    // A formula would tell what it is computed from.
+    .filter(({ reads = [] }) => !reads.some((path) => limitOf(path.split('.')[0] ?? '') === 'hidden'))
+    .map((field) => (limitOf(field.id) === 'readOnly' ? shownOnly(field) : field));
   return {
     ...module,
     columns: module.columns.filter((id) => limitOf(id) !== 'hidden'),
-    fields: module.fields
-      .filter(({ id }) => limitOf(id) !== 'hidden')
-      // A formula would tell what it is computed from.
-      .filter(({ reads = [] }) => !reads.some((path) => limitOf(path.split('.')[0] ?? '') === 'hidden'))
-      .map((field) => (limitOf(field.id) === 'readOnly' ? shownOnly(field) : field)),
+    fields,
+    ...(module.layouts === undefined ? {} : { layouts: module.layouts.map((layout) => only(layout, fields)) }),
   };
+}
+
+function only(layout: Layout, fields: readonly Field[]): Layout {
+  return { ...layout, fields: layout.fields.filter((id) => fields.some((field) => field.id === id)) };
 }
 
 /** Nobody is asked to fill in what he cannot change. */

@@ -60,6 +60,11 @@ export async function removeField(
     return {
       ...definition,
       columns: definition.columns.filter((column) => column !== id),
+      ...(definition.layouts === undefined
+        ? {}
+        : {
+            layouts: definition.layouts.map((one) => ({ ...one, fields: one.fields.filter((field) => field !== id) })),
+          }),
       fields: definition.fields.filter((one) => one.id !== id),
     };
   });

@@ -9,6 +9,7 @@ import { inTransaction } from '../records/in-transaction.ts';
 import { readModules } from '../records/module-store.ts';
 import { createModule } from './create-module.ts';
 import { checked, editModule, holdModule, settled } from './edit-module.ts';
+import { usesOfLayouts } from './layouts-in-use.ts';
 import { dropSequence } from './number-sequences.ts';
 import { refuseInUse } from './refuse-in-use.ts';
 import type { Use } from './uses/use.ts';
@@ -64,7 +65,12 @@ export async function changeModule(
   id: string,
   { order, stateField, ...change }: Input<typeof routes.modules.changeModule, 'body'>,
 ): Promise<void> {
-  await editModule(context, viewer, id, { action: 'module.changed' }, async ({ definition }) => {
+  await editModule(context, viewer, id, { action: 'module.changed' }, async ({ definition }, tx) => {
+    const gone = (definition.layouts ?? []).filter(
+      (one) => change.layouts?.every((kept) => kept.id !== one.id) === true,
+    );
+    const uses = await usesOfLayouts(tx, definition, gone);
+    if (uses.length > 0) throw refuseInUse(uses);
     const { stateField: before, ...rest } = definition;
     const state = stateField === undefined ? before : stateField;
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

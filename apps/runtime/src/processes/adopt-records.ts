@@ -15,6 +15,7 @@ import { readConfiguration } from '../runs/configuration.ts';
 import { earlier, readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
+import { ofLayout } from './of-layout.ts';
 
 export const adoptionTask = 'adopt';
 
@@ -81,10 +82,11 @@ type Adoptable = { readonly record: StoredRecord; readonly since: string };
 
 /** The next records in the order of their ids, locked, so that none moves on while it is taken in. */
 async function holdNext(
-  { sql }: Transaction,
+  tx: Transaction,
   process: CompiledProcess,
   after: string | null,
 ): Promise<readonly Adoptable[]> {
+  const { sql } = tx;
   const field = adoptingPlaces(process)[0]?.field ?? '';
   const rows = await sql<(RecordRow & { since: string })[]>`
     select ${sql.unsafe(recordColumns)},
@@ -92,6 +94,7 @@ async function holdNext(
         r.created_at) as since
     from records r
     where r.module = ${process.document.module} and r.deleted_at is null and (${after}::uuid is null or r.id > ${after}::uuid)
+      and ${ofLayout(tx, process.document)}
       and not exists (
         select from runs join processes p on p.id = runs.process_id
         where runs.record_id = r.id and runs.ended_at is null and p.kind = ${process.document.kind})

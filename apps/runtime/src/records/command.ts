@@ -9,6 +9,7 @@ export type StoredRecord = {
   readonly name: string;
   readonly owner: string | null;
   readonly revision: number;
+  readonly layout: string | null;
   readonly data: RecordData;
   readonly createdAt: string;
   readonly createdBy: string | null;
@@ -48,6 +49,7 @@ export type Command = Written &
         readonly id?: string;
         readonly data: JsonObject;
         readonly owner?: string | null;
+        readonly layout?: string | null;
       }
     | {
         readonly do: 'change';
@@ -55,6 +57,7 @@ export type Command = Written &
         readonly id: string;
         readonly set: JsonObject;
         readonly owner?: string | null;
+        readonly layout?: string | null;
         readonly revision?: number;
       }
     | { readonly do: 'delete'; readonly module: string; readonly id: string }
@@ -89,7 +92,7 @@ export type Conversion = {
   readonly work: Ref;
 };
 
-/** A fact about a record, as `events` keeps it. `changed` names fields (and `owner`), `before` holds their old values. */
+/** A fact about a record, as `events` keeps it. `changed` names fields (and `owner`, `layout`), `before` holds their old values. */
 export type RecordEvent = {
   readonly id: string;
   readonly type: 'record.created' | 'record.edited' | 'record.deleted' | 'record.merged' | 'record.converted';

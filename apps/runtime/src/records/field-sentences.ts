@@ -53,6 +53,9 @@ export const ownerLabel = {
   label: { en: 'Owner', 'zh-CN': '所有者', 'zh-TW': '擁有者' },
 } as const;
 
+/** What stands for the layout. */
+export const layoutLabel: Text = { en: 'Layout', 'zh-CN': '布局', 'zh-TW': '版面配置' };
+
 function problem(
   field: Pick<Field, 'id' | 'label'>,
   name: FieldProblem['problem'],

@@ -18,18 +18,18 @@ export type RecordRow = Omit<StoredRecord, 'deleted'> & { readonly deletedAt: st
 
 /** The columns of a stored record, for a select from `records r`. */
 export const recordColumns = `
-  r.module, r.id, r.name, r.owner, r.revision, r.data, r.created_at as "createdAt", r.created_by as "createdBy",
+  r.module, r.id, r.name, r.owner, r.revision, r.layout, r.data, r.created_at as "createdAt", r.created_by as "createdBy",
   r.updated_at as "updatedAt", r.updated_by as "updatedBy", r.deleted_at as "deletedAt", r.became`;
 
 /** Only what belongs to a record, whatever else the row brought. */
 export function toStored(row: RecordRow): StoredRecord {
-  const { module, id, name, owner, revision, data, createdAt, createdBy, updatedAt, updatedBy, deletedAt, became } =
-    row;
+  const { module, id, name, owner, revision, layout, data, deletedAt, became } = row;
+  const { createdAt, createdBy, updatedAt, updatedBy } = row;
   const dates = { createdAt, createdBy, updatedAt, updatedBy };
   const deleted = deletedAt !== null;
   return became === undefined
-    ? { module, id, name, owner, revision, data, ...dates, deleted }
-    : { module, id, name, owner, revision, data, ...dates, deleted, became };
+    ? { module, id, name, owner, revision, layout, data, ...dates, deleted }
+    : { module, id, name, owner, revision, layout, data, ...dates, deleted, became };
 }
 
 /**

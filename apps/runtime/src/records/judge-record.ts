@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '@throughline/expression';
 import { reachOf, spokenBy, type Viewer } from '../access/viewer.ts';
 import { newId } from '../new-id.ts';
 import type { Command, Outcome, RecordEvent, Refusal, StoredRecord } from './command.ts';
+import { layoutOf, unknownLayout } from './layout-of.ts';
 import { madeFields, withMadeValues } from './made-values.ts';
 import { ownerOf } from './owner-of.ts';
 import type { Known, Prepared } from './prepared.ts';
@@ -29,6 +30,7 @@ export function createRecord(
     ...chosenInactive(module, {}, entered, spokenBy(known.viewer)),
     ...known.references(wanted, made),
     ...known.unique.problems(wanted),
+    ...unknownLayout(module, command.do === 'create' ? command.layout : null, spokenBy(known.viewer)),
   ];
   if (problems.length > 0) return invalid(problems);
   known.unique.keep(wanted);
@@ -39,6 +41,7 @@ export function createRecord(
     name: '',
     owner,
     revision: 1,
+    layout: (command.do === 'create' ? command.layout : null) ?? null,
     data: { ...entered, ...known.numbers(module) },
     createdAt: command.at ?? known.now,
     createdBy: actor,
@@ -47,8 +50,9 @@ export function createRecord(
     deleted: false,
   });
   const { data } = record;
-  const changed = [...Object.keys(data), ...(owner === null ? [] : ['owner'])].sort();
-  return written(command, known, record, 'record.created', changed, {}, owner === null ? data : { ...data, owner });
+  const beside = { ...(owner === null ? {} : { owner }), ...(record.layout === null ? {} : { layout: record.layout }) };
+  const after = { ...data, ...beside };
+  return written(command, known, record, 'record.created', Object.keys(after).sort(), {}, after);
 }
 
 export function changeRecord(
@@ -65,35 +69,40 @@ export function changeRecord(
   // What follows from other fields is nobody's edit: it is locked, stale and worth a write only together with them.
   const fields = changedFields(record.data, entered).filter((id) => !madeFields(module).has(id));
   if (one.problems.length > 0) return invalid(one.problems);
-  const byHand = owner === record.owner ? fields : [...fields, 'owner'];
+  const layout = layoutOf(command, record);
+  const drawn = layout === record.layout ? [] : ['layout'];
+  const byHand = owner === record.owner ? [...fields, ...drawn] : [...fields, ...drawn, 'owner'];
   if (byHand.length === 0) return { ok: true, record, event: null };
   const crossed = known.since(command).filter((field) => byHand.includes(field));
   if (crossed.length > 0) return stale(module, record, crossed);
-  const locked = lockOn(one, module, record, fields, owner !== record.owner, known);
+  const locked = lockOn(one, module, record, [...fields, ...drawn], owner !== record.owner, known);
   if (locked !== undefined) return locked;
   const wanted = { module, id: record.id, values: pick(entered, fields), owner: owner === record.owner ? null : owner };
   const wrong = [
     ...chosenInactive(module, record.data, entered, spokenBy(known.viewer)),
     ...known.references(wanted, made),
     ...known.unique.problems(wanted),
+    ...(drawn.length === 0 ? [] : unknownLayout(module, layout, spokenBy(known.viewer))),
   ];
   if (wrong.length > 0) return invalid(wrong);
   known.unique.keep(wanted);
   const next = withMadeValues(module, known.zone, {
     ...record,
     owner,
+    layout,
     revision: record.revision + 1,
     data: entered,
     updatedAt: command.at ?? known.now,
     updatedBy: actorOfWrite(command, known.viewer),
   });
   const different = changedFields(record.data, next.data);
-  const changed = owner === record.owner ? different : [...different, 'owner'];
-  const all = (from: RecordData, of: string | null) => ({
-    ...pick(from, different),
-    ...(owner === record.owner ? {} : { owner: of }),
+  const changed = [...different, ...drawn, ...(owner === record.owner ? [] : ['owner'])];
+  const all = (from: StoredRecord) => ({
+    ...pick(from.data, different),
+    ...(drawn.length === 0 ? {} : { layout: from.layout }),
+    ...(owner === record.owner ? {} : { owner: from.owner }),
   });
-  return written(command, known, next, 'record.edited', changed, all(record.data, record.owner), all(next.data, owner));
+  return written(command, known, next, 'record.edited', changed, all(record), all(next));
 }
 
 export function removeRecord(

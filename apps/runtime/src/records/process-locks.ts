@@ -2,6 +2,7 @@ import type { FieldProblem, ModuleDefinition } from '@throughline/crm';
 import { type Language, say, type Text } from '@throughline/expression';
 import type { Session } from '../database/client.ts';
 import type { Refusal } from './command.ts';
+import { layoutLabel, ownerLabel } from './field-sentences.ts';
 
 /** What a process forbids on a record while it stands where it stands. */
 export type ProcessLock = {
@@ -66,6 +67,9 @@ function covers(lock: ProcessLock, field: string): boolean {
   return (lock.fields?.includes(field) ?? true) && !(lock.except?.includes(field) ?? false);
 }
 
+/** What a lock may hold beside fields, as it is called. */
+const beside: { readonly [id: string]: Text } = { layout: layoutLabel, owner: ownerLabel.label };
+
 /** The refusal names the process; what would move it is added by `nameWays`. */
 export function lockedRefusal(
   module: ModuleDefinition,
@@ -73,7 +77,7 @@ export function lockedRefusal(
   language: Language,
 ): Refusal {
   const label = (of: Language) =>
-    fields.map((id) => say(module.fields.find((field) => field.id === id)?.label ?? id, of)).join(', ');
+    fields.map((id) => say(module.fields.find((field) => field.id === id)?.label ?? beside[id] ?? id, of)).join(', ');
   const what = (of: Language) => (fields.length > 0 ? label(of) : say(module.label, of));
   const text: Text = {
     en: `${what('en')} is held by the process “${lock.processName}” (version ${lock.version}): ${say(lock.reason, 'en')}`,

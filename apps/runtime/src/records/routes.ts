@@ -35,19 +35,24 @@ export function registerRecords(app: FastifyInstance, context: RuntimeContext): 
   implement(app, records.timeline, async ({ viewer, params, query }) => readTimeline(context, viewer, params, query));
 
   implement(app, records.createRecord, async ({ viewer, params, body }) => {
-    const { owner } = body;
     const command = { do: 'create', module: params.module, data: body.data } as const;
-    return writeOne(context, viewer, owner === undefined ? command : { ...command, owner });
+    return writeOne(context, viewer, { ...command, ...given(body) });
   });
   implement(app, records.changeRecord, async ({ viewer, params, body }) => {
-    const { owner, set = {}, revision } = body;
-    const command = { do: 'change', ...params, set, revision } as const;
-    return writeOne(context, viewer, owner === undefined ? command : { ...command, owner });
+    const { set = {}, revision } = body;
+    return writeOne(context, viewer, { do: 'change', ...params, set, revision, ...given(body) });
   });
   implement(app, records.deleteRecord, async ({ viewer, params }) => {
     await writeOne(context, viewer, { do: 'delete', ...params });
     return { deleted: true as const };
   });
+}
+
+type Beside<O> = { readonly owner?: O | undefined; readonly layout?: string | null | undefined };
+
+/** What a request says beside values: absent stays absent, and is left as it is. */
+function given<O extends string | null>({ owner, layout }: Beside<O>) {
+  return { ...(owner === undefined ? {} : { owner }), ...(layout === undefined ? {} : { layout }) };
 }
 
 /** One command in a transaction of its own; its refusal becomes the error of the request. */

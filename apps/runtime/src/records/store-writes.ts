@@ -39,10 +39,10 @@ export async function storeWrites(tx: Transaction, writes: readonly Write[]): Pr
       on conflict (module, record_id) do update set folded = excluded.folded`,
     inserts.length > 0 &&
       sql`
-      insert into records (module, id, name, name_folded, owner, revision, data, created_at, created_by, updated_at, updated_by, deleted_at)
-      select module, id, name, name_folded, owner, revision, data, created_at, created_by, updated_at, updated_by, deleted_at
+      insert into records (module, id, name, name_folded, owner, revision, layout, data, created_at, created_by, updated_at, updated_by, deleted_at)
+      select module, id, name, name_folded, owner, revision, layout, data, created_at, created_by, updated_at, updated_by, deleted_at
       from jsonb_to_recordset(${JSON.stringify(inserts)}::jsonb) as row(
-        module text, id uuid, name text, name_folded text, owner uuid, revision integer, data jsonb,
+        module text, id uuid, name text, name_folded text, owner uuid, revision integer, layout text, data jsonb,
         created_at timestamptz, created_by uuid, updated_at timestamptz, updated_by uuid, deleted_at timestamptz)`,
     storeSteps(tx, writes, new Set(updates.map(({ record }) => record.id))),
     converted.length > 0 &&
@@ -69,7 +69,7 @@ function storeSteps(tx: Transaction, writes: readonly Write[], updated: Readonly
     given as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
       module text, record_id uuid, revision integer, at timestamptz, actor uuid, id uuid, type text, cause uuid,
       root uuid, depth integer, body jsonb, run_id uuid, node text, after jsonb, ends boolean, name text,
-      name_folded text, owner uuid, data jsonb, updated_by uuid, deleted boolean)),
+      name_folded text, owner uuid, layout text, data jsonb, updated_by uuid, deleted boolean)),
     changed as (
       insert into record_changes (module, record_id, revision, at, actor, cause, run_id, node, before, after)
       select module, record_id, revision, at, actor, id, run_id, node, body -> 'before', after from given)`;
@@ -81,7 +81,7 @@ function storeSteps(tx: Transaction, writes: readonly Write[], updated: Readonly
       with ${given}, told as (${told})
       update records r
       set name = given.name, name_folded = given.name_folded, owner = given.owner, revision = given.revision,
-        data = given.data, updated_at = given.at, updated_by = given.updated_by,
+        layout = given.layout, data = given.data, updated_at = given.at, updated_by = given.updated_by,
         deleted_at = case when given.deleted then given.at end
       from given
       where given.ends and r.module = given.module and r.id = given.record_id and (${refsSql(tx, refs)})`;
@@ -96,6 +96,7 @@ const recordRow = ({ record, folded, event }: Write) => ({
   name_folded: folded,
   owner: record.owner,
   revision: record.revision,
+  layout: record.layout,
   data: record.data,
   created_at: record.createdAt,
   created_by: record.createdBy,
@@ -106,7 +107,7 @@ const recordRow = ({ record, folded, event }: Write) => ({
 
 /** `ends`: with the record as it stands afterwards. Written out, and undefined members are left out of the JSON. */
 function stepRow({ record, event, after, by, folded }: Write, ends: boolean) {
-  const { revision, name, owner, data, updatedBy, deleted } = record;
+  const { revision, name, owner, layout, data, updatedBy, deleted } = record;
   const { id, type, module, actor, cause, root, depth, body, at } = event;
   return {
     id,
@@ -127,6 +128,7 @@ function stepRow({ record, event, after, by, folded }: Write, ends: boolean) {
     name: ends ? name : undefined,
     name_folded: ends ? folded : undefined,
     owner: ends ? owner : undefined,
+    layout: ends ? layout : undefined,
     data: ends ? data : undefined,
     updated_by: ends ? updatedBy : undefined,
     deleted: ends ? deleted : undefined,

@@ -4,6 +4,7 @@ import {
   type Event,
   entry,
   type Facts,
+  otherLayout,
   plainWeek,
   planAdoption,
   type Query,
@@ -36,6 +37,8 @@ export function tryEntry(
   earlier: readonly EarlierRun[],
   facts: Facts,
 ): EntryTry {
+  const layout = otherLayout(process, record);
+  if (layout !== null) return { is: 'not', reasons: [layout] };
   const found = entry(process, event, facts);
   if ('needs' in found) return { is: 'needs', queries: found.needs };
   if ('not' in found) return { is: 'not', reasons: found.not };

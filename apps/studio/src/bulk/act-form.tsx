@@ -54,6 +54,7 @@ const nobody: RecordView = {
   name: '',
   owner: null,
   revision: 0,
+  layout: null,
   data: {},
   createdAt: '',
   createdBy: null,

@@ -7,6 +7,7 @@ import {
   systemSlots,
 } from '@throughline/crm';
 import type { Text, ValueType } from '@throughline/expression';
+import { layoutField, layoutId } from '../fields/layout-field.ts';
 
 /** What every record has beside the fields of its module, as fields; ids and revisions are of no use to people. */
 export const systemFields: readonly Field[] = (['owner', 'createdAt', 'createdBy', 'updatedAt'] as const).map((id) => ({
@@ -26,7 +27,9 @@ export function fieldAt(
     const count = relatedCounts(module, modules).find((one) => one.path === path);
     return count && { id: path, type: 'integer', label: count.label };
   }
-  const field = [...module.fields, ...systemFields].find(({ id }) => id === first);
+  const own = module.fields.find(({ id }) => id === first);
+  const field =
+    own ?? systemFields.find(({ id }) => id === first) ?? (first === layoutId ? layoutField(module) : undefined);
   if (rest.length === 0 || field === undefined) return field && plainField(field);
   const target = modules.find(({ id }) => id === field.module);
   return target === undefined ? undefined : fieldAt(rest.join('.'), target, modules);

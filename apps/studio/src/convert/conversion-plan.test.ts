@@ -8,6 +8,7 @@ const record = (id: string) => ({
   name: id,
   owner: null,
   revision: 1,
+  layout: null,
   data: {},
   createdAt: '',
   createdBy: null,

@@ -8,6 +8,7 @@ const candidate = (id: string, data: Candidate['record']['data'], locked: string
     name: id,
     owner: null,
     revision: 1,
+    layout: null,
     data,
     createdAt: '',
     createdBy: null,

@@ -11,6 +11,7 @@ import { useSay } from '../words/language.ts';
 import { FieldDrawer } from './field-drawer.tsx';
 import { FieldTable } from './field-table.tsx';
 import { JobNotes } from './job-notes.tsx';
+import { LayoutsBlock } from './layouts-block.tsx';
 import { useManaged } from './managed.ts';
 import { ModuleForm } from './module-form.tsx';
 
@@ -32,6 +33,7 @@ export function ModulePage() {
       </PageHead>
       <JobNotes managed={data} />
       <FieldTable managed={data} onEdit={setEdited} />
+      <LayoutsBlock managed={data} />
       <ModuleForm key={data.definition.id} managed={data} />
       {edited !== null && (
         <FieldDrawer managed={data} field={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />

@@ -2,7 +2,14 @@ import { Button, Drawer } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type RecordView, routes } from '@throughline/contract';
-import { applyDefaults, type Field, isMadeBySystem, type ModuleDefinition, validateData } from '@throughline/crm';
+import {
+  applyDefaults,
+  type Field,
+  fieldsOfLayout,
+  isMadeBySystem,
+  type ModuleDefinition,
+  validateData,
+} from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +18,7 @@ import { call } from '../api/call.ts';
 import { useMe } from '../api/session.ts';
 import { systemFields } from '../conditions/field-at.ts';
 import { FieldInput } from '../fields/field-input.tsx';
+import { chosenLayout, layoutField, layoutValue } from '../fields/layout-field.ts';
 import { UserPicker } from '../fields/user-picker.tsx';
 import { LikelySame } from '../merge/likely-same.tsx';
 import { DrawerFrame } from '../parts/drawer-frame.tsx';
@@ -59,13 +67,14 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
   const form = useRef<HTMLFormElement>(null);
   const [data, setData] = useState<{ readonly [field: string]: Json }>(() => applyDefaults(module, preset));
   const [owner, setOwner] = useState<Json>(me.id);
+  const [layout, setLayout] = useState<string | null>(null);
   const [unread, setUnread] = useState<{ readonly [field: string]: string | null }>({});
   const [sent, setSent] = useState(false);
   const [all, setAll] = useState(false);
 
   const title = t('new.title', { what: noun(module.label) });
   const create = useMutation({
-    mutationFn: (body: { data: Record<string, Json>; owner?: string }) =>
+    mutationFn: (body: { data: Record<string, Json>; owner?: string; layout?: string }) =>
       call(routes.records.createRecord, { params: { module: module.id }, body }),
     onSuccess: async (record) => {
       toast(t('new.created', { name: record.name }));
@@ -74,8 +83,8 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
     },
   });
   const refused = isApiError(create.error) ? create.error.fields : [];
-  const given = Object.fromEntries(Object.entries(data).filter(([id]) => !isReadOnly(module, id)));
-  const checked = validateData(module, withoutEmpty(given), { partial: false, language });
+  const sendable = Object.fromEntries(Object.entries(data).filter(([id]) => !isReadOnly(module, id)));
+  const checked = validateData(module, withoutEmpty(sendable), { partial: false, language });
   const problemOf = (field: string) =>
     !sent
       ? null
@@ -90,7 +99,11 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
       return;
     }
-    create.mutate({ data: { ...checked.data }, ...(typeof owner === 'string' ? { owner } : {}) });
+    create.mutate({
+      data: { ...checked.data },
+      ...(typeof owner === 'string' ? { owner } : {}),
+      ...(layout === null ? {} : { layout }),
+    });
   };
   const input = (field: Field, first: boolean) => (
     <FieldInput
@@ -112,8 +125,12 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
     module.columns.includes(field.id) ||
     field.id === module.nameField;
   const fillable = module.fields.filter((field) => !field.readOnly && !isMadeBySystem(field));
-  const first = fillable.filter(isFirst);
-  const rest = fillable.filter((field) => !isFirst(field));
+  const drawn = fieldsOfLayout(module, layout).filter((field) => fillable.includes(field));
+  // What it is made from stays in sight whatever the layout shows.
+  const given = fillable.filter((field) => Object.hasOwn(preset, field.id) && !drawn.includes(field));
+  const first = layout === null ? drawn.filter(isFirst) : [...drawn, ...given];
+  const rest = drawn.filter((field) => !first.includes(field));
+  const choice = layoutField(module);
   const showAll = all || rest.some((field) => problemOf(field.id) !== null);
   const ownerField = systemFields.find((field) => field.id === 'owner');
 
@@ -136,6 +153,18 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
     >
       {create.error !== null && refused.length === 0 && <ErrorNotice error={create.error} />}
       <LikelySame module={module} data={data} />
+      {choice !== undefined && (
+        <FieldInput
+          field={choice}
+          label={say(choice.label)}
+          value={layoutValue({ layout })}
+          onChange={(value) => setLayout(chosenLayout(value))}
+          onProblem={() => undefined}
+          error={null}
+          names={names}
+          required
+        />
+      )}
       {first.map((field, at) => input(field, at === 0))}
       {ownerField !== undefined && (
         <UserPicker field={ownerField} label={t('new.owner')} value={owner} onChange={setOwner} />

@@ -1,10 +1,13 @@
+import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { RecordView } from '@throughline/contract';
-import { type Field, isMadeBySystem, type ModuleDefinition } from '@throughline/crm';
+import { type Field, fieldsOfLayout, isEmpty, isMadeBySystem, type ModuleDefinition } from '@throughline/crm';
+import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
 import { systemFields } from '../conditions/field-at.ts';
 import { FieldValue } from '../fields/field-value.tsx';
+import { layoutField } from '../fields/layout-field.ts';
 import { TextLink } from '../parts/link.tsx';
 import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
@@ -23,6 +26,7 @@ type Props = {
 
 /** The fields of a record, each changed in its place; what a process holds says so, and how it is moved. */
 export function RecordDetails({ module, record, names, locks, past = false }: Props) {
+  const { t } = useTranslation('records');
   const say = useSay();
   const show = useShow();
   const mayWrite = useMay('records.write') && !past;
@@ -30,8 +34,14 @@ export function RecordDetails({ module, record, names, locks, past = false }: Pr
     locks.find(
       (lock) => (lock.fields?.includes(field) ?? true) && lock.ops.some((op) => op === 'edit' || op === 'write'),
     );
-  const held = module.fields.filter((field) => locked(field.id)?.fields?.includes(field.id));
-  const free = module.fields.filter((field) => !held.includes(field));
+  const [whole, setWhole] = useState(false);
+  const drawn = fieldsOfLayout(module, record.layout);
+  const beside = module.fields.filter((field) => !drawn.includes(field));
+  const hidden = beside.filter((field) => !isEmpty(record.data[field.id]));
+  const shown = whole ? [...drawn, ...beside] : drawn;
+  const held = shown.filter((field) => locked(field.id)?.fields?.includes(field.id));
+  const free = shown.filter((field) => !held.includes(field));
+  const layout = layoutField(module);
   const short = free.filter((field) => field.type !== 'longText');
   const long = free.filter((field) => field.type === 'longText');
   const owner = systemFields.find((field) => field.id === 'owner');
@@ -60,6 +70,7 @@ export function RecordDetails({ module, record, names, locks, past = false }: Pr
       <dl className={css.fields}>
         {short.map(row)}
         {owner !== undefined && row(owner)}
+        {layout !== undefined && row(layout)}
         {long.map(row)}
         {systemFields
           .filter((field) => field.type === 'dateTime')
@@ -70,6 +81,11 @@ export function RecordDetails({ module, record, names, locks, past = false }: Pr
             </div>
           ))}
       </dl>
+      {hidden.length > 0 && (
+        <Button variant="subtle" color="gray" size="compact-sm" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? t('record.onlyLayout') : t('record.besideLayout', { count: hidden.length })}
+        </Button>
+      )}
     </div>
   );
 }

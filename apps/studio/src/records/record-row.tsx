@@ -6,6 +6,7 @@ import type { Json } from '@throughline/expression';
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldCell, isNumeric } from '../fields/field-value.tsx';
+import { layoutId, layoutValue } from '../fields/layout-field.ts';
 import { TextLink } from '../parts/link.tsx';
 import css from './record-table.module.css';
 import type { ShownColumn } from './use-columns.ts';
@@ -145,6 +146,8 @@ export function valueInRecord(record: RecordView, field: Field): Json {
       return record.createdBy;
     case 'updatedAt':
       return record.updatedAt;
+    case layoutId:
+      return layoutValue(record);
     default:
       return record.data[field.id] ?? null;
   }

@@ -6,9 +6,15 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
+import { chosenLayout, layoutId } from '../fields/layout-field.ts';
 import { sayError } from '../parts/say-error.ts';
 import { processesQuery, recordQuery } from './record-queries.ts';
 import { valueInRecord } from './record-row.tsx';
+
+function changeOf({ id }: Field, value: Json) {
+  if (id === 'owner') return { owner: value as string | null };
+  return id === layoutId ? { layout: chosenLayout(value) } : { set: { [id]: value } };
+}
 
 /** Saves one field. When the same field was changed meanwhile, says what it is now and lets the person decide. */
 export function useSaveField(field: Field, record: RecordView, onSaved: () => void) {
@@ -29,8 +35,7 @@ export function useSaveField(field: Field, record: RecordView, onSaved: () => vo
     mutationFn: ({ value, revision }: { value: Json; revision: number }) =>
       call(routes.records.changeRecord, {
         params: key,
-        body:
-          field.id === 'owner' ? { revision, owner: value as string | null } : { revision, set: { [field.id]: value } },
+        body: { revision, ...changeOf(field, value) },
       }),
     onSettled: () => {
       busy.current = false;

@@ -30,7 +30,8 @@ export async function readRecords({ sql }: Session, refs: readonly Ref[]): Promi
 }
 
 export function factsOf(record: StoredRecord): RecordFacts {
-  const { module, id, name, owner, createdBy, revision, createdAt, updatedAt, data, deleted } = record;
+  const { module, id, name, owner, createdBy, revision, createdAt, updatedAt, layout, data, deleted } = record;
   const facts = { ref: { module, id }, name, owner, createdBy, revision, createdAt, updatedAt, data };
-  return deleted ? { ...facts, deleted } : facts;
+  if (layout === null && !deleted) return facts;
+  return { ...facts, ...(layout === null ? {} : { layout }), ...(deleted ? { deleted } : {}) };
 }

@@ -8,6 +8,7 @@ import { ChoiceField, ChoicesField, VariantField } from './choice-field.tsx';
 import { DurationField } from './duration-field.tsx';
 import css from './field-widget.module.css';
 import { JsonField } from './json-field.tsx';
+import { LayoutField } from './layout-field.tsx';
 import { ListField } from './list-field.tsx';
 import { ModuleChoiceField } from './module-choice-field.tsx';
 import { ModuleField, OptionField } from './module-field.tsx';
@@ -80,6 +81,8 @@ function widgetOf(field: FormField, props: Omit<WidgetProps, 'field'>) {
       return <VariantField field={field} {...props} />;
     case 'module':
       return <ModuleChoiceField field={field} {...props} />;
+    case 'layout':
+      return <LayoutField field={field} {...props} />;
     case 'node':
     case 'nodes':
       return <NodeField field={field} {...props} />;

@@ -11,7 +11,13 @@ export const blueprint: KindDeclaration = {
   label: { en: 'Blueprint', 'zh-CN': '蓝图', 'zh-TW': '藍圖' },
   icon: 'route',
   drawing: 'free',
-  settings: configOf(z.strictObject({ field: z.string().min(1).max(64) })),
+  settings: configOf(
+    z.strictObject({
+      field: z.string().min(1).max(64),
+      /** It guides records with this layout only. */
+      layout: z.string().min(1).max(64).optional(),
+    }),
+  ),
   settingsForm: [
     {
       id: 'state',
@@ -28,6 +34,17 @@ export const blueprint: KindDeclaration = {
             'zh-TW': '以其選項作為狀態的選項清單欄位。',
           },
         },
+        {
+          key: 'layout',
+          as: 'layout',
+          optional: true,
+          label: { en: 'Only records with the layout', 'zh-CN': '仅限布局', 'zh-TW': '僅限版面配置' },
+          help: {
+            en: 'A record keeps its layout while the blueprint guides it.',
+            'zh-CN': '蓝图引导期间,记录的布局保持不变。',
+            'zh-TW': '藍圖引導期間,記錄的版面配置保持不變。',
+          },
+        },
       ],
     },
     clockSection,
@@ -35,6 +52,7 @@ export const blueprint: KindDeclaration = {
   blank,
   check: ({ document, module }) => [
     ...checkField(document, module),
+    ...checkLayout(document, module),
     ...checkDrawn(document, module),
     ...checkSameValue(document, module),
   ],
@@ -77,6 +95,11 @@ function checkField(document: Document, module: ModuleDefinition): Problem[] {
   return field && isPicklist(field) ? [] : [notAPicklist(id, module)];
 }
 
+function checkLayout(document: Document, { layouts = [] }: ModuleDefinition): Problem[] {
+  const { layout } = document.settings;
+  return typeof layout !== 'string' || layouts.some(({ id }) => id === layout) ? [] : [unknownLayout(layout)];
+}
+
 /** A value that is not drawn is a place where records stand that the blueprint does not guide. */
 function checkDrawn(document: Document, module: ModuleDefinition): Problem[] {
   const drawn = new Set(statesOf(document).map((node) => node.config.value));
@@ -111,6 +134,17 @@ const notAPicklist = (id: string, module: ModuleDefinition): Problem => ({
     en: `“${id}” is not a picklist of ${say(module.labelPlural, 'en')}. Choose the field whose values are the states.`,
     'zh-CN': `“${id}”不是${say(module.label, 'zh-CN')}的选项列表字段。请选择以其值作为状态的字段。`,
     'zh-TW': `「${id}」不是${say(module.label, 'zh-TW')}的選項清單欄位。請選擇以其值作為狀態的欄位。`,
+  },
+});
+
+const unknownLayout = (layout: string): Problem => ({
+  severity: 'error',
+  code: 'unknownLayout',
+  key: 'layout',
+  message: {
+    en: `There is no layout “${layout}” any more. Choose one of the module, or none.`,
+    'zh-CN': `布局“${layout}”已不存在。请选择该模块的布局,或不限布局。`,
+    'zh-TW': `版面配置「${layout}」已不存在。請選擇該模組的版面配置,或不限制。`,
   },
 });
 

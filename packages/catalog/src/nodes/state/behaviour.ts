@@ -34,11 +34,25 @@ function writeState(c: C): readonly Effect[] {
 
 function lockOf(c: C): readonly Hold[] {
   const field = fieldOf(c);
-  if (field === null || c.config.value === undefined) return [];
+  const layout: readonly Hold[] = typeof c.settings.layout === 'string' ? [layoutLock] : [];
+  if (field === null || c.config.value === undefined) return layout;
   const known = c.module.fields.find(({ id }) => id === field);
   const reason = known === undefined ? lockReason(field) : reasonFor(known);
-  return [{ name: 'lock', is: 'lock', ops: ['edit'], fields: [field], reason }];
+  return [{ name: 'lock', is: 'lock', ops: ['edit'], fields: [field], reason }, ...layout];
 }
+
+/** A process for one layout would not know what to do with a record that has changed to another. */
+const layoutLock: Hold = {
+  name: 'layout',
+  is: 'lock',
+  ops: ['edit'],
+  fields: ['layout'],
+  reason: {
+    en: 'The layout stays while this process guides the record.',
+    'zh-CN': '此流程引导期间,记录的布局保持不变。',
+    'zh-TW': '此流程引導期間,記錄的版面配置保持不變。',
+  },
+};
 
 const fieldOf = (c: C): string | null => (typeof c.settings.field === 'string' ? c.settings.field : null);
 
