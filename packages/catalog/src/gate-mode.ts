@@ -1,4 +1,4 @@
-import type { FormField, Port } from '@throughline/graph';
+import type { FormField, NodeDeclaration, Port } from '@throughline/graph';
 import * as z from 'zod';
 
 /** What taking a gate does to where it hangs: it is left on the way, stays beside, or is parked until a return. */
@@ -20,6 +20,8 @@ export const gateModeField: FormField = {
     { value: 'pause', label: { en: 'is paused until a return', 'zh-CN': '暂停直到返回', 'zh-TW': '暫停直到返回' } },
   ],
 };
+
+export const pausesByMode: NonNullable<NodeDeclaration['pauses']> = ({ mode }) => mode === 'pause';
 
 /** A flow of its own that begins when the gate is taken. */
 export const afterPort: Port = { id: 'after', role: 'side', label: { en: 'After', 'zh-CN': '之后', 'zh-TW': '之後' } };

@@ -51,6 +51,27 @@ describe('checking a drawing', () => {
     ]);
   });
 
+  it('warns of a pause that is lost when the record goes on from it, and says where to', () => {
+    const paused = {
+      ...sound,
+      pause: { type: 'gate', config: { mode: 'pause' } },
+      hold: place('onHold'),
+      resume: 'gate',
+      back: { type: 'end', config: {} },
+      review: { ...place('qualification'), name: 'Review' },
+      go: 'gate',
+    };
+    const round = { ...ways, e4: 'open.when > pause #2', e5: 'pause.next > hold', e6: 'hold.when > resume' };
+    const done = { e8: 'review.when > go', e9: 'go.next > won' };
+    const lost = draw(paused, { ...round, ...done, e7: 'resume.next > review' });
+    expect(found(lost)).toContain('(warning) pausedIsLost hold');
+    expect(JSON.stringify(checkDocument(lost, smallKinds, deals, standardModules))).toContain('goes on to “Review”');
+    const { review: _, go: __, ...returning } = paused;
+    expect(found(draw(returning, { ...round, e7: 'resume.next > back' }))).toEqual([]);
+    // An end is final by its own word: nothing comes back from there.
+    expect(found(draw(returning, { ...round, e7: 'resume.next > won' }))).not.toContain('(warning) pausedIsLost hold');
+  });
+
   it('asks that a state can be left, by its own transitions, by standing ones, or on its own', () => {
     const stuck = { ...sound, hold: place('onHold'), pause: 'gate' };
     const toHold = { ...ways, e4: 'open.when > pause #2', e5: 'pause.next > hold' };

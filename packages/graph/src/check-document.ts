@@ -1,6 +1,7 @@
 import type { ModuleDefinition } from '@throughline/crm';
 import { checkCalendars } from './checks/check-calendars.ts';
 import { checkConfigs } from './checks/check-configs.ts';
+import { checkPauses } from './checks/check-pauses.ts';
 import { checkReadings } from './checks/check-readings.ts';
 import { checkStructure } from './checks/check-structure.ts';
 import { checkWays } from './checks/check-ways.ts';
@@ -33,6 +34,7 @@ export function checkDocument(
     ...checkConfigs(compiled, declarations, named),
     ...checkReadings(compiled, modules),
     ...checkWays(compiled, named),
+    ...checkPauses(compiled, named),
     ...(calendars === undefined ? [] : checkCalendars(compiled, declarations, named, calendars)),
     ...[...compiled.nodes.values()].flatMap(({ node, declaration }) => declaration?.check?.(node, context) ?? []),
     ...(declarations.kinds[document.kind]?.check?.(context) ?? []),

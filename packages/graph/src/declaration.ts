@@ -126,6 +126,8 @@ export type NodeDeclaration = {
   /** A step that waits, or a block that bounds its rounds: a cycle through it is not endless. Places and gates always rest. */
   readonly rests?: true;
   readonly makes?: Made;
+  /** For gates: whether taking it pauses what it hangs on until a return. */
+  readonly pauses?: (config: Record<string, Json>) => boolean;
   readonly config: z.ZodType<Record<string, Json>>;
   readonly defaults: Record<string, Json>;
   /** What the palette offers instead of the one plain entry: the same type with other defaults. */

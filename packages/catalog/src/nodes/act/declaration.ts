@@ -1,7 +1,7 @@
 import { conditionSchema } from '@throughline/expression';
 import { idSchema, type NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
-import { afterPort, gateModeField, gateModeSchema } from '../../gate-mode.ts';
+import { afterPort, gateModeField, gateModeSchema, pausesByMode } from '../../gate-mode.ts';
 import { configOf } from '../../node-kind.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
 import { whoListSchema } from '../../who.ts';
@@ -19,6 +19,7 @@ export const actConfig = z.strictObject({
 export const actDeclaration: NodeDeclaration = {
   type: 'act',
   role: 'gate',
+  pauses: pausesByMode,
   v: 1,
   kinds: ['approval', 'review', 'journey', 'cadence', 'rule'],
   label: { en: 'When somebody acts', 'zh-CN': '有人操作时', 'zh-TW': '有人操作時' },

@@ -1,7 +1,7 @@
 import { conditionSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
-import { afterPort, gateModeField, gateModeSchema } from '../../gate-mode.ts';
+import { afterPort, gateModeField, gateModeSchema, pausesByMode } from '../../gate-mode.ts';
 import { configOf } from '../../node-kind.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
 
@@ -13,6 +13,7 @@ export const conditionConfig = z.strictObject({
 export const conditionDeclaration: NodeDeclaration = {
   type: 'condition',
   role: 'gate',
+  pauses: pausesByMode,
   v: 1,
   kinds: ['approval', 'review', 'journey', 'cadence', 'rule'],
   label: { en: 'When a condition holds', 'zh-CN': '满足条件时', 'zh-TW': '符合條件時' },

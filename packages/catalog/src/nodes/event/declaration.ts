@@ -1,6 +1,6 @@
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
-import { afterPort, gateModeField, gateModeSchema } from '../../gate-mode.ts';
+import { afterPort, gateModeField, gateModeSchema, pausesByMode } from '../../gate-mode.ts';
 import { hearing, hearingFields } from '../../hearing.ts';
 import { configOf } from '../../node-kind.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
@@ -16,6 +16,7 @@ export const eventConfig = z.strictObject({
 export const eventDeclaration: NodeDeclaration = {
   type: 'event',
   role: 'gate',
+  pauses: pausesByMode,
   v: 1,
   kinds: ['approval', 'review', 'journey', 'cadence', 'rule'],
   label: { en: 'When something happens', 'zh-CN': '发生某事时', 'zh-TW': '發生某事時' },

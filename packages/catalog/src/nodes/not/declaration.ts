@@ -1,7 +1,7 @@
 import { durationSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
-import { afterPort, gateModeField, gateModeSchema } from '../../gate-mode.ts';
+import { afterPort, gateModeField, gateModeSchema, pausesByMode } from '../../gate-mode.ts';
 import { hearing, hearingFields } from '../../hearing.ts';
 import { configOf } from '../../node-kind.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
@@ -18,6 +18,7 @@ export const notConfig = z.strictObject({
 export const notDeclaration: NodeDeclaration = {
   type: 'not',
   role: 'gate',
+  pauses: pausesByMode,
   v: 1,
   kinds: ['journey', 'cadence', 'rule'],
   label: { en: 'When something does not happen', 'zh-CN': '未发生某事时', 'zh-TW': '未發生某事時' },

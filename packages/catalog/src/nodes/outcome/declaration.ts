@@ -1,7 +1,7 @@
 import { conditionSchema, durationSchema, say, type Text } from '@throughline/expression';
 import type { Made, NodeDeclaration, Problem } from '@throughline/graph';
 import * as z from 'zod';
-import { afterPort, gateModeField, gateModeSchema } from '../../gate-mode.ts';
+import { afterPort, gateModeField, gateModeSchema, pausesByMode } from '../../gate-mode.ts';
 import { configOf } from '../../node-kind.ts';
 import { textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
@@ -34,6 +34,7 @@ const allNames = [...outcomeNames, 'none', 'overdue'] as const;
 export const outcomeDeclaration: NodeDeclaration = {
   type: 'outcome',
   role: 'gate',
+  pauses: pausesByMode,
   v: 1,
   kinds: ['journey', 'cadence'],
   label: { en: 'Outcome', 'zh-CN': '结果', 'zh-TW': '結果' },

@@ -2,7 +2,7 @@ import { durationSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
 import { calendarSchema } from '../../clock.ts';
-import { afterPort, gateModeField, gateModeSchema } from '../../gate-mode.ts';
+import { afterPort, gateModeField, gateModeSchema, pausesByMode } from '../../gate-mode.ts';
 import { howLong } from '../../how-long.ts';
 import { configOf } from '../../node-kind.ts';
 import { textIn } from '../../unfinished.ts';
@@ -20,6 +20,7 @@ export const timeConfig = z.union([
 export const timeDeclaration: NodeDeclaration = {
   type: 'time',
   role: 'gate',
+  pauses: pausesByMode,
   v: 1,
   kinds: ['approval', 'review', 'journey', 'cadence', 'rule'],
   label: { en: 'When it is time', 'zh-CN': '到时', 'zh-TW': '到時' },

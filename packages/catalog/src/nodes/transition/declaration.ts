@@ -3,6 +3,7 @@ import { conditionSchema, durationSchema, type languages } from '@throughline/ex
 import { idSchema, type NodeDeclaration, type Port, type Problem } from '@throughline/graph';
 import * as z from 'zod';
 import { calendarSchema } from '../../clock.ts';
+import { pausesByMode } from '../../gate-mode.ts';
 import { configOf } from '../../node-kind.ts';
 import { listIn, objectIn, textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
@@ -39,6 +40,7 @@ const afterPort: Port = {
 export const transitionDeclaration: NodeDeclaration = {
   type: 'transition',
   role: 'gate',
+  pauses: pausesByMode,
   v: 1,
   kinds: ['blueprint', 'review'],
   label: { en: 'Transition', 'zh-CN': '转换', 'zh-TW': '轉換' },
