@@ -7,11 +7,11 @@ import { checkStructure } from './checks/check-structure.ts';
 import { checkWays } from './checks/check-ways.ts';
 import { namedIn } from './checks/problem.ts';
 import { compileDocument } from './compile-document.ts';
-import type { CheckContext, Declarations, Problem } from './declaration.ts';
+import type { Callable, CheckContext, Declarations, Problem } from './declaration.ts';
 import type { Document } from './document.ts';
 
-/** What else a document may name. `calendars`: ids of business hours. */
-export type Installed = { readonly calendars?: ReadonlySet<string> };
+/** What else a document may name. `calendars`: ids of business hours; `processes`: those that are live. */
+export type Installed = { readonly calendars?: ReadonlySet<string>; readonly processes?: readonly Callable[] };
 
 /**
  * Everything that is wrong with a drawing, live while it is drawn and again at publishing: errors stop it, warnings do not.
@@ -23,12 +23,12 @@ export function checkDocument(
   declarations: Declarations,
   module: ModuleDefinition,
   modules: readonly ModuleDefinition[],
-  { calendars }: Installed = {},
+  { calendars, processes }: Installed = {},
 ): Problem[] {
   const compiled = compileDocument(document, declarations);
   const named = namedIn(document, modules);
   const declarationOf: CheckContext['declarationOf'] = (id) => compiled.nodes.get(id)?.declaration ?? undefined;
-  const context: CheckContext = { document, declarationOf, module, modules };
+  const context: CheckContext = { document, declarationOf, module, modules, ...(processes ? { processes } : {}) };
   return [
     ...checkStructure(compiled, declarations, named),
     ...checkConfigs(compiled, declarations, named),

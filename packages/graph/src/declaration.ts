@@ -163,7 +163,12 @@ export type CheckContext = {
   readonly declarationOf: (node: Id) => NodeDeclaration | undefined;
   readonly module: import('@throughline/crm').ModuleDefinition;
   readonly modules: readonly import('@throughline/crm').ModuleDefinition[];
+  /** Processes that others may call, where they are known. */
+  readonly processes?: readonly Callable[];
 };
+
+/** A live process as others see it; `results` is what it says it may end with, empty when it says nothing. */
+export type Callable = { readonly id: string; readonly name: string; readonly results: readonly Id[] };
 
 /** What a kind of process is: which node types it uses, its settings, and how it is drawn. */
 export type KindDeclaration = {

@@ -157,6 +157,32 @@ describe('publishing', () => {
     });
   });
 
+  test('looks whether a process that is called may end in a way nobody foresees', async () => {
+    const callee = dealBlueprint();
+    const ending = { ...callee, settings: { ...callee.settings, results: ['won', 'lost'] } };
+    const called = await newDraft({ document: ending, name: 'The called' });
+    await pia('POST', `/api/processes/${called.process.id}/publish`, { baseRevision: 0 });
+    const call = { process: called.process.id, results: [{ id: 'won' }] };
+    const document = dealBlueprint();
+    const calling = await newDraft({
+      document: {
+        ...document,
+        nodes: [...document.nodes, { id: 'call', type: 'call-process', v: 1, config: call }],
+        edges: [...document.edges, { id: 'c1', from: { node: 'engaging', port: 'do' }, to: { node: 'call' } }],
+      },
+    });
+    const url = `/api/processes/${calling.process.id}/publish`;
+    const refused = await pia('POST', url, { baseRevision: 0 });
+    expect(refused).toMatchObject({ status: 422, body: { error: 'invalidDocument' } });
+    const { problems } = refused.body as { problems: Problem[] };
+    expect(problems.filter(({ severity }) => severity === 'error')).toMatchObject([
+      { code: 'resultWithoutExit', node: 'call' },
+    ]);
+    const set = { results: [{ id: 'won' }, { id: 'lost' }] };
+    await edit(calling.process.id, 0, [{ edit: 'configureNode', id: 'call', set }]);
+    expect(await pia('POST', url, { baseRevision: 1 })).toMatchObject({ status: 200 });
+  });
+
   test('what was never published can be deleted, and cannot be paused', async () => {
     const { process } = await newDraft();
     const url = `/api/processes/${process.id}`;

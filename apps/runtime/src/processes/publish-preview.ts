@@ -2,12 +2,11 @@ import type { Answer, routes } from '@throughline/contract';
 import { adoptingPlaces, EngineIncident } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import { type Document, diffDocuments } from '@throughline/graph';
-import { readCalendars } from '../calendars/read-calendars.ts';
 import type { RuntimeContext } from '../context.ts';
 import { type Modules, readModules } from '../records/module-store.ts';
 import { compileDraft } from './compile-draft.ts';
 import { countByState } from './count-by-state.ts';
-import { problemsOf } from './publish-process.ts';
+import { problemsOf, readInstalled } from './publish-process.ts';
 import { readDraft } from './read-draft.ts';
 import { readVersionDocument } from './read-versions.ts';
 
@@ -26,7 +25,7 @@ export async function publishPreview(context: RuntimeContext, id: string): Promi
     group by version order by version`;
   return {
     revision: draft.revision,
-    problems: [...problemsOf(draft.document, modules, await readCalendars(db))],
+    problems: [...problemsOf(draft.document, modules, await readInstalled(db))],
     changes: live === undefined ? [] : (diffDocuments(live, draft.document) as unknown as Preview['changes']),
     adoptable: await adoptable(context, id, draft.document, modules),
     running: [...running],

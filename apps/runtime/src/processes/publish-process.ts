@@ -1,18 +1,26 @@
 import { declarations } from '@throughline/catalog';
 import { entriesOf } from '@throughline/engine';
 import { say } from '@throughline/expression';
-import { checkDocument, type Document, hashDocument, type Problem, upgradeDocument } from '@throughline/graph';
+import {
+  checkDocument,
+  type Document,
+  hashDocument,
+  type Installed,
+  type Problem,
+  upgradeDocument,
+} from '@throughline/graph';
 import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { readCalendars } from '../calendars/read-calendars.ts';
 import type { RuntimeContext } from '../context.ts';
-import type { Transaction } from '../database/client.ts';
+import type { Session, Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { type Modules, moduleOf, readModules } from '../records/module-store.ts';
 import { wake } from '../worker/wake.ts';
 import { beginAdoption } from './begin-adoption.ts';
 import { compileDraft } from './compile-draft.ts';
 import { raiseEpoch } from './raise-epoch.ts';
+import { readCallable } from './read-callable.ts';
 import { noSuchProcess } from './read-processes.ts';
 
 export type Publication = { readonly baseRevision: number; readonly note: string; readonly adopt: boolean };
@@ -45,7 +53,7 @@ export async function publishIn(
   const draft = await holdDraft(tx, id);
   if (draft.revision !== baseRevision) throw draftMoved(draft.revision);
   const modules = await readModules(context, tx);
-  refuseErrors(problemsOf(draft.document, modules, await readCalendars(tx)));
+  refuseErrors(problemsOf(draft.document, modules, await readInstalled(tx)));
   const at = context.clock.now();
   const version = await insertVersion(tx, id, { document: draft.document, note, author: by, at });
   await goLive(tx, id, version.version, draft, modules, at);
@@ -69,17 +77,18 @@ async function holdDraft({ sql }: Transaction, id: string): Promise<HeldDraft> {
   return draft;
 }
 
+/** What a drawing may name beside modules. */
+export async function readInstalled(session: Session): Promise<Installed> {
+  const [calendars, processes] = await Promise.all([readCalendars(session), readCallable(session)]);
+  return { calendars: new Set(calendars.map(({ id }) => id)), processes };
+}
+
 /** What is wrong with a drawing as today's code reads it. */
-export function problemsOf(
-  document: Document,
-  modules: Modules,
-  calendars: readonly { readonly id: string }[],
-): readonly Problem[] {
+export function problemsOf(document: Document, modules: Modules, installed: Installed): readonly Problem[] {
   const upgraded = upgradeDocument(document, declarations);
   if ('problems' in upgraded) return upgraded.problems;
   const module = moduleOf(modules, document.module);
-  const ids = new Set(calendars.map(({ id }) => id));
-  return checkDocument(upgraded.document, declarations, module, [...modules.values()], { calendars: ids });
+  return checkDocument(upgraded.document, declarations, module, [...modules.values()], installed);
 }
 
 function refuseErrors(problems: readonly Problem[]): void {

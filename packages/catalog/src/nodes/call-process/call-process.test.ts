@@ -1,5 +1,8 @@
+import { type ModuleDefinition, standardModules } from '@throughline/crm';
+import { type Callable, checkDocument } from '@throughline/graph';
 import { describe, expect, it } from 'vitest';
 import { drawing, notices, Walk } from '../../../testing/walk.ts';
+import { declarations } from '../../index.ts';
 
 //  start ─> quoting ─do─> call ─approved─> quote    call ─error─> broken
 //  quoting ─when─> late (10 days) ─> gone
@@ -60,5 +63,28 @@ describe('running another process', () => {
     const left = walk.nextTimer();
     const effects = left.is === 'advanced' ? left.effects : [];
     expect(effects).toContainEqual(expect.objectContaining({ kind: 'withdraw', target }));
+  });
+});
+
+describe('the exits of a call', () => {
+  const deals = standardModules.find(({ id }) => id === 'deals') as ModuleDefinition;
+  const found = (results: readonly string[], { id = 'approval', caught = true } = {}) => {
+    const processes: readonly Callable[] = [{ id, name: 'Approval', results }];
+    const edges = document.edges.filter(({ from }) => caught || from.port !== 'error');
+    return checkDocument({ ...document, edges }, declarations, deals, standardModules, { processes })
+      .filter(({ node }) => node === 'call')
+      .map(({ severity, code }) => `${severity} ${code}`);
+  };
+
+  it('are what the called process may end with: one that is missing stops publishing unless the error exit catches it', () => {
+    expect(found(['approved'])).toEqual([]);
+    expect(found(['approved', 'rejected'])).toEqual(['warning resultWithoutExit']);
+    expect(found(['approved', 'rejected'], { caught: false })).toEqual(['error resultWithoutExit']);
+    expect(found(['rejected'])).toEqual(['warning resultWithoutExit', 'warning exitNeverTaken']);
+  });
+
+  it('cannot be judged where that process says nothing; one that is not live is named', () => {
+    expect(found([])).toEqual([]);
+    expect(found(['approved'], { id: 'another' })).toEqual(['warning callsWhatIsNotLive']);
   });
 });
