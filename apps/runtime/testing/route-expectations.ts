@@ -85,6 +85,7 @@ export const expectations: { readonly [route: string]: Expectation } = {
   'processes.createProcess': right,
   'processes.readProcess': right,
   'processes.renameProcess': right,
+  'processes.orderProcesses': right,
   'processes.deleteProcess': right,
   'processes.readDraft': right,
   'processes.saveEdits': right,

@@ -144,6 +144,7 @@ export const routes = {
     'createProcess',
     'readProcess',
     'renameProcess',
+    'orderProcesses',
     'deleteProcess',
     'readDraft',
     'saveEdits',

@@ -98,6 +98,20 @@ export const renameProcess = route({
   }),
   answer: processSchema,
 });
+export const orderProcesses = route({
+  method: 'PUT',
+  path: '/api/process-order',
+  right: 'processes.publish',
+  summary:
+    'Sets the order in which the processes of one kind and module are asked for a record; the first that matches takes it in.',
+  body: z.strictObject({
+    kind: z.enum(kinds),
+    module: z.string().max(64),
+    processes: z.array(z.uuid()).min(1).max(500),
+  }),
+  answer: z.object({ processes: z.array(processSchema) }),
+  errors: ['conflict'],
+});
 export const deleteProcess = route({
   method: 'DELETE',
   path: '/api/processes/:id',

@@ -20,6 +20,8 @@ export const runView = z.object({
   kind: z.string(),
   version: z.int(),
   status: z.enum(['running', 'closing', 'done', 'stopped', 'paused']),
+  /** Nothing of the process moves or is offered until it is live again. */
+  processPaused: z.boolean(),
   result: z.string().nullable(),
   /** Grows with every advance; send it back as `expectedSeq`. */
   seq: z.int(),
@@ -39,10 +41,15 @@ export const recordProcesses = route({
   method: 'GET',
   path: '/api/records/:module/:id/processes',
   right: 'records.read',
-  summary: "A record's runs with what I may do and why not the rest; and which processes did not take it in, and why.",
+  summary:
+    "A record's runs with what I may do and why not the rest; which processes took it in and why, and which did not, and why.",
   params: recordParams,
   answer: z.object({
     runs: z.array(runView),
+    /** Living runs with why they took the record in. */
+    matched: z.array(
+      z.object({ run: z.string(), process: z.string(), processName: z.string(), at: z.string(), why: z.string() }),
+    ),
     others: z.array(z.object({ process: z.string(), processName: z.string(), why: z.string() })),
   }),
 });

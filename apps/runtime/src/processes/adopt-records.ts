@@ -15,6 +15,7 @@ import { readConfiguration } from '../runs/configuration.ts';
 import { earlier, readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
+import { meetingConditions } from './meeting-conditions.ts';
 import { ofLayout } from './of-layout.ts';
 
 export const adoptionTask = 'adopt';
@@ -114,7 +115,8 @@ async function adoptions(
   const at = await readClock(tx, context);
   const viewer = by === null ? undefined : await viewerOfUser(tx, by);
   const actor = viewer === undefined ? {} : { actor: actorOf(viewer) };
-  return records.flatMap(({ record, since }): readonly RunEvent[] => {
+  const wanted = await meetingConditions(tx, context, process, records, { at, ...actor });
+  return wanted.flatMap(({ record, since }): readonly RunEvent[] => {
     const plan = planAdoption(process, factsOf(record));
     if (plan === null) return [];
     const [run, id] = [newId(), newId()];

@@ -5,6 +5,7 @@ import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
 import { changeProcess, deleteProcess } from './change-process.ts';
 import { createProcess } from './create-process.ts';
+import { orderProcesses } from './order-processes.ts';
 import { publishPreview } from './publish-preview.ts';
 import { publishProcess } from './publish-process.ts';
 import { readAdoption } from './read-adoption.ts';
@@ -23,6 +24,9 @@ export function registerProcesses(app: FastifyInstance, context: RuntimeContext)
   implement(app, processes.renameProcess, ({ params, body, viewer }) =>
     changeProcess(context, viewer, params.id, body),
   );
+  implement(app, processes.orderProcesses, async ({ body, viewer }) => ({
+    processes: [...(await orderProcesses(context, viewer, body))],
+  }));
   implement(app, processes.deleteProcess, async ({ params, viewer }) => {
     await deleteProcess(context, viewer, params.id);
     return { deleted: true } as const;

@@ -8,7 +8,9 @@ import { createTestDatabase, type TestDatabase, testContext } from '../../testin
 import { listenForEntries, makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
 import type { TestContext } from '../../testing/test-context.ts';
 import { newId } from '../new-id.ts';
+import { adoptRecords } from '../processes/adopt-records.ts';
 import { changeProcess } from '../processes/change-process.ts';
+import { orderProcesses } from '../processes/order-processes.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { performAct } from './perform-act.ts';
@@ -55,12 +57,52 @@ describe('several blueprints on one module', () => {
     await publishBlueprint(context, people.pia, entering(undefined));
     const plain = await seen(await newDeal());
     expect(plain.runs).toMatchObject([{ processName: 'Deal stages' }]);
-    expect(plain.others).toMatchObject([{ processName: 'Discounts', why: expect.stringContaining('Deal stages') }]);
+    expect(plain.matched).toMatchObject([
+      { processName: 'Deal stages', why: expect.stringContaining('no conditions') },
+    ]);
+    expect(plain.others).toMatchObject([{ processName: 'Discounts', why: expect.stringContaining('Discount (%)') }]);
     const discounted = await seen(await newDeal({ discount: '20' }));
     expect(discounted.runs).toMatchObject([{ processName: 'Discounts' }]);
+    expect(discounted.matched).toMatchObject([{ why: expect.stringMatching(/^This held: .*10/) }]);
     expect(discounted.others).toMatchObject([
       { processName: 'Deal stages', why: expect.stringContaining('Discounts') },
     ]);
+  });
+
+  test('the first of a new order is asked first', async () => {
+    const first = await publishBlueprint(context, people.pia);
+    const second = await publishBlueprint(context, people.pia);
+    await changeProcess(context, people.pia, second, { name: 'Second' });
+    const order = { kind: 'blueprint', module: 'deals' } as const;
+    await orderProcesses(context, people.pia, { ...order, processes: [second, first] });
+    const { runs, others } = await seen(await newDeal());
+    expect(runs).toMatchObject([{ processName: 'Second' }]);
+    expect(others).toMatchObject([{ processName: 'Deal stages', why: expect.stringContaining('“Second”') }]);
+    await expect(orderProcesses(context, people.pia, { ...order, processes: [first] })).rejects.toThrow(
+      'other processes',
+    );
+  });
+
+  test('records that are there are adopted only where the conditions of an entry hold', async () => {
+    const [small, large] = [await newDeal(), await newDeal({ discount: '20' })];
+    const process = await publishBlueprint(context, people.pia, entering(big), { adopt: true });
+    await adoptRecords(context, { process, version: 1 });
+    expect((await seen(small ?? '')).runs).toEqual([]);
+    expect((await seen(large ?? '')).runs).toHaveLength(1);
+  });
+
+  test('a paused process offers nothing, and says so', async () => {
+    const process = await publishBlueprint(context, people.pia);
+    const deal = await newDeal();
+    await changeProcess(context, people.pia, process, { state: 'paused' });
+    const [run] = (await seen(deal)).runs;
+    expect(run?.processPaused).toBe(true);
+    const paused = { offered: false, whyNot: { reasons: [{ code: 'paused' }] } };
+    expect(run?.offers.filter(({ node }) => ['qualify', 'lose'].includes(node))).toMatchObject([paused, paused]);
+    await expect(act(run?.id ?? '', 'qualify')).rejects.toThrow('paused');
+    await changeProcess(context, people.pia, process, { state: 'live' });
+    const [again] = (await seen(deal)).runs;
+    expect(again?.offers.find(({ node }) => node === 'qualify')?.offered).toBe(true);
   });
 
   test('a record outside all of them is told which condition does not hold, and enters when an edit makes it', async () => {

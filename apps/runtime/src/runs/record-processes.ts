@@ -2,8 +2,7 @@ import type { Answer, routes } from '@throughline/contract';
 import { type Reason, recordKey } from '@throughline/engine';
 import { say } from '@throughline/expression';
 import { veilOf } from '../access/veil.ts';
-import type { Viewer } from '../access/viewer.ts';
-import { actorOf } from '../access/viewer.ts';
+import { actorOf, spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session, Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
@@ -20,6 +19,7 @@ import { seqOf } from './seq.ts';
 import type { EntryTry } from './try-entry.ts';
 import { veilReasons } from './veil-run.ts';
 import { type ViewedRun, viewRuns } from './view-runs.ts';
+import { whyEntered } from './why-entered.ts';
 
 type RecordProcesses = Answer<typeof routes.runs.recordProcesses>;
 
@@ -35,13 +35,24 @@ export async function recordProcesses(
 ): Promise<RecordProcesses> {
   const { record } = await recordFor(context, viewer, module, id);
   return context.db.transaction(async (tx) => {
-    const runs = await viewRuns(tx, context, viewer, await readRunsOf(tx, id));
-    return { runs: [...runs], others: await others(tx, context, viewer, record) };
+    const found = await readRunsOf(tx, id);
+    const runs = await viewRuns(tx, context, viewer, found);
+    const { modules } = await readConfiguration(tx, context);
+    const alive = found.filter(({ endedAt }) => endedAt === null);
+    const matched = await whyEntered(tx, context, alive, veilOf(viewer, modules));
+    const language = spokenBy(viewer);
+    return {
+      runs: [...runs],
+      matched: matched.map((one) => ({ ...one, why: say(one.why, language) })),
+      others: await others(tx, context, viewer, record),
+    };
   });
 }
 
-async function readRunsOf({ sql }: Session, record: string): Promise<readonly ViewedRun[]> {
-  return sql<ViewedRun[]>`
+type RunOfRecord = ViewedRun & { readonly endedAt: string | null };
+
+async function readRunsOf({ sql }: Session, record: string): Promise<readonly RunOfRecord[]> {
+  return sql<RunOfRecord[]>`
     select * from (
       select r.id, r.process_id as process, p.name as "processName", p.kind, r.version, r.state, r.seq, r.incident,
         r.started_at as "startedAt", r.ended_at as "endedAt",
@@ -80,9 +91,11 @@ async function others(
   return asked.map((process, index) => {
     const holder = living.find(({ kind }) => kind === process.kind);
     const name = configuration.processes.find(({ id }) => id === holder?.process)?.name;
+    const judged = tried[index] ?? null;
+    // What would not have entered anyhow says so; only of the others it is the order that decides.
     const why =
-      name === undefined
-        ? whyOf(tried[index] ?? null, (reasons) => veilReasons(reasons, record.module, veil))
+      name === undefined || judged?.is === 'not'
+        ? whyOf(judged, (reasons) => veilReasons(reasons, record.module, veil))
         : takenBy(name);
     return { process: process.id, processName: process.name, why: say(why, language) };
   });

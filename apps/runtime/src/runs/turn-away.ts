@@ -1,6 +1,7 @@
 import type { Event } from '@throughline/engine';
 import type { Transaction } from '../database/client.ts';
 import type { Ground } from './lock-runs.ts';
+import { processPaused } from './process-paused.ts';
 import type { AdvanceOutcome, RunEvent } from './run-event.ts';
 
 /** A chain of causes longer than this goes in circles. */
@@ -47,15 +48,6 @@ function turnAway(
 }
 
 const tooDeep = `More than ${deepestCause} changes in a row caused one another.`;
-
-const processPaused = {
-  code: 'paused',
-  text: {
-    en: 'The process is paused.',
-    'zh-CN': '流程已暂停。',
-    'zh-TW': '流程已暫停。',
-  },
-} as const;
 
 /** Facts, and looks at what a fact has changed; a message that asks whether it may go asks for itself. */
 const comesTwice = (event: Event): boolean =>

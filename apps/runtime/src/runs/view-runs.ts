@@ -21,6 +21,7 @@ import { factsFrom, readConfiguration } from './configuration.ts';
 import type { Ground } from './lock-runs.ts';
 import { type Meant, namesOfWho } from './names-of-who.ts';
 import { type Been, pathOfRun } from './path-of-run.ts';
+import { whilePaused } from './process-paused.ts';
 import { readClock } from './read-clock.ts';
 import { veilRun } from './veil-run.ts';
 
@@ -67,7 +68,11 @@ export async function viewRuns(
   };
   const actor = actorOf(viewer);
   const found = await askRounds(tx, context, ready, (run, answers) => offersOf(run, facts, answers, actor));
-  const all = ready.map((_, index) => (found[index]?.is === 'offers' ? found[index].offers : []));
+  const paused = new Set(configuration.processes.filter(({ state }) => state === 'paused').map(({ id }) => id));
+  const all = ready.map(({ process }, index) => {
+    const offers = found[index]?.is === 'offers' ? found[index].offers : [];
+    return paused.has(process) ? whilePaused(offers) : offers;
+  });
   const [{ been, due }, names] = await Promise.all([
     readSeen(tx, ready),
     namesOfWho(
@@ -88,6 +93,7 @@ export async function viewRuns(
       kind,
       version,
       status: state.status,
+      processPaused: paused.has(process),
       result: state.result ?? null,
       seq,
       field: typeof field === 'string' ? field : null,

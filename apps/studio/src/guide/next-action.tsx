@@ -1,6 +1,6 @@
 import { Button, Collapse, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconAlertTriangle, IconArrowRight, IconChevronDown, IconPointer } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowRight, IconChevronDown, IconPlayerPause, IconPointer } from '@tabler/icons-react';
 import type { RunView } from '@throughline/contract';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,6 +50,12 @@ export function NextAction(props: NextActionProps) {
         {primary !== undefined && to !== undefined && <span>{t('next.moves', { state: to })}</span>}
         {primary === undefined && run.status === 'running' && hasMore && <span>{t('next.noneText')}</span>}
       </p>
+      {run.processPaused && (
+        <p className={css.paused}>
+          <IconPlayerPause size={16} aria-hidden="true" />
+          {t('next.processPaused', { process: run.processName })}
+        </p>
+      )}
       <StuckNotes run={run} />
       {(primary !== undefined || hasMore) && (
         <div className={css.acts}>

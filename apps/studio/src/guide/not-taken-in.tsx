@@ -1,16 +1,21 @@
 import { Button, Collapse } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown, IconMinus } from '@tabler/icons-react';
+import type { Answer, routes } from '@throughline/contract';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useShow } from '../words/show.ts';
 import css from './next-action.module.css';
 
-type Other = { readonly process: string; readonly processName: string; readonly why: string };
+type Processes = Pick<Answer<typeof routes.runs.recordProcesses>, 'matched' | 'others'>;
 
-/** Which live processes did not take the record in, and why. */
-export function NotTakenIn({ others }: { readonly others: readonly Other[] }) {
+/** Which processes took the record in, since when and why; and why the others of its module did not. */
+export function NotTakenIn({ matched, others }: Processes) {
   const { t } = useTranslation('guide');
+  const show = useShow();
   const [open, list] = useDisclosure(false);
-  if (others.length === 0) return null;
+  const id = useId();
+  if (others.length === 0 && matched.length === 0) return null;
   return (
     <section className={css.notTakenIn}>
       <Button
@@ -19,15 +24,28 @@ export function NotTakenIn({ others }: { readonly others: readonly Other[] }) {
         size="compact-sm"
         rightSection={<IconChevronDown size={14} />}
         aria-expanded={open}
+        aria-controls={id}
         onClick={list.toggle}
       >
-        {t('next.otherProcesses')}
+        {t(matched.length === 0 ? 'next.otherProcesses' : 'next.whichProcesses')}
       </Button>
-      <Collapse expanded={open}>
+      <Collapse expanded={open} id={id}>
         <dl>
+          {matched.map((one) => (
+            <div key={one.run} data-matched>
+              <dt>
+                <IconCheck size={14} aria-hidden="true" /> {one.processName}
+                <small>{t('next.enteredAt', { when: show.when(one.at) })}</small>
+              </dt>
+              <dd>{one.why}</dd>
+            </div>
+          ))}
           {others.map((other) => (
             <div key={other.process}>
-              <dt>{other.processName}</dt>
+              <dt>
+                <IconMinus size={14} aria-hidden="true" /> {other.processName}
+                <small>{t('next.notEntered')}</small>
+              </dt>
               <dd>{other.why}</dd>
             </div>
           ))}

@@ -27,6 +27,7 @@ const run = (offers: RunView['offers']): RunView => ({
   kind: 'blueprint',
   version: 1,
   status: 'running',
+  processPaused: false,
   result: null,
   seq: 1,
   field: 'stage',

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
-import { IconChartBar, IconCursorText, IconDots, IconDownload, IconTrash } from '@tabler/icons-react';
+import { IconChartBar, IconCursorText, IconDots, IconDownload, IconListNumbers, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type Process, routes } from '@throughline/contract';
@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { toast, toastError } from '../parts/toast.ts';
+import { OrderDialog, useRivals } from './order-dialog.tsx';
 import { saveFile } from './save-file.ts';
 import { StateItems } from './state-items.tsx';
 import { useChangeProcess } from './use-change-process.ts';
@@ -16,9 +17,10 @@ import { useChangeProcess } from './use-change-process.ts';
 /** What can be done with a process: rename, pause, close, save as a file, delete. */
 export function ProcessMenu({ process }: { readonly process: Process }) {
   const { t } = useTranslation('processes');
-  const [asking, setAsking] = useState<'rename' | 'delete' | null>(null);
+  const [asking, setAsking] = useState<'rename' | 'order' | 'delete' | null>(null);
   const navigate = useNavigate();
   const change = useChangeProcess(process.id);
+  const rivals = useRivals(process);
   const { state, name, id, liveVersion } = process;
   const download = async (): Promise<void> => {
     try {
@@ -49,6 +51,11 @@ export function ProcessMenu({ process }: { readonly process: Process }) {
               {t('menu.usage')}
             </Menu.Item>
           )}
+          {rivals.length > 1 && (
+            <Menu.Item leftSection={<IconListNumbers size={16} />} onClick={() => setAsking('order')}>
+              {t('menu.order')}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => void download()}>
             {t('menu.export')}
           </Menu.Item>
@@ -63,6 +70,7 @@ export function ProcessMenu({ process }: { readonly process: Process }) {
         </Menu.Dropdown>
       </Menu>
       {asking === 'rename' && <RenameDialog process={process} onClose={() => setAsking(null)} />}
+      {asking === 'order' && <OrderDialog process={process} onClose={() => setAsking(null)} />}
       {asking === 'delete' && <DeleteDialog process={process} onClose={() => setAsking(null)} />}
     </>
   );

@@ -69,7 +69,7 @@ export function RecordOnDesk({ module, answer, processes, guidance }: RecordLayo
                 onChoose={(offer) => guidance.choose(run, offer)}
               />
             ))}
-            <NotTakenIn others={processes.data?.others ?? []} />
+            {processes.data !== undefined && <NotTakenIn {...processes.data} />}
             <ActivitiesCard record={record} />
             <RelatedLists module={module} id={record.id} name={record.name} />
             <FilesCard record={record} />

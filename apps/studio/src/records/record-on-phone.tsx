@@ -7,6 +7,7 @@ import { ActivitiesCard } from '../activities/activities-card.tsx';
 import { NextActivity } from '../activities/next-activity.tsx';
 import { FilesCard } from '../attachments/files-card.tsx';
 import { OtherTransitions } from '../guide/next-action.tsx';
+import { NotTakenIn } from '../guide/not-taken-in.tsx';
 import { openOffers, primaryOffer } from '../guide/offers.ts';
 import { PathBar } from '../guide/path-bar.tsx';
 import { RunMenu } from '../guide/run-menu.tsx';
@@ -25,7 +26,7 @@ import { Timeline } from './timeline.tsx';
 import type { Guidance } from './use-guidance.ts';
 
 /** The same record in one column: path, what can be resumed, details, timeline and related in tabs, the next step at the thumb. */
-export function RecordOnPhone({ module, answer, guidance }: RecordLayoutProps) {
+export function RecordOnPhone({ module, answer, processes, guidance }: RecordLayoutProps) {
   const { t } = useTranslation('records');
   const { record, names, locks } = answer;
   const run = guidance.runs[0];
@@ -62,6 +63,7 @@ export function RecordOnPhone({ module, answer, guidance }: RecordLayoutProps) {
             <ActivitiesCard record={record} />
             <FilesCard record={record} />
             <RelatedLists module={module} id={record.id} name={record.name} />
+            {processes.data !== undefined && <NotTakenIn {...processes.data} />}
           </Tabs.Panel>
         </Tabs>
       </div>
