@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { route } from './route.ts';
 
-/** `stuck`: a node failed and nothing is wired for that; `unknown`: nobody knows whether a message went out; `event`: the run could not take what it was told; `timer`: what came due could not be done. */
-export const incidentKinds = ['stuck', 'unknown', 'event', 'timer'] as const;
+/** `stuck`: a node failed and nothing is wired for that; `unknown`: nobody knows whether a message went out; `event`: the run could not take what it was told; `timer`: what came due could not be done; `entry`: the process could not take the record in, and there is no run yet. */
+export const incidentKinds = ['stuck', 'unknown', 'event', 'timer', 'entry'] as const;
 /**
  * `retry`: once more, a stuck node as a new visit; `skip`: go on by a port, or forget what could not be taken; `redo`: send
  * the message again under a new key; `sent` and `notSent`: a person has found out.
@@ -27,6 +27,7 @@ export const troubleSchema = z.object({
 export type Trouble = z.output<typeof troubleSchema>;
 
 export const incidentSchema = z.object({
+  /** For `entry`, where there is none, the id of what failed: it is read and helped under it like a run. */
   run: z.string(),
   process: z.string(),
   processName: z.string(),

@@ -33,6 +33,23 @@ BEGIN
   RAISE EXCEPTION '% of % is refused: its rows are immutable', TG_OP, TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
 END $function$;
 
+create table absences (
+  id uuid not null,
+  user_id uuid not null,
+  first_day text not null,
+  last_day text not null,
+  from_at timestamp(3) with time zone not null,
+  until_at timestamp(3) with time zone not null,
+  stand_in uuid,
+  created_by uuid,
+  created_at timestamp(3) with time zone not null,
+  constraint absences_pkey PRIMARY KEY (id),
+  constraint absences_stand_in_users_id_fk FOREIGN KEY (stand_in) REFERENCES users(id) ON DELETE SET NULL,
+  constraint absences_user_id_users_id_fk FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX absences_stand_in ON public.absences USING btree (stand_in, until_at);
+CREATE INDEX absences_user ON public.absences USING btree (user_id, until_at);
+
 create table adoptions (
   process_id uuid not null,
   version integer not null,
@@ -262,6 +279,21 @@ create table events (
 );
 CREATE INDEX events_pending ON public.events USING btree (received_at, id) WHERE (handled_at IS NULL);
 CREATE INDEX events_record ON public.events USING btree (record_id, received_at);
+
+create table failed_entries (
+  id uuid not null,
+  process_id uuid not null,
+  version integer not null,
+  module text not null,
+  record_id uuid not null,
+  problem text not null,
+  attempts integer not null,
+  began jsonb not null,
+  at timestamp(3) with time zone not null,
+  constraint failed_entries_pkey PRIMARY KEY (id),
+  constraint failed_entries_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX failed_entries_record ON public.failed_entries USING btree (process_id, record_id);
 
 create table field_indexes (
   name text not null,

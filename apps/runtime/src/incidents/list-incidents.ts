@@ -52,11 +52,13 @@ export async function incidentOf(context: RuntimeContext, viewer: Viewer, run: s
 }
 
 async function modulesInTrouble({ sql }: Session): Promise<readonly string[]> {
-  const rows = await sql<{ module: string }[]>`select distinct module from runs where incident is not null`;
+  const rows = await sql<{ module: string }[]>`
+    select distinct module from runs where incident is not null
+    union select distinct module from failed_entries`;
   return rows.map(({ module }) => module);
 }
 
-/** A line per run: of several troubles the first in order stands for it. */
+/** A line per run: of several troubles the first in order stands for it. And one for each record that could not enter, until it has. */
 function incidentsSql(session: Session) {
   const { sql } = session;
   return sql`
@@ -69,7 +71,14 @@ function incidentsSql(session: Session) {
     left join lateral (
       select * from (${troublesSql(session)}) t where t.run = runs.id
       order by array_position(array['stuck', 'unknown', 'event', 'timer'], t.kind), t.id limit 1) t on true
-    where runs.incident is not null`;
+    where runs.incident is not null
+    union all
+    select f.id, f.process_id, p.name, f.version, f.module, f.record_id, records.name, 'stopped', 'entry', null, f.problem, f.at
+    from failed_entries f
+    join processes p on p.id = f.process_id
+    join records on records.module = f.module and records.id = f.record_id
+    where not exists (
+      select from runs r where r.process_id = f.process_id and r.record_id = f.record_id and r.started_at >= f.at)`;
 }
 
 async function named(context: RuntimeContext, viewer: Viewer, rows: readonly Row[]): Promise<readonly Incident[]> {

@@ -3,6 +3,7 @@ import type { Step } from '@throughline/engine';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { noSuchRun, runFor } from '../runs/read-journal.ts';
+import { entryView, failedEntry } from './failed-entry.ts';
 import { incidentOf } from './list-incidents.ts';
 import { drawings, keyOf, nameOfNode, readTroubles, troubleView } from './read-troubles.ts';
 import { stepSentence } from './step-sentence.ts';
@@ -18,8 +19,13 @@ export async function readIncident(
   viewer: Viewer,
   run: string,
 ): Promise<Answer<typeof routes.incidents.readIncident>> {
-  await runFor(context, viewer, run);
   const { db } = context;
+  const entry = await failedEntry(context, viewer, run);
+  if (entry !== undefined) {
+    const incident = await incidentOf(context, viewer, run);
+    return { incident, troubles: incident === null ? [] : [entryView(entry)], steps: [] };
+  }
+  await runFor(context, viewer, run);
   const [found] = await db.sql<Found[]>`
     select process_id as process, version, coalesce(incident_at, updated_at) as since from runs where id = ${run}`;
   if (found === undefined) throw noSuchRun();

@@ -12,7 +12,7 @@ import { troublesSql } from './refresh-incident.ts';
 
 export type TroubleRow = {
   readonly run: string;
-  readonly kind: Trouble['kind'];
+  readonly kind: Exclude<Trouble['kind'], 'entry'>;
   readonly id: string;
   readonly node: string | null;
   readonly code: string | null;

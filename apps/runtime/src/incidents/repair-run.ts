@@ -15,8 +15,10 @@ import { readClock } from '../runs/read-clock.ts';
 import { noSuchRun, runFor } from '../runs/read-journal.ts';
 import { tellAgain } from '../worker/tell-again.ts';
 import { wake } from '../worker/wake.ts';
+import { failedEntry } from './failed-entry.ts';
 import { readTroubles, type TroubleRow } from './read-troubles.ts';
 import { refreshIncident } from './refresh-incident.ts';
+import { repairEntry } from './repair-entry.ts';
 
 export type Repair = {
   /** Of `readTroubles`; without one the first that can be helped this way. */
@@ -33,6 +35,8 @@ export async function repairRun(
   run: string,
   repair: Repair,
 ): Promise<{ readonly solved: boolean; readonly message: string | null }> {
+  const entry = await failedEntry(context, viewer, run);
+  if (entry !== undefined) return repairEntry(context, viewer, entry, repair);
   await runFor(context, viewer, run);
   const told = await inTransaction(context, async (tx) => {
     const trouble = await find(tx, run, repair);
@@ -182,7 +186,7 @@ const gone = () =>
     'zh-CN': '此异常已解决:他人已处理,或流程已继续。',
     'zh-TW': '此異常已解決:他人已處理,或流程已繼續。',
   });
-const noHelp = () =>
+export const noHelp = () =>
   new Refused('badRequest', {
     en: 'This kind of incident cannot be helped that way.',
     'zh-CN': '此类异常无法以该方式处理。',

@@ -8,6 +8,8 @@ export type RecordFact = {
   readonly record: StoredRecord;
   readonly writer?: string;
   readonly process?: string;
+  /** What held the record back until now and is over: only what comes after it takes the record in. */
+  readonly freedBy?: string;
 };
 
 /**

@@ -6,9 +6,11 @@ import type { Outcome } from './command.ts';
 export async function nameWays(session: Session, outcomes: readonly Outcome[]): Promise<readonly Outcome[]> {
   const runs = new Set(outcomes.flatMap((outcome) => (outcome.ok ? [] : (outcome.heldBy ?? []))));
   if (runs.size === 0) return outcomes;
-  const ways = await waysOn(session, [...runs]);
+  const [ways, held] = await Promise.all([waysOn(session, [...runs]), heldSince(session, [...runs])]);
   return outcomes.map((outcome) =>
-    outcome.ok || outcome.heldBy === undefined ? outcome : { ...outcome, hint: hintOf(ways.get(outcome.heldBy) ?? []) },
+    outcome.ok || outcome.heldBy === undefined
+      ? outcome
+      : { ...outcome, hint: hintOf(ways.get(outcome.heldBy) ?? [], held.get(outcome.heldBy)) },
   );
 }
 
@@ -25,9 +27,38 @@ async function waysOn({ sql }: Session, runs: readonly string[]): Promise<Readon
   return new Map(rows.map(({ run, names }) => [run, names.slice(0, mostNamed)]));
 }
 
+type Held = { readonly since: string; readonly zone: string; readonly names: readonly string[] };
+
+/** Since when runs hold their records, and who decides in them. */
+async function heldSince({ sql }: Session, runs: readonly string[]): Promise<ReadonlyMap<string, Held>> {
+  const rows = await sql<(Held & { run: string })[]>`
+    select l.run_id as run, min(l.since) as since, i.zone, array(
+      select distinct u.name from seats s cross join lateral jsonb_array_elements_text(s.who) as one(who)
+      join users u on one.who = 'user:' || u.id
+      where s.run_id = l.run_id and s.gate = '' and s.act in ('approve', 'judge', 'resubmit') order by 1) as names
+    from locks l cross join installation i
+    where l.run_id = any(${runs}::uuid[])
+    group by l.run_id, i.zone`;
+  return new Map(rows.map(({ run, ...held }) => [run, held]));
+}
+
 const mostNamed = 6;
 
-function hintOf(ways: readonly string[]): Text {
+function decidedBy({ since, zone, names }: Held): Text {
+  const at = (language: Language): string =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(
+      new Date(since),
+    );
+  const some = names.slice(0, mostNamed);
+  return {
+    en: `Held since ${at('en')}; ${some.join(', ')} can decide.`,
+    'zh-CN': `自 ${at('zh-CN')} 起锁定;可由 ${some.join('、')} 决定。`,
+    'zh-TW': `自 ${at('zh-TW')} 起鎖定;可由 ${some.join('、')} 決定。`,
+  };
+}
+
+function hintOf(ways: readonly string[], held: Held | undefined): Text {
+  if (held !== undefined && held.names.length > 0) return decidedBy(held);
   if (ways.length === 0) {
     return {
       en: 'Nobody can move it there right now; the record page says why.',

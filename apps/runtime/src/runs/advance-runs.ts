@@ -14,9 +14,11 @@ import { nextWave } from './next-wave.ts';
 import { placesEntered } from './places-entered.ts';
 import { type NewFact, publishFacts } from './publish-facts.ts';
 import { later } from './read-clock.ts';
+import { releasedFacts } from './release-records.ts';
 import type { AdvanceOutcome, RunEvent } from './run-event.ts';
 import { saveAdvances, stuckAt } from './save-advances.ts';
 import { turnedAway } from './turn-away.ts';
+import { wakeHeld } from './wake-held.ts';
 
 const mostRefusals = 10;
 
@@ -44,10 +46,11 @@ export async function advanceIn(
     if (sending === undefined) await Promise.all(saved);
     else for (const one of saved) sending.push(handedOn(one));
     await clearTroubles(tx, kept);
-    const entered = await admit(tx, context, facts);
+    const entered = await admit(tx, context, [...facts, ...(await releasedFacts(tx, ground, kept))]);
+    const woken = await wakeHeld(tx, context, ground, kept);
     const followed = await follow(tx, context, ground, kept);
     open = rest;
-    const moved = entered || followed || (open.length > 0 && facts.length > 0);
+    const moved = entered || woken || followed || (open.length > 0 && facts.length > 0);
     if (moved && (open.length > 0 || locked !== undefined)) await readAgain(tx, ground, events);
     if (facts.length > 0) wake(context);
   }

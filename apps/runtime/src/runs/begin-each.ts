@@ -3,11 +3,13 @@ import type { Transaction } from '../database/client.ts';
 import { isRefusedStatement } from './advance.ts';
 import { advanceIn } from './advance-runs.ts';
 import { mostEvents } from './engine-time.ts';
+import { failedEntryOf, noteFailedEntries } from './failed-entries.ts';
 import type { AdvanceOutcome, RunEvent } from './run-event.ts';
 
 /**
  * Begins runs inside somebody else's transaction, which must go on whatever happens here: each batch stands behind a
- * savepoint, and when the database refuses it each run is begun alone. What cannot begin is logged and left out.
+ * savepoint, and when the database refuses it each run is begun alone. What cannot begin is left out and shown as an
+ * incident.
  */
 export async function beginEach(
   tx: Transaction,
@@ -18,9 +20,11 @@ export async function beginEach(
   for (let from = 0; from < events.length; from += mostEvents) {
     outcomes.push(...(await beginBatch(tx, context, events.slice(from, from + mostEvents))));
   }
-  for (const outcome of outcomes) {
-    if (outcome.is === 'failed') context.log.error({ ...outcome }, 'a record could not be taken into a process');
-  }
+  const failed = events.flatMap((told, index) => {
+    const outcome = outcomes[index];
+    return outcome?.is === 'failed' ? failedEntryOf(told, outcome.problem) : [];
+  });
+  await noteFailedEntries(tx, context, failed);
   return outcomes;
 }
 

@@ -9,13 +9,15 @@ export type EarlierRun = {
   readonly kind: string;
   readonly key: string;
   readonly endedAt: string | null;
+  /** What it ended with. */
+  readonly result: string | null;
 };
 /** Runs by record, those that live and those that have ended. */
 export type EarlierRuns = ReadonlyMap<string, readonly EarlierRun[]>;
 
 export async function readEarlierRuns({ sql }: Session, records: readonly string[]): Promise<EarlierRuns> {
   const rows = await sql<(EarlierRun & { record: string })[]>`
-    select r.record_id as record, r.process_id as process, p.kind, r.entry_key as key, r.ended_at as "endedAt"
+    select r.record_id as record, r.process_id as process, p.kind, r.entry_key as key, r.ended_at as "endedAt", r.result
     from runs r join processes p on p.id = r.process_id
     where r.record_id = any(${[...new Set(records)]}::uuid[])
     order by r.started_at`;

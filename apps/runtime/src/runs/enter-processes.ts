@@ -3,13 +3,17 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
 import type { RecordFact } from '../records/admission.ts';
+import type { ProcessLock } from '../records/process-locks.ts';
 import { readActors } from './actors-of-facts.ts';
 import { factsOf } from './answers/records.ts';
-import { type Answers, askRounds } from './ask-rounds.ts';
+import { approvedAlready, isApprovedAlready } from './approved-already.ts';
+import { type Answers, askRounds, mostRounds } from './ask-rounds.ts';
 import { beginEach } from './begin-each.ts';
 import { type Compiled, compiledVersions, versionKey } from './compiled-versions.ts';
 import { type Configuration, factsFrom, type LiveProcess, readConfiguration } from './configuration.ts';
 import { type EarlierRuns, readEarlierRuns } from './enter-again.ts';
+import { type FailedEntry, noteFailedEntries } from './failed-entries.ts';
+import { keepsStateFrom, readHolding } from './holding-locks.ts';
 import { readClock } from './read-clock.ts';
 import type { RunEvent } from './run-event.ts';
 import { seqOf } from './seq.ts';
@@ -31,7 +35,8 @@ export async function enterProcesses(
   facts: readonly RecordFact[],
 ): Promise<boolean> {
   const entered = await takeIn(tx, context, facts);
-  const told = await tellWatchers(tx, context, facts, admissionKinds);
+  const news = facts.filter(({ freedBy }) => freedBy === undefined);
+  const told = await tellWatchers(tx, context, news, admissionKinds);
   return entered || told;
 }
 
@@ -49,10 +54,11 @@ async function takeIn(tx: Transaction, context: RuntimeContext, facts: readonly 
     readActors(tx, heard),
     readClock(tx, context),
   ]);
+  const locks = await readHolding(tx, earlier);
   const processes = [...new Set(heard.flatMap(({ record }) => listening(configuration, record.module)))];
   const versions = processes.map(({ id, version }) => ({ process: id, version }));
   const compiled = await compiledVersions(tx, context, configuration, versions);
-  const ground = { configuration, compiled, earlier, now };
+  const ground = { configuration, compiled, earlier, locks, now };
   const found = await askRounds(tx, context, heard, (fact, answers) => firstMatches(ground, fact, actors, answers));
   const begun = new Set<string>();
   const events = heard.flatMap((fact, index): readonly RunEvent[] => {
@@ -70,8 +76,28 @@ async function takeIn(tx: Transaction, context: RuntimeContext, facts: readonly 
     events.filter(({ event }) => !isTooDeep(event)),
   );
   for (const { event } of events) if (isTooDeep(event)) await showCircle(tx, context, event.id, now);
+  const failed = heard.flatMap((fact, index) => failedEntries(fact, found[index] ?? null, configuration));
+  await noteFailedEntries(tx, context, failed);
   return events.length > 0;
 }
+
+function failedEntries(
+  { event, record }: RecordFact,
+  found: Entered | null,
+  configuration: Configuration,
+): readonly FailedEntry[] {
+  const { module, id } = record;
+  if (found !== null) {
+    return found.failed.map(({ process, problem }) => {
+      return { process: process.id, version: process.version, module, record: id, problem, fact: event };
+    });
+  }
+  return listening(configuration, module)
+    .filter((process) => hears(process, event.type))
+    .map(({ id: process, version }) => ({ process, version, module, record: id, problem: stillAsking, fact: event }));
+}
+
+const stillAsking = `Whether it takes the record in could not be judged: it still asked for more after ${mostRounds} answers.`;
 
 /** The chain of causes is longer than any that comes to an end. */
 const isTooDeep = ({ cause }: Event): boolean => cause.depth > deepestCause;
@@ -93,22 +119,33 @@ export type EntryGround = {
   readonly configuration: Configuration;
   readonly compiled: ReadonlyMap<string, Compiled>;
   readonly earlier: EarlierRuns;
+  /** What other processes forbid on these records. */
+  readonly locks: readonly ProcessLock[];
   readonly now: string;
 };
 type Match = { readonly process: LiveProcess; readonly way: WayIn };
+type Entered = {
+  readonly is: 'entered';
+  readonly matches: readonly Match[];
+  readonly failed: readonly { readonly process: LiveProcess; readonly problem: string }[];
+};
 type Needs = Extract<EntryTry, { readonly is: 'needs' }>;
 
-/** Of each kind the first that takes the record in; while a record is reviewed, nothing else does. */
+/**
+ * Of each kind the first that takes the record in; while a record is reviewed, nothing else does, and where an approval
+ * keeps the state from being written, the blueprint waits for its end.
+ */
 function firstMatches(
   ground: EntryGround,
   fact: RecordFact,
   actors: ReadonlyMap<string, Actor>,
   answers: Answers,
-): { readonly is: 'entered'; readonly matches: readonly Match[] } | Needs {
-  const { record, event } = fact;
+): Entered | Needs {
+  const { record, event, freedBy } = fact;
   const living = (ground.earlier.get(record.id) ?? []).filter(({ endedAt }) => endedAt === null);
   const matches: Match[] = [];
-  for (const kind of admissionKinds) {
+  const failed: { process: LiveProcess; problem: string }[] = [];
+  for (const kind of admissionKinds.slice(freedBy === undefined ? 0 : admissionKinds.indexOf(freedBy) + 1)) {
     if ([...living, ...matches.map(({ process }) => process)].some((one) => one.kind === 'review')) break;
     // A record is in one process of such a kind at a time: two would hold the same field.
     if (living.some((run) => run.kind === kind)) continue;
@@ -117,12 +154,32 @@ function firstMatches(
       if (!hears(process, event.type) || fact.process === process.id) continue;
       const tried = tryProcess(ground, process, fact, factEventOf(fact, actors), answers);
       if (tried.is === 'needs') return tried;
-      if (tried.is === 'not') continue;
+      if (tried.is === 'failed') failed.push({ process, problem: tried.problem });
+      if (tried.is !== 'enters') continue;
+      if (waitsForOthers(ground, fact, matches, { process, way: tried.way })) break;
       matches.push({ process, way: tried.way });
       break;
     }
   }
-  return { is: 'entered', matches };
+  return { is: 'entered', matches, failed };
+}
+
+/** What takes a record in only to write a field that is held from it has to wait until that is over. */
+function waitsForOthers(
+  { compiled, locks }: EntryGround,
+  { record }: RecordFact,
+  matches: readonly Match[],
+  { process, way }: Match,
+): boolean {
+  if (way.at !== 'start' || !way.writes) return false;
+  const documentOf = ({ id, version }: LiveProcess) => {
+    const found = compiled.get(versionKey({ process: id, version }));
+    return found !== undefined && 'process' in found ? found.process.document : undefined;
+  };
+  const own = documentOf(process);
+  const held = locks.filter((lock) => lock.record === record.id);
+  const coming = matches.map(({ process: other }) => documentOf(other)?.settings ?? {});
+  return own !== undefined && keepsStateFrom(own.settings, held, coming);
 }
 
 /** Whether one process would take the record in now. */
@@ -135,17 +192,25 @@ export function tryProcess(
 ): EntryTry {
   const version = compiled.get(versionKey({ process: process.id, version: process.version }));
   if (version === undefined || 'broken' in version) {
-    return { is: 'not', reasons: [{ code: 'notOffered', text: version?.broken ?? 'Its version is missing.' }] };
+    return { is: 'failed', problem: version?.broken ?? 'Its version is not in the database.' };
   }
   const runs = (earlier.get(record.id) ?? []).filter((run) => run.process === process.id);
   const key = recordKey(record);
   const subject = factsOf(record);
-  return tryEntry(version.process, heard, subject, runs, {
-    ...factsFrom(configuration, now),
-    records: { [key]: subject },
-    before: { [key]: event.type === 'record.created' ? {} : { ...record.data, ...event.body.before } },
-    answers,
-  });
+  if (process.kind === 'approval' && isApprovedAlready(version.process, runs, event)) {
+    return { is: 'not', reasons: [approvedAlready] };
+  }
+  try {
+    return tryEntry(version.process, heard, subject, runs, {
+      ...factsFrom(configuration, now),
+      records: { [key]: subject },
+      before: { [key]: event.type === 'record.created' ? {} : { ...record.data, ...event.body.before } },
+      answers,
+    });
+  } catch (error) {
+    // One process that cannot be judged keeps nobody from writing the record.
+    return { is: 'failed', problem: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 function factEventOf({ event, record }: RecordFact, actors: ReadonlyMap<string, Actor>): FactEvent {

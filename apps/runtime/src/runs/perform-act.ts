@@ -1,5 +1,5 @@
 import type { RunView } from '@throughline/contract';
-import type { Event } from '@throughline/engine';
+import { type Event, plainTarget } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import { veilOf } from '../access/veil.ts';
 import { actorOf, spokenBy, type Viewer } from '../access/viewer.ts';
@@ -12,6 +12,8 @@ import { inTransaction } from './advance.ts';
 import { advanceIn } from './advance-runs.ts';
 import { answerOnce, type Kept } from './answer-once.ts';
 import { withAttachedFiles } from './attached-files.ts';
+import { compiledVersions, versionKey } from './compiled-versions.ts';
+import { heldAway, lockReason } from './held-away.ts';
 import { type Ground, lockGround } from './lock-runs.ts';
 import { noteRefusal } from './note-refusal.ts';
 import { type Bound, boundTo, mayRead, noSuchRun } from './read-journal.ts';
@@ -20,6 +22,7 @@ import { seqOf } from './seq.ts';
 import { setFailedActAside } from './set-aside.ts';
 import { notAsked, unseenFields } from './veil-form.ts';
 import { type ViewedRun, viewRuns } from './view-runs.ts';
+import { namesOfSeats, whoCanAct } from './who-can-act.ts';
 
 export type Act = {
   readonly node: string;
@@ -77,6 +80,8 @@ async function performIn(
   const veil = veilOf(viewer, ground.configuration.modules);
   const unseen = unseenFields(input, module, veil);
   if (unseen.length > 0) return { refused: byReasons([notAsked(unseen, spokenBy(viewer))]) };
+  const held = await refusedByLock(tx, context, viewer, { run, node, act, ground });
+  if (held !== null) return { refused: held };
   const sending: Promise<void>[] = [];
   const [outcome] = await advanceIn(tx, context, [told], { locked: ground, sending });
   const refused = refusalOf(outcome, { module, veil });
@@ -89,6 +94,26 @@ async function performIn(
   const [[view]] = await Promise.all([viewRuns(tx, context, viewer, [viewed(ground, outcome)], ground), ...sending]);
   if (view === undefined) throw new Error(`The version of run ${run} cannot be read.`);
   return { answer: view as unknown as Json };
+}
+
+type Wanted = { readonly run: string; readonly node: string; readonly act: string; readonly ground: Ground };
+
+/** Another process keeps the record from where this leads: said before anything is tried, as the page says it. */
+async function refusedByLock(tx: Transaction, context: RuntimeContext, viewer: Viewer, wanted: Wanted) {
+  const { run, node, ground } = wanted;
+  const stored = ground.runs.get(run);
+  if (stored === undefined || ground.locks.length === 0) return null;
+  const compiled = await compiledVersions(tx, context, ground.configuration, [stored]);
+  const found = compiled.get(versionKey(stored));
+  const gate = found !== undefined && 'process' in found ? found.process.nodes.get(node) : undefined;
+  if (found === undefined || 'broken' in found || gate === undefined) return null;
+  const [ref] = Object.values(stored.state.records);
+  const mine = ground.locks.filter(({ record }) => record === ref?.id);
+  const to = gate.role === 'gate' ? (plainTarget(gate) ?? undefined) : undefined;
+  const lock = heldAway(found.process, run, to, mine);
+  if (lock === undefined) return null;
+  const seats = await whoCanAct(tx, context, [lock.run]);
+  return byReasons([lockReason(lock, namesOfSeats(seats, lock.run), viewer.user?.zone ?? 'UTC')]);
 }
 
 type Advanced = Extract<AdvanceOutcome, { readonly is: 'advanced' }>;

@@ -8,12 +8,14 @@ import type { Session, Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
 import type { RecordFact } from '../records/admission.ts';
 import type { StoredRecord } from '../records/command.ts';
+import type { ProcessLock } from '../records/process-locks.ts';
 import { recordFor } from '../records/read-record.ts';
 import { askRounds } from './ask-rounds.ts';
-import { compiledVersions } from './compiled-versions.ts';
-import { readConfiguration } from './configuration.ts';
+import { compiledVersions, versionKey } from './compiled-versions.ts';
+import { type LiveProcess, readConfiguration } from './configuration.ts';
 import { readEarlierRuns } from './enter-again.ts';
 import { type EntryGround, listening, tryProcess } from './enter-processes.ts';
+import { keepsStateFrom, readHolding } from './holding-locks.ts';
 import { readClock } from './read-clock.ts';
 import { seqOf } from './seq.ts';
 import type { EntryTry } from './try-entry.ts';
@@ -77,15 +79,18 @@ async function others(
   const asked = listening(configuration, record.module).filter(({ id }) => !living.some((run) => run.process === id));
   const versions = asked.map(({ id, version }) => ({ process: id, version }));
   const compiled = await compiledVersions(tx, context, configuration, versions);
-  const ground: EntryGround = { configuration, compiled, earlier, now: await readClock(tx, context) };
+  const locks = await readHolding(tx, earlier);
+  const ground: EntryGround = { configuration, compiled, earlier, locks, now: await readClock(tx, context) };
   const fact = editedNow(record, ground.now);
   const actor = viewer.user === null ? {} : { actor: actorOf(viewer) };
   const base = { id: fact.event.id, seq: seqOf(ground.now, fact.event.id), at: ground.now, ...actor };
   const heard = { ...base, cause: { id: base.id, depth: 0 }, kind: 'fact', on: 'record.edited' } as const;
   const event = { ...heard, keys: [`record:${recordKey(record)}`], data: fact.event.body };
-  const tried = await askRounds(tx, context, asked, (process, answers) =>
-    tryProcess(ground, process, fact, event, answers),
-  );
+  const tried = await askRounds(tx, context, asked, (process, answers) => {
+    // Who only hears of new records and is kept waiting hears of this one when it is free.
+    const missed = heldFrom(ground, process) !== undefined && !Object.hasOwn(process.hears, event.on);
+    return tryProcess(ground, process, fact, missed ? { ...event, on: 'record.created' } : event, answers);
+  });
   const language = viewer.user?.language ?? 'en';
   const veil = veilOf(viewer, configuration.modules);
   return asked.map((process, index) => {
@@ -95,7 +100,7 @@ async function others(
     // What would not have entered anyhow says so; only of the others it is the order that decides.
     const why =
       name === undefined || judged?.is === 'not'
-        ? whyOf(judged, (reasons) => veilReasons(reasons, record.module, veil))
+        ? whyOf(judged, heldFrom(ground, process), (reasons) => veilReasons(reasons, record.module, veil))
         : takenBy(name);
     return { process: process.id, processName: process.name, why: say(why, language) };
   });
@@ -111,8 +116,22 @@ function editedNow(record: StoredRecord, at: string): RecordFact {
   };
 }
 
-function whyOf(tried: EntryTry | null, veiled: (reasons: readonly Reason[]) => readonly Reason[]) {
-  const [reason] = tried?.is === 'not' ? veiled(tried.reasons) : [];
+/** The lock that keeps a process from writing the state it would begin with. */
+function heldFrom({ compiled, locks }: EntryGround, { id, version }: LiveProcess): ProcessLock | undefined {
+  const found = compiled.get(versionKey({ process: id, version }));
+  if (found === undefined || 'broken' in found) return undefined;
+  return locks.find((lock) => keepsStateFrom(found.process.document.settings, [lock], []));
+}
+
+function whyOf(
+  tried: EntryTry | null,
+  lock: ProcessLock | undefined,
+  veiled: (reasons: readonly Reason[]) => readonly Reason[],
+) {
+  if (tried === null || tried.is === 'failed') return couldNot;
+  if (lock !== undefined && tried.is === 'enters' && tried.way.at === 'start' && tried.way.writes)
+    return waitsFor(lock);
+  const [reason] = tried.is === 'not' ? veiled(tried.reasons) : [];
   return reason?.text ?? willEnter;
 }
 
@@ -121,6 +140,16 @@ const willEnter = {
   'zh-CN': '目前满足条件;记录下次变更时进入。',
   'zh-TW': '目前符合條件;記錄下次變更時進入。',
 };
+const couldNot = {
+  en: 'It could not take the record in. Whoever looks after incidents finds the reason there.',
+  'zh-CN': '未能让记录进入。负责处理异常的人可在异常列表中查看原因。',
+  'zh-TW': '未能讓記錄進入。負責處理異常的人可在異常清單中查看原因。',
+};
+const waitsFor = ({ processName }: ProcessLock) => ({
+  en: `“${processName}” holds the record; it enters as soon as that is over.`,
+  'zh-CN': `“${processName}”正在锁定记录;结束后随即进入。`,
+  'zh-TW': `「${processName}」正在鎖定記錄;結束後隨即進入。`,
+});
 const takenBy = (name: string) => ({
   en: `“${name}” has taken the record in; one process at a time holds it.`,
   'zh-CN': `记录已进入“${name}”;同一时间只由一个流程持有。`,

@@ -4,6 +4,7 @@ import { saveEffects } from '../effects/save-effects.ts';
 import { hasEnded, type Kept } from './kept.ts';
 import { undoNote } from './note-undo.ts';
 import { saveWaiting } from './save-waiting.ts';
+import { waitsForLock } from './waits-for-lock.ts';
 
 /**
  * Stores any number of advances: a statement per table, sent without waiting for one another. Rows that wait are the
@@ -98,7 +99,8 @@ async function insertHeard(
     select * from unnest(${rows.map(({ run }) => run)}::uuid[], ${rows.map(({ event }) => event)}::uuid[])`;
 }
 
-/** The sentence of the first position that is stuck. */
+/** The sentence of the first position that is stuck and needs help; one that waits for a lock goes on by itself. */
 export function stuckAt(run: Run): string | null {
-  return run.positions.find((position) => position.stuck !== undefined)?.stuck?.message ?? null;
+  const stuck = run.positions.find((position) => position.stuck !== undefined && !waitsForLock(position));
+  return stuck?.stuck?.message ?? null;
 }

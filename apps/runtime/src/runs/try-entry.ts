@@ -18,11 +18,14 @@ export type FactEvent = Event & { readonly kind: 'fact' };
 
 /** How a record enters: at the start, or directly into the place of the state it is in already. */
 export type WayIn =
-  | { readonly at: 'start'; readonly entry: string; readonly key: string }
+  /** `writes`: the first state, or what else the start sets, is not in the record yet. */
+  | { readonly at: 'start'; readonly entry: string; readonly key: string; readonly writes: boolean }
   | { readonly at: 'place'; readonly entry: string; readonly key: string; readonly node: string };
 export type EntryTry =
   | { readonly is: 'enters'; readonly way: WayIn }
   | { readonly is: 'not'; readonly reasons: readonly Reason[] }
+  /** Nobody can say: the version does not run with today's code, or the engine could not judge it. */
+  | { readonly is: 'failed'; readonly problem: string }
   | { readonly is: 'needs'; readonly queries: readonly Query[] };
 
 /**
@@ -48,11 +51,12 @@ export function tryEntry(
   const adopted = planAdoption(process, record);
   if (adopted !== null) {
     const way = { entry: port, key };
-    if (adopted.node === firstPlace(process, port)) return { is: 'enters', way: { at: 'start', ...way } };
+    if (adopted.node === firstPlace(process, port))
+      return { is: 'enters', way: { at: 'start', ...way, writes: false } };
     return { is: 'enters', way: { at: 'place', ...way, node: adopted.node } };
   }
   if (!isUndecided(process, event, record)) return { is: 'not', reasons: [stateNotDrawn] };
-  return { is: 'enters', way: { at: 'start', entry: port, key } };
+  return { is: 'enters', way: { at: 'start', entry: port, key, writes: true } };
 }
 
 /** By which zone and business hours the gap between two runs is counted: those of the process, else of the company. */

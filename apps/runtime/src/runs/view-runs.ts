@@ -1,4 +1,5 @@
 import type { RunView } from '@throughline/contract';
+import type { Ref } from '@throughline/crm';
 import {
   type Actor,
   type CompiledProcess,
@@ -14,16 +15,19 @@ import { actorOf } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import type { StoredRecord } from '../records/command.ts';
+import { type ProcessLock, readLocks } from '../records/process-locks.ts';
 import { factsOf, readRecords } from './answers/records.ts';
 import { type Answers, askRounds } from './ask-rounds.ts';
 import { compiledVersions, versionKey } from './compiled-versions.ts';
 import { factsFrom, readConfiguration } from './configuration.ts';
+import { heldAway, lockReason } from './held-away.ts';
 import type { Ground } from './lock-runs.ts';
 import { type Meant, namesOfWho } from './names-of-who.ts';
 import { type Been, pathOfRun } from './path-of-run.ts';
 import { whilePaused } from './process-paused.ts';
 import { readClock } from './read-clock.ts';
 import { veilRun } from './veil-run.ts';
+import { namesOfSeats, whoCanAct } from './who-can-act.ts';
 
 /** A run as the record page needs it, before it is dressed for a viewer. */
 export type ViewedRun = {
@@ -49,7 +53,7 @@ export async function viewRuns(
   context: RuntimeContext,
   viewer: Viewer,
   runs: readonly ViewedRun[],
-  ground?: Pick<Ground, 'records' | 'now'>,
+  ground?: Pick<Ground, 'records' | 'now' | 'locks'>,
 ): Promise<readonly RunView[]> {
   const configuration = await readConfiguration(tx, context);
   const compiled = await compiledVersions(tx, context, configuration, runs);
@@ -58,10 +62,10 @@ export async function viewRuns(
     return found !== undefined && 'process' in found ? [{ ...run, compiled: found.process }] : [];
   });
   const bound = ready.flatMap(({ state }) => Object.values(state.records));
-  const [records, now] =
+  const [records, now, locks] =
     ground === undefined
-      ? await Promise.all([readRecords(tx, bound), readClock(tx, context)])
-      : [ground.records, ground.now];
+      ? await Promise.all([readRecords(tx, bound), readClock(tx, context), readLocks(tx, idsOf(bound))])
+      : [ground.records, ground.now, ground.locks];
   const facts = {
     ...factsFrom(configuration, now),
     records: Object.fromEntries([...records].map(([key, record]) => [key, factsOf(record)])),
@@ -69,10 +73,11 @@ export async function viewRuns(
   const actor = actorOf(viewer);
   const found = await askRounds(tx, context, ready, (run, answers) => offersOf(run, facts, answers, actor));
   const paused = new Set(configuration.processes.filter(({ state }) => state === 'paused').map(({ id }) => id));
-  const all = ready.map(({ process }, index) => {
+  const judged = ready.map(({ process }, index) => {
     const offers = found[index]?.is === 'offers' ? found[index].offers : [];
     return paused.has(process) ? whilePaused(offers) : offers;
   });
+  const all = await withoutHeld(tx, context, viewer, ready, judged, locks);
   const [{ been, due }, names] = await Promise.all([
     readSeen(tx, ready),
     namesOfWho(
@@ -107,6 +112,38 @@ export async function viewRuns(
     };
     return veilRun(view, run.compiled.document, veil);
   });
+}
+
+const idsOf = (refs: readonly Ref[]): readonly string[] => refs.map(({ id }) => id);
+
+/** What another process keeps the record from is not offered: who holds it is the answer why not. */
+async function withoutHeld(
+  tx: Transaction,
+  context: RuntimeContext,
+  viewer: Viewer,
+  runs: readonly Ready[],
+  offered: readonly (readonly Offer[])[],
+  locks: readonly ProcessLock[],
+): Promise<readonly (readonly Offer[])[]> {
+  const held = runs.map((run, index) => {
+    const [ref] = Object.values(run.state.records);
+    const mine = locks.filter(({ record }) => record === ref?.id);
+    return (offered[index] ?? []).map((offer) =>
+      offer.offered ? heldAway(run.compiled, run.id, offer.to, mine) : undefined,
+    );
+  });
+  const holding = new Set(held.flat().flatMap((lock) => lock?.run ?? []));
+  if (holding.size === 0) return offered;
+  const seats = await whoCanAct(tx, context, [...holding]);
+  const zone = viewer.user?.zone ?? 'UTC';
+  return offered.map((list, index) =>
+    list.map((offer, place) => {
+      const lock = held[index]?.[place];
+      if (lock === undefined) return offer;
+      const reasons = [lockReason(lock, namesOfSeats(seats, lock.run), zone)];
+      return { ...offer, offered: false, whyNot: { reasons, who: [], way: [] } };
+    }),
+  );
 }
 
 /** A run that has ended offers nothing, and there is no state to ask about. */

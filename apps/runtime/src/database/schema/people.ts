@@ -91,6 +91,25 @@ export const groupMembers = pgTable(
   ],
 );
 
+/** When somebody is away, and who decides in their place meanwhile. Days are theirs; the instants follow from their zone. */
+export const absences = pgTable(
+  'absences',
+  {
+    id: uuid('id').primaryKey(),
+    user: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    firstDay: text('first_day').notNull(),
+    lastDay: text('last_day').notNull(),
+    fromAt: instant('from_at').notNull(),
+    untilAt: instant('until_at').notNull(),
+    standIn: uuid('stand_in').references(() => users.id, { onDelete: 'set null' }),
+    createdBy: uuid('created_by'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [index('absences_user').on(t.user, t.untilAt), index('absences_stand_in').on(t.standIn, t.untilAt)],
+);
+
 /** Whose records a user reaches with `own`: himself and everyone in roles below his. Rebuilt in the transaction that changes roles. */
 export const userReach = pgTable(
   'user_reach',

@@ -214,6 +214,26 @@ export const setAside = pgTable(
   ],
 );
 
+/** Records that a process should have taken in and could not, for a person to see and try again. */
+export const failedEntries = pgTable(
+  'failed_entries',
+  {
+    id: uuid('id').primaryKey(),
+    process: uuid('process_id')
+      .notNull()
+      .references(() => processes.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    module: text('module').notNull(),
+    record: uuid('record_id').notNull(),
+    problem: text('problem').notNull(),
+    attempts: integer('attempts').notNull(),
+    /** `told`: the beginning that failed; else `fact`: the change it would have begun with. */
+    began: json<Json>('began').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [uniqueIndex('failed_entries_record').on(t.process, t.record)],
+);
+
 /** When each person was last picked for a slot, so that turns go round. */
 export const picks = pgTable(
   'picks',
