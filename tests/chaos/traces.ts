@@ -97,17 +97,20 @@ async function effects({ db: { sql } }: TestContext, { mails, calls }: World, { 
     select key, kind, state from effects where run_id = ${run}`;
   return rows.flatMap(({ key, kind, state }) => {
     const name = `${kind} ${firstKey(key)}`;
-    const hash = createHash('sha256').update(key).digest('hex').slice(0, 40);
-    const sent = [...mails].flatMap(([id, times]) =>
-      id.startsWith(`<${hash}@`) ? Array(times).fill('mail arrived') : [],
-    );
     // Whoever is called knows a second delivery by its key.
-    const called = calls.has(key) ? ['call arrived'] : [];
+    const called = calls.has(key) ? [`call arrived ${name}`] : [];
     return [
       ...(state === 'replaced' ? [] : [`ledger ${name} ${state}`]),
-      ...[...sent, ...called].map((one) => `${one} ${name}`),
+      ...Array<string>(arrivals({ mails, calls }, key)).fill(`mail arrived ${name}`),
+      ...called,
     ];
   });
+}
+
+/** How often the mail of an effect has arrived. */
+export function arrivals({ mails }: World, key: string): number {
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, 40);
+  return [...mails].reduce((sum, [id, times]) => (id.startsWith(`<${hash}@`) ? sum + times : sum), 0);
 }
 
 async function remains({ db: { sql } }: TestContext, { run, deal }: Player): Promise<Trace> {

@@ -9,8 +9,8 @@ export type Death = {
   readonly point: FailPoint;
   /** Runs or effects, one of which must be at the point; nobody in particular when empty. */
   readonly of: readonly string[];
-  /** Holds whoever comes until all of `of` are at the point. */
-  readonly together: boolean;
+  /** With the first of `of` who comes; with the last of them, letting the others go on; or holding them until all are there. */
+  readonly with: 'first' | 'last' | 'all';
   /** File that is told, as a JSON list, who was at the point. */
   readonly report: string;
 };
@@ -32,7 +32,7 @@ await run(
 
 function doomed(context: RuntimeContext): RuntimeContext {
   if (death === undefined) return context;
-  const { point, of, together, report } = death;
+  const { point, of, with: who, report } = death;
   const wanted = new Set(of);
   const there = new Set<string>();
   return {
@@ -41,7 +41,8 @@ function doomed(context: RuntimeContext): RuntimeContext {
       const mine = of.length === 0 ? what : what.filter((one) => wanted.has(one));
       if (at !== point || (mine.length === 0 && of.length > 0)) return;
       for (const one of mine) there.add(one);
-      if (together && there.size < of.length) return new Promise<void>(() => {});
+      if (who === 'all' && there.size < of.length) return new Promise<void>(() => {});
+      if (who === 'last' && there.size < of.length) return;
       writeFileSync(report, JSON.stringify([...there]));
       process.kill(process.pid, 'SIGKILL');
     },

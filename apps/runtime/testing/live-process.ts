@@ -2,6 +2,7 @@ import { entriesOf } from '@throughline/engine';
 import type { Document } from '@throughline/graph';
 import type { RuntimeContext } from '../src/context.ts';
 import { newId } from '../src/new-id.ts';
+import { beginAdoption } from '../src/processes/begin-adoption.ts';
 import { compileDraft } from '../src/processes/compile-draft.ts';
 import { raiseEpoch } from '../src/processes/raise-epoch.ts';
 import { readModules } from '../src/records/module-store.ts';
@@ -46,4 +47,13 @@ export async function beginRun(
   ]);
   if (outcome?.is !== 'advanced') throw new Error(JSON.stringify(outcome));
   return run;
+}
+
+/** Has a live process take in the records that are there, as its publication would; a worker does it. */
+export async function adoptInto(context: RuntimeContext, process: string, document: Document): Promise<void> {
+  const at = context.clock.now();
+  await context.db.transaction(async (tx) => {
+    const modules = await readModules(context, tx);
+    await beginAdoption(tx, process, 1, document, { by: null, at, modules });
+  });
 }
