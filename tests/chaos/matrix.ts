@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { Deaths } from './deaths.ts';
 
 /** A file of its own for each: `killed-at-<group>.test.ts`. */
-const groups = ['timers', 'facts', 'beginnings', 'effects'] as const;
+export const groups = ['timers', 'facts', 'beginnings', 'effects'] as const;
 type Group = (typeof groups)[number];
 type Kinds = 'every kind' | 'reaching out' | 'acting' | 'standing';
 
