@@ -31,6 +31,7 @@ const pages: Record<string, string> = {
   sharing: '/settings/sharing',
   'API keys': '/settings/keys',
   'audit log': '/settings/audit',
+  connections: '/settings/connections',
   'business hours': '/settings/calendars',
   modules: '/settings/modules',
   'one module': '/settings/modules/deals',

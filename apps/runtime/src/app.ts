@@ -36,6 +36,7 @@ import { registerRecords } from './records/routes.ts';
 import { registerRuns } from './runs/routes.ts';
 import { registerSearch } from './search/routes.ts';
 import { registerViews } from './views/routes.ts';
+import { registerWidgets } from './widgets/routes.ts';
 
 const studioFolder = fileURLToPath(new URL('../../studio/dist', import.meta.url));
 
@@ -82,7 +83,8 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerAttachments(app, context);
   registerFollowing(app, context);
   registerActivities(app, context);
-  await serveStudio(app, studioFolder);
+  registerWidgets(app, context);
+  await serveStudio(app, studioFolder, context.db);
 
   const stopCatcher = await startCatcher(context);
   app.addHook('onClose', stopCatcher);

@@ -25,6 +25,7 @@ import type { Route } from './route.ts';
 import * as runs from './runs.ts';
 import * as search from './search.ts';
 import * as views from './views.ts';
+import * as widgets from './widgets.ts';
 
 export { type Me, meSchema, type User, userSchema } from './access.ts';
 export { type Activity, relatedCountedTo } from './activities.ts';
@@ -69,6 +70,7 @@ export { type GroupView, type ModuleAccess, type ProfileView, principal, type Sh
 export { type Answer, type Input, type Right, type Route, rights, route } from './route.ts';
 export { pathStop, type RunView, runView } from './runs.ts';
 export { columnWidths, type View, type ViewColumn, type ViewDefinition } from './views.ts';
+export type { WidgetSite } from './widgets.ts';
 
 /** The whole HTTP surface by feature and name. */
 export const routes = {
@@ -155,6 +157,7 @@ export const routes = {
     'readVersion',
     'usage',
   ]),
+  widgets: pick(widgets, ['listSites', 'allowSite', 'forbidSite', 'openWidget']),
   outgoing: pick(outgoing, ['readOutgoing', 'changeOutgoing']),
   incidents: pick(incidents, ['listIncidents', 'readIncident', 'repairRun', 'repairMany', 'controlRun']),
   calendars: pick(calendars, [

@@ -47,7 +47,17 @@ export type FormItem =
       readonly required?: true;
       readonly among?: readonly Who[];
     }
-  | { readonly is: 'guidance'; readonly text: Text };
+  | { readonly is: 'guidance'; readonly text: Text }
+  /** A web page of the company's own beside the form: it is told which record, and may fill in fields that are asked for. */
+  | {
+      readonly is: 'widget';
+      readonly id: Id;
+      readonly label?: Text;
+      /** http or https, without a fragment. */
+      readonly url: string;
+      /** In pixels; the page may ask for another. */
+      readonly height?: number;
+    };
 
 /** A field of the record, or of the one behind a look-up of it (`account.sector`). */
 export type FieldItem = {

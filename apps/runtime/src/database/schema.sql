@@ -923,3 +923,10 @@ create table waits (
   constraint waits_run FOREIGN KEY (run_id) REFERENCES runs(id)
 );
 CREATE INDEX waits_key ON public.waits USING btree (event, key);
+
+create table widget_sites (
+  origin text not null,
+  key_number integer not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint widget_sites_pkey PRIMARY KEY (origin)
+);

@@ -6,6 +6,7 @@ const form: Form = [
   { is: 'field', field: 'closeDate', required: true },
   { is: 'note', required: true },
   { is: 'attachment', id: 'contract' },
+  { is: 'widget', id: 'credit', url: 'https://tools.example.com/credit' },
 ];
 
 test('what belongs to one record is left to it, the rest is filled in once', () => {

@@ -9,7 +9,7 @@ export const emptyShared: SharedDraft = emptyDraft;
 /** Nothing is known of the records: what each holds is asked of it when its turn comes. */
 export const bareGround: FormGround = { data: {}, names: {}, openTasks: [] };
 
-/** Items that can be filled in once for many; files and open tasks belong to one record. */
+/** Items that can be filled in once for many; files, open tasks and web pages belong to one record. */
 export function sharedItems(form: Form): Form {
   return form.filter((item) => !ofOneRecord(item));
 }
@@ -31,4 +31,5 @@ export function sharedInput(form: Form, draft: SharedDraft): JsonObject {
   return actInput(sharedItems(form), draft, bareGround);
 }
 
-const ofOneRecord = (item: FormItem): boolean => item.is === 'attachment' || item.is === 'openTasks';
+const ofOneRecord = (item: FormItem): boolean =>
+  item.is === 'attachment' || item.is === 'openTasks' || item.is === 'widget';

@@ -12,6 +12,7 @@ import { NewTaskItem } from './new-task-item.tsx';
 import { OpenTasksItem } from './open-tasks-item.tsx';
 import { PersonItem } from './person-item.tsx';
 import css from './transition-panel.module.css';
+import { WidgetItem } from './widget-item.tsx';
 
 /** The parts of a transition's form, in the order they were drawn. */
 export function FormItems({ form, ...props }: FormProps & { readonly form: Form }) {
@@ -55,6 +56,8 @@ function Item({ item, ...props }: FormProps & { readonly item: FormItem }) {
       return <PersonItem item={item} {...props} />;
     case 'newTask':
       return <NewTaskItem item={item} {...props} />;
+    case 'widget':
+      return <WidgetItem item={item} {...props} />;
   }
 }
 

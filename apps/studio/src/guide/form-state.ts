@@ -78,6 +78,7 @@ function demandsOf(item: FormItem, draft: FormDraft, { data, openTasks }: Ground
     case 'person':
       return [demand(`person:${item.id}`, draft.people[item.id] !== undefined, item.required)];
     case 'guidance':
+    case 'widget':
       return [];
   }
 }

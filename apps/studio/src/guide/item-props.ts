@@ -1,12 +1,14 @@
 import type { RecordView } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
-import type { FormItem } from '@throughline/engine';
+import type { Form, FormItem } from '@throughline/engine';
 import type { FormDraft } from './form-state.ts';
 import type { FormGround } from './use-form-ground.ts';
 
 export type FormProps = {
   readonly module: ModuleDefinition;
   readonly record: RecordView;
+  /** The act whose form it is; there is none where many records are filled in at once. */
+  readonly act?: { readonly run: string; readonly node: string; readonly form: Form };
   readonly ground: FormGround;
   readonly draft: FormDraft;
   readonly onChange: (draft: FormDraft) => void;

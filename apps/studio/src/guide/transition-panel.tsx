@@ -133,6 +133,7 @@ function OpenForm({
         form={showFilled ? offer.form : offer.form.filter((item) => !hidden.includes(item))}
         module={module}
         record={record}
+        act={{ run: run.id, node: offer.node, form: offer.form }}
         ground={ground}
         draft={draft}
         onChange={change}

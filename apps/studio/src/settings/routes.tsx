@@ -70,6 +70,11 @@ const calendarsRoute = createRoute({
   component: lazyRouteComponent(() => import('../calendars/calendars-page.tsx'), 'CalendarsPage'),
 });
 
+const connectionsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: 'connections',
+  component: lazyRouteComponent(() => import('../connections/connections-page.tsx'), 'ConnectionsPage'),
+});
 const modulesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'modules',
@@ -94,6 +99,7 @@ export const settingsRoutes = [
     keysRoute,
     auditRoute,
     calendarsRoute,
+    connectionsRoute,
     conversionRoute,
     modulesRoute,
     moduleRoute,

@@ -16,12 +16,13 @@ const sections = [
   { to: '/settings/calendars', word: 'calendars:nav', right: 'calendars.manage' },
   { to: '/settings/modules', word: 'modules:nav', right: 'modules.manage' },
   { to: '/settings/conversion', word: 'convert:settings.nav', right: 'modules.manage' },
+  { to: '/settings/connections', word: 'connections:nav', right: 'connections.manage' },
   { to: '/settings/audit', word: 'rights:nav.audit', right: 'audit.read' },
 ] as const;
 
 /** Settings by section; what one may not change is not there. */
 export function SettingsPage() {
-  const { t } = useTranslation(['settings', 'rights', 'calendars', 'convert', 'modules']);
+  const { t } = useTranslation(['settings', 'rights', 'calendars', 'convert', 'modules', 'connections']);
   const { rights } = useMe();
   return (
     <div className={css.page}>

@@ -9,6 +9,7 @@ declare module 'i18next' {
       board: typeof import('./board.en.json');
       bulk: typeof import('./bulk.en.json');
       calendars: typeof import('./calendars.en.json');
+      connections: typeof import('./connections.en.json');
       conditions: typeof import('./conditions.en.json');
       convert: typeof import('./convert.en.json');
       designer: typeof import('./designer.en.json');

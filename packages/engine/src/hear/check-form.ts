@@ -49,6 +49,7 @@ function checkItem(a: Advance, view: View, item: FormItem, input: ActInput): rea
       return checkPerson(a, view, item, input.people?.[item.id]);
     case 'field':
     case 'guidance':
+    case 'widget':
       return [];
   }
 }

@@ -10,3 +10,4 @@ export * from './records.ts';
 export * from './rights.ts';
 export * from './runs.ts';
 export * from './search.ts';
+export * from './widgets.ts';

@@ -22,6 +22,7 @@ export const formItemForm: readonly FormField[] = [
       { value: 'openTasks', label: { en: 'Open tasks done', 'zh-CN': '完成待办任务', 'zh-TW': '完成待辦任務' } },
       { value: 'newTask', label: { en: 'New task', 'zh-CN': '新任务', 'zh-TW': '新任務' } },
       { value: 'guidance', label: { en: 'Guidance', 'zh-CN': '指引', 'zh-TW': '指引' } },
+      { value: 'widget', label: { en: 'Own web page', 'zh-CN': '自有网页', 'zh-TW': '自有網頁' } },
     ],
   },
   {
@@ -36,7 +37,7 @@ export const formItemForm: readonly FormField[] = [
     key: 'label',
     as: 'text',
     optional: true,
-    shownWhen: { key: 'is', is: ['field', 'note', 'attachment', 'openTasks', 'newTask'] },
+    shownWhen: { key: 'is', is: ['field', 'note', 'attachment', 'openTasks', 'newTask', 'widget'] },
     label: { en: 'Label', 'zh-CN': '标签', 'zh-TW': '標籤' },
   },
   {
@@ -84,6 +85,25 @@ export const formItemForm: readonly FormField[] = [
     as: 'longText',
     shownWhen: { key: 'is', is: ['guidance'] },
     label: { en: 'Text', 'zh-CN': '文字', 'zh-TW': '文字' },
+  },
+  {
+    key: 'url',
+    as: 'text',
+    shownWhen: { key: 'is', is: ['widget'] },
+    label: { en: 'Address of the page', 'zh-CN': '网页地址', 'zh-TW': '網頁位址' },
+    help: {
+      en: 'Shown in a frame of its own. An administrator allows its site under Settings, Connections.',
+      'zh-CN': '在独立框架中显示。其站点须由管理员在“设置”的“连接”中允许。',
+      'zh-TW': '在獨立框架中顯示。其網站須由管理員在「設定」的「連線」中允許。',
+    },
+  },
+  {
+    key: 'height',
+    as: 'number',
+    optional: true,
+    shownWhen: { key: 'is', is: ['widget'] },
+    label: { en: 'Height in pixels', 'zh-CN': '高度(像素)', 'zh-TW': '高度(像素)' },
+    help: { en: '240 unless said.', 'zh-CN': '默认 240。', 'zh-TW': '預設 240。' },
   },
   {
     key: 'atLeast',

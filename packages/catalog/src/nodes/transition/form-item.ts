@@ -18,6 +18,13 @@ const required = z.literal(true).optional();
 const mostFiles = 20;
 const largestMb = 25;
 
+/** A page somebody could open: no script, nothing of this machine's files, no name and password in it. */
+function isPage(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password, hash } = new URL(text);
+  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' && hash === '';
+}
+
 /** What the person is asked for, in order: the `FormItem`s of an act. Ids keep the items apart while they are moved about. */
 export const formItemSchema = z.discriminatedUnion('is', [
   z.strictObject({
@@ -49,4 +56,14 @@ export const formItemSchema = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('openTasks'), id: idSchema, label }),
   z.strictObject({ is: z.literal('newTask'), id: idSchema, label, required }),
   z.strictObject({ id, is: z.literal('guidance'), text: textSchema }),
+  z.strictObject({
+    is: z.literal('widget'),
+    id: idSchema,
+    label,
+    url: z
+      .string()
+      .max(1_000)
+      .refine(isPage, 'Write the whole address of the page, such as https://tools.example.com/credit.'),
+    height: z.int().min(80).max(800).optional(),
+  }),
 ]);
