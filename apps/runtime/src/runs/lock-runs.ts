@@ -35,6 +35,8 @@ export type Ground = {
   locks: readonly ProcessLock[];
   /** Ids of the records that are there for the person who asked; nobody asked: empty. */
   readonly readable: ReadonlySet<string>;
+  /** Ids of the records a process hides. */
+  readonly hidden: ReadonlySet<string>;
   readonly now: string;
 };
 
@@ -53,7 +55,7 @@ export async function lockGround(
   const [configuration, records, found, locks, now] = await Promise.all([
     readConfiguration(tx, context),
     lockRecords(tx, refs, wish),
-    lockRuns(tx, runs),
+    lockRuns(tx, runs, wish),
     readLocks(
       tx,
       refs.map(({ id }) => id),
@@ -62,7 +64,8 @@ export async function lockGround(
     readClock(tx, context),
   ]);
   const readable = new Set(records.flatMap((row) => (row.readable ? [row.id] : [])));
-  const ground = { configuration, runs: byId(found), records: byKey(records), locks, readable, now };
+  const hidden = new Set(records.flatMap((row) => (row.hidden ? [row.id] : [])));
+  const ground = { configuration, runs: byId(found), records: byKey(records), locks, readable, hidden, now };
   const bound = found.flatMap(({ state }) => Object.values(state.records));
   const missed = distinct(bound).filter((ref) => !refs.some(({ id }) => id === ref.id));
   if (missed.length === 0) return ground;
@@ -122,10 +125,10 @@ async function readRefs({ sql }: Transaction, events: readonly RunEvent[]): Prom
 type Wish = {
   /** Who asks, to know which of the records are there for him. */
   readonly viewer?: Viewer;
-  /** Leaves out records somebody else works on, instead of waiting for them. */
-  readonly passing?: true;
+  /** Leaves out what somebody else works on instead of waiting for it: records, or runs as well. */
+  readonly passing?: 'records' | 'all';
 };
-type Locked = RecordRow & { readonly readable?: boolean };
+type Locked = RecordRow & { readonly readable?: boolean; readonly hidden: boolean };
 
 async function lockRecords(
   tx: Transaction,
@@ -140,17 +143,21 @@ async function lockRecords(
       ? sql``
       : sql`, r.deleted_at is null and ${unhidden(tx, viewer)} and ${viewerToSqlOfMany(tx, viewer, modules, 'read')} as readable`;
   return sql<Locked[]>`
-    select ${sql.unsafe(recordColumns)}${readable}
+    select ${sql.unsafe(recordColumns)}, r.hold is not null as hidden${readable}
     from records r where ${refsSql(tx, refs)} order by r.id
-    for no key update of r ${passing ? sql`skip locked` : sql``}`;
+    for no key update of r ${passing === undefined ? sql`` : sql`skip locked`}`;
 }
 
-async function lockRuns({ sql }: Transaction, runs: readonly string[]): Promise<readonly StoredRun[]> {
+async function lockRuns(
+  { sql }: Transaction,
+  runs: readonly string[],
+  { passing }: Wish = {},
+): Promise<readonly StoredRun[]> {
   if (runs.length === 0) return [];
   return sql<StoredRun[]>`
     select id, process_id as process, version, state, seq, incident, attempts, updated_at as "updatedAt"
     from runs
     where id = any(${runs}::uuid[])
     order by id
-    for no key update`;
+    for no key update ${passing === 'all' ? sql`skip locked` : sql``}`;
 }

@@ -35,12 +35,20 @@ export async function runFor({ db }: RuntimeContext, viewer: Viewer, run: string
 export type Bound = { readonly subject: Ref; readonly records: readonly Ref[] };
 
 /** The record a run is about, and all it is bound to. Throws `notFound`. */
-export async function boundTo({ sql }: Session, run: string): Promise<Bound> {
-  const [found] = await sql<(Ref & { readonly records: Run['records'] })[]>`
-    select module, record_id as id, state -> 'records' as records from runs where id = ${run}`;
-  if (found === undefined) throw noSuchRun();
-  const { module, id, records } = found;
-  return { subject: { module, id }, records: Object.values(records) };
+export async function boundTo(session: Session, run: string): Promise<Bound> {
+  const bound = (await boundOf(session, [run])).get(run);
+  if (bound === undefined) throw noSuchRun();
+  return bound;
+}
+
+/** The same for several; those that are not there are missing. */
+export async function boundOf({ sql }: Session, runs: readonly string[]): Promise<ReadonlyMap<string, Bound>> {
+  const rows = await sql<(Ref & { readonly run: string; readonly records: Run['records'] })[]>`
+    select id as run, module, record_id as id, state -> 'records' as records from runs
+    where id = any(${[...runs]}::uuid[])`;
+  return new Map(
+    rows.map(({ run, module, id, records }) => [run, { subject: { module, id }, records: Object.values(records) }]),
+  );
 }
 
 /** Whether the record is there for the viewer. */

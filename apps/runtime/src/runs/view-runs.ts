@@ -10,8 +10,7 @@ import {
   recordKey,
 } from '@throughline/engine';
 import { veilOf } from '../access/veil.ts';
-import type { Viewer } from '../access/viewer.ts';
-import { actorOf } from '../access/viewer.ts';
+import { actorOf, spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import type { StoredRecord } from '../records/command.ts';
@@ -42,24 +41,42 @@ export type ViewedRun = {
   readonly startedAt: string;
 };
 
-type Ready = ViewedRun & { readonly compiled: CompiledProcess };
+/** A run and who looks at it. */
+export type Seeing = { readonly viewer: Viewer; readonly run: ViewedRun };
+type Ready = ViewedRun & { readonly viewer: Viewer; readonly compiled: CompiledProcess };
 
-/**
- * Runs as one person sees them: path, what he may do, and why not the rest. Set-wise for any number of runs. `ground`: what
- * was read under locks already.
- */
-export async function viewRuns(
+/** Runs as one person sees them: path, what he may do, and why not the rest. Set-wise for any number of runs. */
+export function viewRuns(
   tx: Transaction,
   context: RuntimeContext,
   viewer: Viewer,
   runs: readonly ViewedRun[],
+): Promise<readonly RunView[]> {
+  return viewEach(
+    tx,
+    context,
+    runs.map((run) => ({ viewer, run })),
+  );
+}
+
+/** The same, each for a viewer of its own. `ground`: what was read under locks already. */
+export async function viewEach(
+  tx: Transaction,
+  context: RuntimeContext,
+  seen: readonly Seeing[],
   ground?: Pick<Ground, 'records' | 'now' | 'locks'>,
 ): Promise<readonly RunView[]> {
+  if (seen.length === 0) return [];
   const configuration = await readConfiguration(tx, context);
-  const compiled = await compiledVersions(tx, context, configuration, runs);
-  const ready = runs.flatMap((run): readonly Ready[] => {
+  const compiled = await compiledVersions(
+    tx,
+    context,
+    configuration,
+    seen.map(({ run }) => run),
+  );
+  const ready = seen.flatMap(({ viewer, run }): readonly Ready[] => {
     const found = compiled.get(versionKey(run));
-    return found !== undefined && 'process' in found ? [{ ...run, compiled: found.process }] : [];
+    return found !== undefined && 'process' in found ? [{ ...run, viewer, compiled: found.process }] : [];
   });
   const bound = ready.flatMap(({ state }) => Object.values(state.records));
   const [records, now, locks] =
@@ -70,14 +87,15 @@ export async function viewRuns(
     ...factsFrom(configuration, now),
     records: Object.fromEntries([...records].map(([key, record]) => [key, factsOf(record)])),
   };
-  const actor = actorOf(viewer);
-  const found = await askRounds(tx, context, ready, (run, answers) => offersOf(run, facts, answers, actor));
+  const found = await askRounds(tx, context, ready, (run, answers) =>
+    offersOf(run, facts, answers, actorOf(run.viewer)),
+  );
   const paused = new Set(configuration.processes.filter(({ state }) => state === 'paused').map(({ id }) => id));
   const judged = ready.map(({ process }, index) => {
     const offers = found[index]?.is === 'offers' ? found[index].offers : [];
     return paused.has(process) ? whilePaused(offers) : offers;
   });
-  const all = await withoutHeld(tx, context, viewer, ready, judged, locks);
+  const all = await withoutHeld(tx, context, ready, judged, locks);
   const [{ been, due }, names] = await Promise.all([
     readSeen(tx, ready),
     namesOfWho(
@@ -85,9 +103,8 @@ export async function viewRuns(
       ready.flatMap((run, index) => whoIn(run, all[index] ?? [], records)),
     ),
   ]);
-  const language = viewer.user?.language ?? 'en';
-  const veil = veilOf(viewer, configuration.modules);
   return ready.map((run, index) => {
+    const language = spokenBy(run.viewer);
     const dueOf = (position: number) => due.get(`${run.id}/${position}`) ?? null;
     const { id, process, processName, kind, version, seq, incident, startedAt, state } = run;
     const { field } = run.compiled.document.settings;
@@ -110,7 +127,7 @@ export async function viewRuns(
       incident,
       startedAt,
     };
-    return veilRun(view, run.compiled.document, veil);
+    return veilRun(view, run.compiled.document, veilOf(run.viewer, configuration.modules));
   });
 }
 
@@ -120,7 +137,6 @@ const idsOf = (refs: readonly Ref[]): readonly string[] => refs.map(({ id }) => 
 async function withoutHeld(
   tx: Transaction,
   context: RuntimeContext,
-  viewer: Viewer,
   runs: readonly Ready[],
   offered: readonly (readonly Offer[])[],
   locks: readonly ProcessLock[],
@@ -135,11 +151,11 @@ async function withoutHeld(
   const holding = new Set(held.flat().flatMap((lock) => lock?.run ?? []));
   if (holding.size === 0) return offered;
   const seats = await whoCanAct(tx, context, [...holding]);
-  const zone = viewer.user?.zone ?? 'UTC';
   return offered.map((list, index) =>
     list.map((offer, place) => {
       const lock = held[index]?.[place];
       if (lock === undefined) return offer;
+      const zone = runs[index]?.viewer.user?.zone ?? 'UTC';
       const reasons = [lockReason(lock, namesOfSeats(seats, lock.run), zone)];
       return { ...offer, offered: false, whyNot: { reasons, who: [], way: [] } };
     }),

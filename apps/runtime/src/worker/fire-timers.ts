@@ -68,7 +68,7 @@ async function fireBatch(
     due.map(({ run }) => run),
   );
   const claimed = due.map(eventOf);
-  const ground = await lockGround(tx, context, claimed, { passing: true });
+  const ground = await lockGround(tx, context, claimed, { passing: 'records' });
   const told = claimed.filter(({ about = [] }) => about.every((ref) => ground.records.has(recordKey(ref))));
   const outcomes = await advanceIn(tx, context, told, { locked: ground });
   const ignored = new Set(told.filter((_, index) => outcomes[index]?.is === 'ignored'));
