@@ -56,6 +56,9 @@ export class Walk {
   /** Records beside the one the run is about, by `recordKey`. */
   readonly others = new Map<string, RecordData>();
   owner: string | null = 'olga';
+  /** Who is away, and who stands in; null: nobody. */
+  readonly away = new Map<string, string | null>();
+  readonly inactive = new Set<string>();
   readonly subject: Ref;
   readonly #facts: Fact[] = [];
   readonly #process: ReturnType<typeof compileProcess>;
@@ -200,6 +203,8 @@ export class Walk {
     const known = this.answers.get(query.ask);
     if (known !== undefined) return typeof known === 'function' ? known(query) : known;
     if (query.ask === 'people') return [...new Set(query.who.flatMap((who) => this.#named(who)))].sort();
+    if (query.ask === 'panel') return this.#panel(query.who);
+    if (query.ask === 'standsIn') return [...this.away].flatMap(([id, standIn]) => (standIn === query.for ? [id] : []));
     if (query.ask === 'process') return { version: 1, results: [] };
     if (query.ask === 'superiors') return superiors(query.of);
     if (query.ask === 'pick')
@@ -210,6 +215,15 @@ export class Walk {
     if (query.ask === 'firstFact') return (this.#first(query) as Json | undefined) ?? null;
     if (query.ask === 'person') return (people.find((person) => person.id === query.id) as Json | undefined) ?? null;
     return null;
+  }
+
+  /** Groups are those in them, sorted; everybody else as named. */
+  #panel(who: readonly string[]): Json {
+    const ids = new Set(who.flatMap((one) => this.#named(one)));
+    return [...ids].map((id) => ({
+      ...{ id, active: !this.inactive.has(id) },
+      ...{ away: this.away.has(id) ? '2026-12-31T00:00:00.000Z' : null, standIn: this.away.get(id) ?? null },
+    }));
   }
 
   #record(key: string, data: RecordData): RecordFacts {

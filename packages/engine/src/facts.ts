@@ -29,6 +29,16 @@ export type PersonFacts = {
   readonly manager: UserId | null;
 };
 
+/** Somebody who is meant to decide: whether he is there, and who stands in for him. */
+export type PanelMember = {
+  readonly id: UserId;
+  readonly active: boolean;
+  /** Until when he is away; null: he is there. */
+  readonly away: Instant | null;
+  /** Who decides in his place meanwhile: somebody active who is there. */
+  readonly standIn: UserId | null;
+};
+
 /** Everything a transition may know. What is missing it asks for (`needs`) and is called again with the answer in `answers[queryKey(query)]`. */
 export type Facts = {
   /** The one reading of the clock of this advance. */
@@ -58,6 +68,10 @@ export type Query =
   | { readonly ask: 'record'; readonly ref: Ref }
   /** Ids of active users who are any of `who` for the record, sorted by id. */
   | { readonly ask: 'people'; readonly who: readonly Who[]; readonly record: Ref | null; readonly submitter?: UserId }
+  /** PanelMember[] of those who are any of `who`, in its order; those named one by one also when they are not active. */
+  | { readonly ask: 'panel'; readonly who: readonly Who[]; readonly record: Ref | null; readonly submitter?: UserId }
+  /** Ids of those who are away and for whom a user stands in now. */
+  | { readonly ask: 'standsIn'; readonly for: UserId }
   /** PersonFacts or null. */
   | { readonly ask: 'person'; readonly id: UserId }
   /** Ids of the reporting line above a user, nearest first. */

@@ -106,6 +106,8 @@ export type Hold = { readonly name: string } & (
       readonly act: string;
       readonly label: Text;
       readonly who: readonly Who[];
+      /** Whoever stands in for one of `who` (`user:<id>`) while that one is away may act too. */
+      readonly standIns?: true;
       readonly when?: Condition;
       readonly form?: Form;
     }

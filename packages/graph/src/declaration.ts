@@ -51,6 +51,8 @@ export type FormField = {
   | { readonly as: 'variant'; readonly options: readonly Variant[] }
   /** A field of the module the node speaks of, or of the one named in a sibling key, optionally only of some types; with `paths` also one behind look-ups (`contact.email`). */
   | { readonly as: 'field'; readonly types?: readonly string[]; readonly paths?: true; readonly moduleKey?: string }
+  /** Several fields of the module the node speaks of. */
+  | { readonly as: 'fields' }
   /** Another node of the drawing by its id, or several: only of a role, only of a type, only such as make one of these. */
   | {
       readonly as: 'node' | 'nodes';

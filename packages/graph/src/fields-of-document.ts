@@ -64,6 +64,8 @@ function mentions({ field, value, siblings }: FilledField, scope: Scope): readon
       return along(pathsOfCondition(value, scope), texts, scope);
     case 'field':
       return typeof value === 'string' ? along([value], [], within(field.moduleKey, siblings, scope)) : [];
+    case 'fields':
+      return Array.isArray(value) ? along(value.map(String), [], scope) : [];
     case 'option': {
       const of = field.fieldFromSetting
         ? scope.document.settings[field.fieldFromSetting]

@@ -32,6 +32,12 @@ function answerTo(query: Query, people: Script['people'], find: (ref: { module: 
       return (find(query.ref) ?? null) as unknown as Json;
     case 'people':
       return matching(query.who, query.record === null ? undefined : find(query.record), people);
+    case 'panel': {
+      const found = matching(query.who, query.record === null ? undefined : find(query.record), people);
+      return found.map((id) => ({ id, active: true, away: null, standIn: null }));
+    }
+    case 'standsIn':
+      return [];
     case 'person': {
       const found = people.find(({ id }) => id === query.id);
       if (found === undefined) return null;

@@ -89,6 +89,8 @@ function askedText({ ask }: Query): Text {
 const queryWords: { readonly [K in Query['ask']]: readonly [en: string, cn: string, tw: string] } = {
   record: ['A record was looked up', '查询了一条记录', '查詢了一筆記錄'],
   people: ['Who may act was looked up', '查询了谁可以操作', '查詢了誰可以操作'],
+  panel: ['Who is to decide was looked up', '查询了由谁决定', '查詢了由誰決定'],
+  standsIn: ['For whom somebody stands in was looked up', '查询了代理谁', '查詢了代理誰'],
   person: ['A person was looked up', '查询了一位用户', '查詢了一位使用者'],
   superiors: ['Who leads whom was looked up', '查询了上级', '查詢了上級'],
   related: ['Related records were looked up', '查询了相关记录', '查詢了相關記錄'],

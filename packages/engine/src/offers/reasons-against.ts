@@ -7,7 +7,7 @@ import { explain, holds } from '../move/read-value.ts';
 import type { View } from '../move/view.ts';
 import type { Reason } from '../result.ts';
 import { zoneOf } from '../time/zone-of.ts';
-import { isAmong } from './who-may.ts';
+import { isAmong, standsInForOneOf } from './who-may.ts';
 import { inAll, sayWho } from './words.ts';
 
 export type ActHold = Hold & { readonly is: 'act' };
@@ -15,9 +15,13 @@ export type ActHold = Hold & { readonly is: 'act' };
 /** What stands against an act that is in reach: the person, or the condition. Without an actor only the condition is judged. */
 export function reasonsAgainst(a: Advance, view: View, hold: ActHold, actor: Actor | undefined): readonly Reason[] {
   const reasons: Reason[] = [];
-  if (actor && !isAmong(a, view, hold.who, actor)) reasons.push(notAmong(hold));
+  if (actor && !mayAct(a, view, hold, actor)) reasons.push(notAmong(hold));
   if (hold.when && !holds(a, view, hold.when)) reasons.push(notTrue(a, view, hold.when));
   return reasons;
+}
+
+function mayAct(a: Advance, view: View, { who, standIns }: ActHold, actor: Actor): boolean {
+  return isAmong(a, view, who, actor) || (standIns === true && standsInForOneOf(a, who, actor));
 }
 
 function notAmong({ who }: ActHold): Reason {

@@ -10,6 +10,12 @@ export function isAmong(a: Advance, view: View, who: readonly Who[], actor: Acto
   return who.some((one) => is(a, view, one, actor));
 }
 
+/** Whether somebody stands in, now, for one of those who may and is away. */
+export function standsInForOneOf(a: Advance, who: readonly Who[], actor: Actor): boolean {
+  const away = ask(a, { ask: 'standsIn', for: actor.id });
+  return Array.isArray(away) && away.some((id) => who.includes(`user:${String(id)}`));
+}
+
 function is(a: Advance, view: View, who: Who, actor: Actor): boolean {
   if (who === 'everyone' || actor.principals.includes(who) || who === `user:${actor.id}`) return true;
   if (who === 'submitter') return a.identity.startedBy === actor.id;

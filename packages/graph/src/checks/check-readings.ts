@@ -65,6 +65,12 @@ function checkField(filled: FilledField, place: Place): Problem[] {
         ? checkPath(value, key, place)
         : checkFieldName(value, key, { ...place, module }, field.types);
     }
+    case 'fields':
+      return Array.isArray(value)
+        ? value.flatMap((id: Json, index) =>
+            typeof id === 'string' ? checkFieldName(id, `${key}.${index}`, place) : [],
+          )
+        : [];
     case 'option':
       return typeof value === 'string' ? checkOption(value, filled, place) : [];
     case 'assignments': {

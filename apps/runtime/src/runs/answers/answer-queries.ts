@@ -6,6 +6,7 @@ import type { Answering, Asked } from './answering.ts';
 import { answerCalendars } from './calendars.ts';
 import { answerCounts } from './counts.ts';
 import { answerFirstFacts } from './first-facts.ts';
+import { answerPanels, answerStandsIn } from './panels.ts';
 import { answerPeople } from './people.ts';
 import { answerPersons, answerSuperiors } from './persons.ts';
 import { answerPicks } from './picks.ts';
@@ -16,6 +17,8 @@ import { answerRelated } from './related.ts';
 const answering: { readonly [A in Query['ask']]: Answering<A> } = {
   record: answerRecords,
   people: answerPeople,
+  panel: answerPanels,
+  standsIn: answerStandsIn,
   person: answerPersons,
   superiors: answerSuperiors,
   related: answerRelated,

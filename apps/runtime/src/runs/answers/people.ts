@@ -25,6 +25,23 @@ export const answerPeople: Answering<'people'> = async (tx, _context, queries) =
 export type Person = { readonly id: string; readonly name: string };
 export type Wanted = { readonly who: readonly Who[]; readonly record?: StoredRecord; readonly submitter?: string };
 
+/** Everybody who is one of `who`, in its order and each once; who is named one by one (not by a role, a group or a profile) also when inactive. */
+export async function findPanels(
+  session: Session,
+  wanted: readonly Wanted[],
+): Promise<readonly (readonly { readonly id: string; readonly active: boolean }[])[]> {
+  const asked = wanted.flatMap((one, index) => one.who.map((who, place) => ({ one, index, who, place })));
+  const found = await usersOn(
+    session,
+    asked.flatMap(({ one, who }, query) => seatsOf(who, query, one)),
+    true,
+  );
+  return wanted.map((_, index) => {
+    const members = asked.flatMap((each, query) => (each.index === index ? (found.get(query) ?? []) : []));
+    return [...new Map(members.map(({ id, active }) => [id, { id, active }])).values()];
+  });
+}
+
 /** Active users who are any of `who`, for each that is wanted. One statement. */
 export async function findPeople(session: Session, wanted: readonly Wanted[]): Promise<readonly (readonly Person[])[]> {
   const found = await usersOn(
@@ -84,9 +101,14 @@ function levelOf(text: string): number {
 }
 
 /** Active users on each seat. */
-async function usersOn({ sql }: Session, seats: readonly Seat[]): Promise<ReadonlyMap<number, readonly Person[]>> {
+async function usersOn(
+  { sql }: Session,
+  seats: readonly Seat[],
+  evenInactive = false,
+): Promise<ReadonlyMap<number, readonly (Person & { readonly active: boolean })[]>> {
   if (seats.length === 0) return new Map();
-  const rows = await sql<({ query: number } & Person)[]>`
+  type Found = Person & { readonly active: boolean };
+  const rows = await sql<({ query: number } & Found)[]>`
     with recursive seat as (
       select * from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb)
         as seat(query int, "is" text, person uuid, level int, id text)
@@ -96,16 +118,17 @@ async function usersOn({ sql }: Session, seats: readonly Seat[]): Promise<Readon
       union all
       select line.query, u.manager, level - 1 from line join users u on u.id = line.id where level > 0
     )
-    select distinct query, id, users.name from (
-      select query, id from line where level = 0
-      union all select query, u.id from seat join users u on u.role = seat.id where "is" = 'role'
-      union all select query, m.user_id from seat join group_members m on m.group_id = seat.id where "is" = 'group'
-      union all select query, u.id from seat join users u on u.profile = seat.id where "is" = 'profile'
-      union all select query, u.id from seat cross join users u where "is" = 'everyone'
-    ) as member(query, id)
+    select distinct query, id, users.name, users.active from (
+      select query, id, true from line where level = 0
+      union all select query, u.id, false from seat join users u on u.role = seat.id where "is" = 'role'
+      union all select query, m.user_id, false from seat join group_members m on m.group_id = seat.id where "is" = 'group'
+      union all select query, u.id, false from seat join users u on u.profile = seat.id where "is" = 'profile'
+      union all select query, u.id, false from seat cross join users u where "is" = 'everyone'
+    ) as member(query, id, singly)
     join users using (id)
-    where users.active`;
-  const found = new Map<number, Person[]>();
-  for (const { query, id, name } of rows) found.set(query, [...(found.get(query) ?? []), { id, name }]);
+    where users.active or (singly and ${evenInactive})
+    order by query, id`;
+  const found = new Map<number, Found[]>();
+  for (const { query, ...person } of rows) found.set(query, [...(found.get(query) ?? []), person]);
   return found;
 }

@@ -11,7 +11,7 @@ import { JsonField } from './json-field.tsx';
 import { LayoutField } from './layout-field.tsx';
 import { ListField } from './list-field.tsx';
 import { ModuleChoiceField } from './module-choice-field.tsx';
-import { ModuleField, OptionField } from './module-field.tsx';
+import { ModuleField, ModuleFields, OptionField } from './module-field.tsx';
 import { NodeField } from './node-field.tsx';
 import { TemplateField } from './template-field.tsx';
 import { NumberField, SwitchField, TextField, WallTimeField } from './text-field.tsx';
@@ -88,6 +88,8 @@ function widgetOf(field: FormField, props: Omit<WidgetProps, 'field'>) {
       return <NodeField field={field} {...props} />;
     case 'field':
       return <ModuleField field={field} {...props} />;
+    case 'fields':
+      return <ModuleFields field={field} {...props} />;
     case 'option':
       return <OptionField field={field} {...props} />;
     case 'assignments':

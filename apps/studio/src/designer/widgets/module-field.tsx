@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { MultiSelect, Select, TextInput } from '@mantine/core';
 import type { FieldType, ModuleDefinition } from '@throughline/crm';
 import { atKey, type FormField } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
@@ -36,6 +36,33 @@ export function ModuleField({ field, at, before, label, help, error }: WidgetPro
       data={[...data, ...unknown]}
       value={typeof value === 'string' ? value : null}
       onChange={(next) => write({ [at]: next ?? undefined }, label)}
+    />
+  );
+}
+
+/** Several fields of the module the node speaks of. */
+export function ModuleFields({ at, before, label, help, error }: WidgetProps<Of<'fields'>>) {
+  const { value } = useFieldAt(at);
+  const form = useForm();
+  const { write, readOnly, modules } = form;
+  const module = moduleBeside(form, before, undefined);
+  const { t } = useTranslation('designer');
+  const choices = useFieldChoices(module, modules, undefined, false).flatMap(({ items }) => items);
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  const gone = chosen.filter((id) => !choices.some((one) => one.value === id)).map((id) => ({ value: id, label: id }));
+  return (
+    <MultiSelect
+      label={label}
+      description={help}
+      error={error}
+      readOnly={readOnly}
+      searchable
+      hidePickedOptions
+      placeholder={chosen.length === 0 ? t('form.choose') : ''}
+      nothingFoundMessage={t('form.nothingFound')}
+      data={[...choices, ...gone]}
+      value={chosen}
+      onChange={(next) => write({ [at]: next.length === 0 ? undefined : next }, label)}
     />
   );
 }

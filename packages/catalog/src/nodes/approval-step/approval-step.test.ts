@@ -161,6 +161,85 @@ describe('a level of an approval', () => {
     });
   });
 
+  it('is handed to who stands in, who is told too; nobody decides twice, nor as a stand-in', () => {
+    const walk = new Walk(drawn({ who: ['user:tom', 'user:tia'], need: 'all' }), { name: 'Nordwind' });
+    walk.away.set('tom', 'vera');
+    expect(walk.start('new', { by: 'olga' })).toMatchObject({
+      effects: [{ kind: 'notify', to: ['tom', 'vera', 'tia'], text: 'Nordwind waits for your decision.' }],
+    });
+    expect(walk.act('level', 'sam', null, 'approve')).toMatchObject({ reasons: [{ code: 'who' }] });
+    expect(walk.act('level', 'vera', null, 'approve')).toMatchObject({
+      steps: expect.arrayContaining([expect.objectContaining({ code: 'stoodIn' })]),
+    });
+    expect(walk.act('level', 'tom', null, 'approve')).toMatchObject({ is: 'refused' });
+    walk.away.set('tia', 'vera');
+    expect(walk.act('level', 'vera', null, 'approve')).toMatchObject({ reasons: [{ code: 'duties' }] });
+    walk.act('level', 'tia', null, 'approve');
+    expect(walk.run?.data.level).toMatchObject({ decision: 'approved', by: ['vera', 'tia'] });
+  });
+
+  it('gives the seat of somebody who is not there to a superior, to nobody where it waits, or is an incident', () => {
+    const without = (more: Settings) => {
+      const walk = new Walk(drawn({ who: ['user:tom', 'user:tia'], need: 'all', ...more }), { name: 'Nordwind' });
+      walk.away.set('tom', null);
+      walk.start('new', { by: 'olga' });
+      return walk;
+    };
+    const superior = without({});
+    expect(superior.act('level', 'tom', null, 'approve')).toMatchObject({ is: 'refused' });
+    superior.act('level', 'vera', null, 'approve');
+    superior.act('level', 'tia', null, 'approve');
+    expect(superior.run?.data.level).toMatchObject({ by: ['vera', 'tia'] });
+    const waiting = without({ ifAway: 'wait' });
+    expect(waiting.act('level', 'tom', null, 'approve')).toMatchObject({ is: 'advanced' });
+    expect(without({ ifAway: 'incident' }).run?.positions.some((at) => at.stuck?.code === 'nobodyThere')).toBe(true);
+    const enough = without({ need: 'any' });
+    expect(enough.act('level', 'vera', null, 'approve')).toMatchObject({ is: 'refused' });
+    enough.act('level', 'tia', null, 'approve');
+    expect(enough.run).toMatchObject({ result: 'approved' });
+  });
+
+  it('does not leave out who is no longer active: somebody else decides in that seat', () => {
+    const walk = new Walk(drawn({ who: ['user:tom', 'user:tia'], need: 'all' }), { name: 'Nordwind' });
+    walk.inactive.add('tom');
+    walk.start('new', { by: 'olga' });
+    walk.act('level', 'tia', null, 'approve');
+    expect(walk.run?.status).toBe('running');
+    walk.act('level', 'vera', null, 'approve');
+    expect(walk.run).toMatchObject({ result: 'approved' });
+  });
+
+  it('hears when somebody goes away meanwhile', () => {
+    const walk = begun({ who: ['user:tom', 'user:tia'], need: 'all' });
+    walk.away.set('tom', null);
+    const heard = walk.fact('person.away', ['value:user:tom']);
+    expect(heard).toMatchObject({ effects: [{ kind: 'notify', to: ['vera'] }] });
+    walk.act('level', 'vera', null, 'approve');
+    walk.act('level', 'tia', null, 'approve');
+    expect(walk.run).toMatchObject({ result: 'approved' });
+  });
+
+  it('lies with the submitter when it is sent back, unlocked, to be handed in again within a time', () => {
+    const lock = { ops: ['edit'] };
+    const walk = begun({ ...three, mayReturnToSubmitter: true }, { lock });
+    expect(walk.act('level', 'tom', null, 'toSubmitter')).toMatchObject({ reasons: [{ code: 'form' }] });
+    expect(walk.act('level', 'tom', { note: 'Say why' }, 'toSubmitter')).toMatchObject({
+      effects: [{ kind: 'notify', to: ['olga'] }],
+    });
+    expect(walk.rows.some((row) => row.is === 'lock')).toBe(false);
+    expect(walk.seats).toEqual(['level resubmit']);
+    expect(walk.act('level', 'sam', null, 'resubmit')).toMatchObject({ reasons: [{ code: 'who' }] });
+    walk.act('level', 'olga', { note: 'A big one' }, 'resubmit');
+    expect(walk.seats).toContain('level approve');
+    walk.act('level', 'tom', { note: 'No' }, 'toSubmitter');
+    walk.nextTimer();
+    expect(walk.now.slice(0, 10)).toBe('2026-08-29');
+    expect(walk.run).toMatchObject({ result: 'rejected' });
+    const short = begun({ ...three, mayReturnToSubmitter: true }, { resubmit: { within: { n: 10, unit: 'day' } } });
+    short.act('level', 'tom', { note: 'Say why' }, 'toSubmitter');
+    expect(short.timers).toEqual(['resubmitUntil 2026-03-12T09:00:00.000Z']);
+  });
+
   it('hides the record and holds it but for some fields where the process says so', () => {
     const lock = { ops: ['edit', 'delete'], except: ['description'], hides: true };
     expect(begun(three, { lock }).rows.filter((row) => row.is === 'lock')).toMatchObject([lock]);

@@ -1,26 +1,33 @@
 import type { ActInput, Behaviour, Hold, Outcome, Reason } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
+import { deadlineClocks, deadlineHold, isReminder } from '../../deadline.ts';
+import { awayFacts, isThere, membersOf, personKey, replacementFor, withStandIns } from '../../panel.ts';
 import { listIn, objectIn, textIn } from '../../unfinished.ts';
+import { backClock, handedIn, isTooLateToResubmit, resubmitHold, toPrevious, toSubmitter } from './back.ts';
 import { againstDuties, delegate, takeOver, wrongSuccessor } from './hand-on.ts';
 import {
   beyondThem,
   type C,
   type Config,
+  decidedBy,
   deciders,
+  dutyAgainst,
+  hasDecided,
   judgedNow,
   type Memory,
   memoryOf,
   openSeats,
-  panelOf,
-  peopleIn,
-  permitted,
+  permittedOf,
+  type Seated,
+  seatOf,
+  seatPanel,
   sitting,
   stillApproved,
   verdictOf,
 } from './panel.ts';
 import { answer, ask } from './questions.ts';
 import { seatsOf } from './seats.ts';
-import { acts, nobody, notes, refusals } from './words.ts';
+import { acts, asksYou, nobody, nobodyThere, notes, refusals } from './words.ts';
 
 /** A level of an approval: asks its people, counts what they say, reminds and escalates, and keeps the record locked meanwhile. */
 export const approvalStepBehaviour: Behaviour<Config, Memory> = {
@@ -28,17 +35,22 @@ export const approvalStepBehaviour: Behaviour<Config, Memory> = {
     if (c.config.skipWhen !== undefined && c.holds(c.config.skipWhen))
       return { note: [notes.skipped], set: { decision: 'skipped', at: c.now }, then: { leave: 'approved' } };
     if (stillApproved(c)) return { note: [notes.untouched], then: { leave: 'approved' } };
-    const asked = panelOf(c);
-    return asked.length === 0 ? withoutPanel(c) : begin(c, asked);
+    const seated = seatPanel(c, membersOf(c, c.config.who));
+    if (seated === null) return { then: { fail: nobodyThere } };
+    return seated.asked.length === 0 ? withoutPanel(c) : begin(c, seated);
   },
 
-  holds: (c) => [...lockOf(c), ...seatsOf(c), ...clocksOf(c)],
+  holds: (c) =>
+    memoryOf(c).back === undefined
+      ? [...lockOf(c), ...seatsOf(c), ...deadlineClocks(c.config.deadline, c.since), ...awayHold(c)]
+      : [...seatsOf(c), backClock(c)],
 
   refuses: (c, { hold, event }) => {
     if (event.kind !== 'act' || !event.actor) return [];
     const { id } = event.actor;
     const to = (event.input as ActInput).people?.to ?? '';
-    if (hold === 'approve') return [...againstDuties(c, id), ...tooMuchFor(c, id)];
+    if (hold === 'approve') return [...twice(c, id), ...againstDuties(c, id), ...tooMuchFor(c, id)];
+    if (hold === 'reject') return twice(c, id);
     if (hold === 'takeOver') return [...againstDuties(c, id), ...tooMuchFor(c, id)];
     if (hold === 'delegate') return [...wrongSuccessor(c, to), ...tooMuchFor(c, to)];
     return hold === 'ask' && to === id ? [{ code: 'form', text: refusals.yourself }] : [];
@@ -47,23 +59,54 @@ export const approvalStepBehaviour: Behaviour<Config, Memory> = {
   resume: (c, cause) => {
     if (!('hold' in cause)) return { then: 'stay' };
     const { hold, event } = cause;
-    if (hold === 'deadline') return tooLate(c);
-    if (hold.startsWith('remind:')) return remind(c, hold);
+    if (hold === deadlineHold) return tooLate(c);
+    if (isReminder(hold)) return remind(c, hold);
+    if (hold === resubmitHold) return isTooLateToResubmit();
+    if (hold === 'away') return reseat(c);
     if (event.kind !== 'act' || !event.actor) return { then: 'stay' };
     return acted(c, hold, event.actor.id, event.input as ActInput);
   },
 };
 
 function acted(c: C, act: string, by: string, input: ActInput): Outcome<Memory> {
+  const comment = input.note ?? null;
   if (act === 'delegate') return delegate(c, by, input);
   if (act === 'takeOver') return takeOver(c, by, input);
   if (act === 'ask') return ask(c, by, input);
   if (act.startsWith('answer:')) return answer(c, act.slice('answer:'.length), input);
-  return decided(c, act, by, input.note ?? null);
+  if (act === 'toSubmitter') return toSubmitter(c, by, comment);
+  if (act === 'resubmit') return handedIn(c, by, comment);
+  if (act === 'toPrevious') return toPrevious(c, by, comment, refused(c, 'returned', by, comment).set ?? {});
+  if (act.startsWith('return:'))
+    return {
+      ...refused(c, 'returned', by, comment),
+      note: [notes.decided('returned', by, comment)],
+      then: { goto: act.slice('return:'.length) },
+    };
+  return decided(c, act, by, comment);
 }
 
-function begin(c: C, asked: readonly string[]): Outcome<Memory> {
-  return { remember: { asked, yes: [], no: [] }, set: { decision: 'open', at: c.now }, then: 'stay' };
+function begin(c: C, seated: Seated): Outcome<Memory> {
+  const memory: Memory = { ...seated, yes: [], no: [] };
+  const replaced = Object.entries(seated.instead ?? {}).map(([seat, by]) => notes.replaced(seat, by));
+  const told = tell(c, memory, 'asked');
+  return {
+    ...told,
+    remember: memory,
+    set: { decision: 'open', at: c.now },
+    ...(replaced.length === 0 ? {} : { note: replaced }),
+    then: 'stay',
+  };
+}
+
+/** Tells those whose turn it is, and who stands in for them, that it waits for them. */
+function tell(c: C, memory: Memory, slot: string): Pick<Outcome<Memory>, 'do'> {
+  const to = withStandIns(
+    c,
+    openSeats({ config: c.config, memory }).map((seat) => sitting(memory, seat)),
+  );
+  if (to.length === 0) return {};
+  return { do: [c.effect(slot, { kind: 'notify', about: c.record.ref, to, text: c.merge(asksYou.decide) })] };
 }
 
 /** Nobody named is there, or none of them may decide: never approved for that. */
@@ -71,8 +114,14 @@ function withoutPanel(c: C): Outcome<Memory> {
   const { ifNobody } = c.config;
   if (ifNobody?.then === 'reject')
     return { note: [notes.nobodyLeft], ...refused(c, 'rejected', null, null), then: { leave: 'rejected' } };
-  const others = ifNobody === undefined ? [] : permitted(c, peopleIn(c, ifNobody.to ?? []));
-  return others.length === 0 ? { then: { fail: nobody } } : { ...begin(c, others), note: [notes.othersAsked] };
+  const others = ifNobody === undefined ? null : seatPanel(c, membersOf(c, ifNobody.to ?? []));
+  if (others === null || others.asked.length === 0) return { then: { fail: nobody } };
+  const { note = [], ...begun } = begin(c, others);
+  return { ...begun, note: [notes.othersAsked, ...note] };
+}
+
+function twice(c: C, person: string): readonly Reason[] {
+  return hasDecided(c, person) ? [{ code: 'duties', text: refusals.decidedHere }] : [];
 }
 
 function tooMuchFor(c: C, person: string): readonly Reason[] {
@@ -81,25 +130,32 @@ function tooMuchFor(c: C, person: string): readonly Reason[] {
     : [];
 }
 
-function decided(c: C, act: string, by: string, comment: Json): Outcome<Memory> {
+function decided(c: C, act: string, person: string, comment: Json): Outcome<Memory> {
   const before = memoryOf(c);
-  if (act.startsWith('return:'))
-    return { ...refused(c, 'returned', by, comment), then: { goto: act.slice('return:'.length) } };
-  const seats = openSeats(c).filter((seat) => sitting(before, seat) === by);
-  const memory =
-    act === 'approve' ? { ...before, yes: [...before.yes, ...seats] } : { ...before, no: [...before.no, ...seats] };
-  const said = { comments: [...commentsOf(c), { by, act, comment }] };
+  const seat = seatOf(c, person);
+  if (seat === undefined) return { then: 'stay' };
+  const standsIn = sitting(before, seat) !== person;
+  const by = standsIn ? { by: { ...before.by, [seat]: person } } : {};
+  const side = act === 'approve' ? { yes: [...before.yes, seat] } : { no: [...before.no, seat] };
+  const memory = { ...before, ...by, ...side };
+  const said = notes.decided(act === 'approve' ? 'approved' : 'rejected', person, comment);
+  const on = { note: standsIn ? [said, notes.stoodIn(sitting(before, seat), person)] : [said] };
+  const kept = { comments: [...commentsOf(c), { by: person, act, comment }] };
   const verdict = verdictOf(c.config, memory);
-  if (verdict === null) return { remember: memory, set: said, then: 'stay' };
+  if (verdict === null) {
+    const next = c.config.order === undefined ? {} : tell(c, memory, `asked:${memory.yes.length}`);
+    return { ...next, ...on, remember: memory, set: kept, then: 'stay' };
+  }
   if (verdict === 'rejected')
     return {
+      ...on,
       remember: memory,
-      set: { ...refused(c, 'rejected', by, comment).set, ...said },
+      set: { ...refused(c, 'rejected', person, comment).set, ...kept },
       then: { leave: 'rejected' },
     };
-  const people = memory.yes.map((seat) => sitting(memory, seat));
-  const approved = { decision: 'approved', at: c.now, by: people, judged: judgedNow(c), comment, ...said };
-  return { remember: memory, set: approved, then: { leave: 'approved' } };
+  const people = memory.yes.map((one) => decidedBy(memory, one));
+  const approved = { decision: 'approved', at: c.now, by: people, judged: judgedNow(c), comment, ...kept };
+  return { ...on, remember: memory, set: approved, then: { leave: 'approved' } };
 }
 
 const mostComments = 50;
@@ -117,33 +173,59 @@ function tooLate(c: C): Outcome<Memory> {
   if (deadline?.then === 'reject')
     return { note: [notes.late], ...refused(c, 'rejected', null, null), then: { leave: 'rejected' } };
   if (deadline?.then !== 'escalate' || !c.memory) return { then: 'stay' };
-  const to = permitted(c, peopleIn(c, deadline.to ?? []));
+  const to = permittedOf(c, deadline.to ?? []);
   if (to.length === 0) return { note: [notes.nobodyToEscalate], then: 'stay' };
   const { yes, no } = c.memory;
   // Those who have decided have; in the place of all others stand those it is escalated to.
   const asked = [...new Set([...yes, ...no, ...to])];
-  const told = c.effect('escalated', { kind: 'notify', about: c.record.ref, to, text: c.merge(deadline.message) });
+  const text = c.merge(deadline.message);
+  const told = c.effect('escalated', { kind: 'notify', about: c.record.ref, to: withStandIns(c, to), text });
   return { do: [told], remember: { ...c.memory, asked }, note: [notes.escalated], then: 'stay' };
 }
 
 function remind(c: C, name: string): Outcome<Memory> {
-  const to = deciders(c);
+  const to = withStandIns(c, deciders(c));
   const text = c.config.deadline?.message;
   if (to.length === 0 || text === undefined) return { then: 'stay' };
   return { do: [c.effect(name, { kind: 'notify', about: c.record.ref, to, text: c.merge(text) })], then: 'stay' };
 }
 
-function clocksOf(c: C): readonly Hold[] {
-  const { deadline } = c.config;
-  if (!deadline) return [];
-  const clock = (name: string, after: typeof deadline.after): Hold => ({
-    name,
-    is: 'time',
-    from: c.since,
-    intent: { after },
-    late: 'run',
-  });
-  return [clock('deadline', deadline.after), ...(deadline.remind ?? []).map(({ id, at }) => clock(`remind:${id}`, at))];
+/** Hears when somebody whose turn it is goes away. */
+function awayHold(c: C): readonly Hold[] {
+  const people = deciders(c);
+  return people.length === 0 ? [] : [{ name: 'away', is: 'event', on: awayFacts, keys: people.map(personKey) }];
+}
+
+/** Somebody has gone: where he leaves no stand-in, and he is needed, the seat is given to whom the level says. */
+function reseat(c: C): Outcome<Memory> {
+  const before = memoryOf(c);
+  const seats = openSeats(c);
+  const members = membersOf(
+    c,
+    seats.map((seat) => `user:${sitting(before, seat)}`),
+  );
+  if (c.config.need === 'any' && c.config.order === undefined && members.some(isThere)) return { then: 'stay' };
+  const beyond = beyondThem(c);
+  const taken = new Set([...before.asked, ...seats.map((seat) => sitting(before, seat))]);
+  const may = (id: string): boolean => !taken.has(id) && dutyAgainst(c, id) === null && !beyond.includes(id);
+  const instead: { [seat: string]: string } = { ...before.instead };
+  const moved: { readonly seat: string; readonly to: string }[] = [];
+  for (const seat of seats) {
+    const member = members.find(({ id }) => id === sitting(before, seat));
+    if (member === undefined || isThere(member)) continue;
+    const found = replacementFor(c, member, c.config.ifAway, may);
+    if (found.is === 'none') return { then: { fail: nobodyThere } };
+    if (found.is === 'wait') continue;
+    instead[seat] = found.id;
+    taken.add(found.id);
+    moved.push({ seat, to: found.id });
+  }
+  if (moved.length === 0) return { then: 'stay' };
+  const slot = `reseated:${Object.keys(instead).length}:${moved.map(({ to }) => to).join(':')}`;
+  const to = moved.map((one) => one.to);
+  const told = c.effect(slot, { kind: 'notify', about: c.record.ref, to, text: c.merge(asksYou.decide) });
+  const note = moved.map((one) => notes.replaced(sitting(before, one.seat), one.to));
+  return { do: [told], remember: { ...before, instead }, note, then: 'stay' };
 }
 
 /** What the process locks while it decides, as its settings say. */

@@ -1,7 +1,9 @@
-import { conditionSchema, durationSchema } from '@throughline/expression';
+import { conditionSchema } from '@throughline/expression';
 import { idSchema, type NodeDeclaration, type Port, type Problem } from '@throughline/graph';
 import * as z from 'zod';
+import { deadlineSchema } from '../../deadline.ts';
 import { configOf } from '../../node-kind.ts';
+import { ifAwaySchema } from '../../panel.ts';
 import { listIn, objectIn } from '../../unfinished.ts';
 import { errorPort } from '../../usual-ports.ts';
 import { whoListSchema } from '../../who.ts';
@@ -19,20 +21,7 @@ export const approvalStepConfig = z.strictObject({
   skipWhen: conditionSchema.optional(),
   /** What they look at. While these are as they were approved, an approval stays valid; without any it never does. */
   judges: z.array(z.string().min(1).max(64)).min(1).max(50).optional(),
-  /** Counted from arrival at this level. Reminders go to those who have not decided. */
-  deadline: z
-    .strictObject({
-      after: durationSchema,
-      remind: z
-        .array(z.strictObject({ id: idSchema, at: durationSchema }))
-        .max(10)
-        .optional(),
-      then: z.enum(['stay', 'escalate', 'reject']),
-      to: whoListSchema.min(1).optional(),
-      /** What reminders say, with `{{field}}` merge fields. */
-      message: z.string().min(1).max(1_000),
-    })
-    .optional(),
+  deadline: deadlineSchema.optional(),
   /** Who may not approve while a condition holds: a limit of an amount. They are not asked then, and refused should they be. */
   ceilings: z
     .array(z.strictObject({ id: idSchema, who: whoListSchema.min(1), beyond: conditionSchema }))
@@ -43,10 +32,14 @@ export const approvalStepConfig = z.strictObject({
   mayDelegate: z.literal(true).optional(),
   /** A decider may ask somebody something; the answer decides nothing. */
   mayAsk: z.literal(true).optional(),
-  /** Who may decide in the place of all who have not, with a reason: those named, and the managers of the deciders. */
+  /** Who may decide in the place of all who have not, with a reason: those named, the managers of the deciders, administrators. */
   takeOver: z
-    .strictObject({ who: whoListSchema.min(1).optional(), managers: z.literal(true).optional() })
-    .refine(({ who, managers }) => who !== undefined || managers === true, 'say who may take over')
+    .strictObject({
+      who: whoListSchema.min(1).optional(),
+      managers: z.literal(true).optional(),
+      admins: z.literal(true).optional(),
+    })
+    .refine(({ who, managers, admins }) => who !== undefined || managers || admins, 'say who may take over')
     .optional(),
   /** What happens where nobody named is there or may decide; without it the run waits as an incident. */
   ifNobody: z
@@ -55,12 +48,12 @@ export const approvalStepConfig = z.strictObject({
       z.strictObject({ then: z.literal('ask'), to: whoListSchema.min(1) }),
     ])
     .optional(),
-  /** Levels to which it may be sent back. */
+  ifAway: ifAwaySchema.optional(),
+  /** To whom it may be sent back: the submitter, who corrects it and hands it in again; the level before; levels named here. */
+  mayReturnToSubmitter: z.literal(true).optional(),
+  mayReturnToPrevious: z.literal(true).optional(),
   mayReturnTo: z.array(idSchema).min(1).max(20).optional(),
 });
-
-/** Each person in a sequence is asked for by a question of its own; more would be too many rounds. */
-const mostInSequence = 6;
 
 const flow = (id: string, label: Port['label']): Port => ({ id, role: 'flow', label });
 
@@ -79,7 +72,13 @@ export const approvalStepDeclaration: NodeDeclaration = {
   group: 'states',
   rank: 40,
   config: configOf(approvalStepConfig),
-  defaults: { who: ['manager'], need: 'any' },
+  defaults: {
+    who: ['manager'],
+    need: 'any',
+    mayReturnToSubmitter: true,
+    mayDelegate: true,
+    takeOver: { admins: true },
+  },
   ports: () => [
     flow('approved', { en: 'Approved', 'zh-CN': '已批准', 'zh-TW': '已核准' }),
     flow('rejected', { en: 'Rejected', 'zh-CN': '已拒绝', 'zh-TW': '已拒絕' }),
@@ -101,7 +100,6 @@ export const approvalStepDeclaration: NodeDeclaration = {
   },
   upgrades: [],
   check: (node, { document }) => [
-    ...(node.config.order !== undefined && listIn(node.config.who).length > mostInSequence ? [tooMany(node.id)] : []),
     ...(objectIn(node.config.deadline).then === 'escalate' && objectIn(node.config.deadline).to === undefined
       ? [escalatesToNobody(node.id)]
       : []),
@@ -116,13 +114,6 @@ const error = (code: string, node: string, key: string, message: Problem['messag
   key,
   message,
 });
-
-const tooMany = (node: string): Problem =>
-  error('tooManyInSequence', node, 'who', {
-    en: `At most ${mostInSequence} can be asked one after the other. Use another level for the rest.`,
-    'zh-CN': `依次审批最多 ${mostInSequence} 人。其余请使用下一级。`,
-    'zh-TW': `依序簽核最多 ${mostInSequence} 人。其餘請使用下一級。`,
-  });
 
 const escalatesToNobody = (node: string): Problem =>
   error('escalatesToNobody', node, 'deadline.to', {

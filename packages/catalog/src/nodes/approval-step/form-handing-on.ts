@@ -1,4 +1,5 @@
 import type { FormSection } from '@throughline/graph';
+import { ifAwayField } from '../../panel.ts';
 
 /** What deciders may do beside deciding, who stands in for them, and for whom something is too much. */
 export const handingOn: FormSection = {
@@ -27,7 +28,7 @@ export const handingOn: FormSection = {
           id: 'some',
           has: 'takeOver',
           label: { en: 'yes', 'zh-CN': '是', 'zh-TW': '是' },
-          set: { takeOver: { managers: true } },
+          set: { takeOver: { admins: true } },
           clear: [],
         },
       ],
@@ -40,12 +41,20 @@ export const handingOn: FormSection = {
       label: { en: 'by managers of those asked', 'zh-CN': '由审批人的上级', 'zh-TW': '由簽核人的主管' },
     },
     {
+      key: 'takeOver.admins',
+      as: 'switch',
+      optional: true,
+      shownWhen: { key: 'takeOver', present: true },
+      label: { en: 'by administrators', 'zh-CN': '由管理员', 'zh-TW': '由管理員' },
+    },
+    {
       key: 'takeOver.who',
       as: 'who',
       optional: true,
       shownWhen: { key: 'takeOver', present: true },
       label: { en: 'and by', 'zh-CN': '以及由', 'zh-TW': '以及由' },
     },
+    ifAwayField,
     {
       key: 'ifNobody',
       as: 'variant',

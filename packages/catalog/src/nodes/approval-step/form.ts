@@ -1,5 +1,37 @@
 import type { FormSection } from '@throughline/graph';
+import { deadlineSection } from '../../deadline.ts';
 import { handingOn } from './form-handing-on.ts';
+
+const sendingBack: FormSection = {
+  id: 'sendingBack',
+  label: { en: 'Sending back', 'zh-CN': '退回', 'zh-TW': '退回' },
+  fields: [
+    {
+      key: 'mayReturnToSubmitter',
+      as: 'switch',
+      optional: true,
+      label: { en: 'May be sent back to the submitter', 'zh-CN': '可退回提交人', 'zh-TW': '可退回提交人' },
+      help: {
+        en: 'Who corrects it and hands it in again, within the time the process gives.',
+        'zh-CN': '由其更正后在流程规定的期限内重新提交。',
+        'zh-TW': '由其更正後在流程規定的期限內重新提交。',
+      },
+    },
+    {
+      key: 'mayReturnToPrevious',
+      as: 'switch',
+      optional: true,
+      label: { en: 'May be sent back to the level before', 'zh-CN': '可退回上一级', 'zh-TW': '可退回上一級' },
+    },
+    {
+      key: 'mayReturnTo',
+      as: 'nodes',
+      type: 'approval-step',
+      optional: true,
+      label: { en: 'And to these levels', 'zh-CN': '以及退回至', 'zh-TW': '以及退回至' },
+    },
+  ],
+};
 
 /** Who decides, how many of them, and what happens when they do not. */
 export const approvalStepForm: readonly FormSection[] = [
@@ -59,89 +91,18 @@ export const approvalStepForm: readonly FormSection[] = [
       },
       {
         key: 'judges',
-        as: 'json',
+        as: 'fields',
         optional: true,
         label: { en: 'Fields they judge', 'zh-CN': '所审字段', 'zh-TW': '所審欄位' },
-      },
-      {
-        key: 'mayReturnTo',
-        as: 'nodes',
-        type: 'approval-step',
-        optional: true,
-        label: { en: 'May be sent back to', 'zh-CN': '可退回至', 'zh-TW': '可退回至' },
+        help: {
+          en: 'While these stay as they were approved, the approval stays valid. Without any it is asked for each time.',
+          'zh-CN': '这些字段未变时,批准一直有效。未选择时每次都会询问。',
+          'zh-TW': '這些欄位未變時,核准一直有效。未選擇時每次都會詢問。',
+        },
       },
     ],
   },
+  sendingBack,
   handingOn,
-  {
-    id: 'deadline',
-    label: { en: 'Deadline', 'zh-CN': '时限', 'zh-TW': '時限' },
-    fields: [
-      {
-        key: 'deadline',
-        as: 'variant',
-        label: { en: 'Time to decide', 'zh-CN': '决定时限', 'zh-TW': '決定時限' },
-        options: [
-          {
-            id: 'open',
-            label: { en: 'As long as needed', 'zh-CN': '不限', 'zh-TW': '不限' },
-            set: {},
-            clear: ['deadline'],
-          },
-          {
-            id: 'limited',
-            has: 'deadline',
-            label: { en: 'Limited', 'zh-CN': '有时限', 'zh-TW': '有時限' },
-            set: {
-              deadline: {
-                after: { n: 2, unit: 'businessDay' },
-                then: 'stay',
-                message: '{{name}} waits for your decision.',
-              },
-            },
-            clear: [],
-          },
-        ],
-      },
-      {
-        key: 'deadline.after',
-        as: 'duration',
-        shownWhen: { key: 'deadline', present: true },
-        label: { en: 'Within', 'zh-CN': '在此时间内', 'zh-TW': '在此時間內' },
-      },
-      {
-        key: 'deadline.remind',
-        as: 'list',
-        itemIds: true,
-        optional: true,
-        shownWhen: { key: 'deadline', present: true },
-        label: { en: 'Reminders', 'zh-CN': '提醒', 'zh-TW': '提醒' },
-        addLabel: { en: 'Add a reminder', 'zh-CN': '添加提醒', 'zh-TW': '新增提醒' },
-        item: [{ key: 'at', as: 'duration', label: { en: 'After', 'zh-CN': '经过', 'zh-TW': '經過' } }],
-      },
-      {
-        key: 'deadline.then',
-        as: 'choice',
-        shownWhen: { key: 'deadline', present: true },
-        label: { en: 'When it is too late', 'zh-CN': '超时后', 'zh-TW': '逾時後' },
-        options: [
-          { value: 'stay', label: { en: 'go on waiting', 'zh-CN': '继续等待', 'zh-TW': '繼續等待' } },
-          { value: 'escalate', label: { en: 'ask somebody else', 'zh-CN': '改由他人决定', 'zh-TW': '改由他人決定' } },
-          { value: 'reject', label: { en: 'reject', 'zh-CN': '拒绝', 'zh-TW': '拒絕' } },
-        ],
-      },
-      {
-        key: 'deadline.to',
-        as: 'who',
-        shownWhen: { key: 'deadline.then', is: ['escalate'] },
-        label: { en: 'Who decides then', 'zh-CN': '届时由谁决定', 'zh-TW': '屆時由誰決定' },
-      },
-      {
-        key: 'deadline.message',
-        as: 'template',
-        shownWhen: { key: 'deadline', present: true },
-        label: { en: 'Reminder text', 'zh-CN': '提醒文字', 'zh-TW': '提醒文字' },
-      },
-    ],
-  },
+  deadlineSection,
 ];

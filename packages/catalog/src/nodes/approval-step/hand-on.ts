@@ -1,13 +1,14 @@
 import type { ActInput, Outcome, Reason } from '@throughline/engine';
-import { type C, deciders, dutyAgainst, type Memory, memoryOf, openSeats, sitting } from './panel.ts';
+import { isThere, membersOf } from '../../panel.ts';
+import { type C, deciders, dutyAgainst, hasDecided, type Memory, memoryOf, seatOf, sitting } from './panel.ts';
 import { asksYou, notes, refusals } from './words.ts';
 
 /** Somebody hands their seat on to a colleague, who decides in their place. */
 export function delegate(c: C, by: string, { people }: ActInput): Outcome<Memory> {
   const memory = memoryOf(c);
   const to = people?.to ?? '';
-  const seats = openSeats(c).filter((seat) => sitting(memory, seat) === by);
-  const instead = { ...memory.instead, ...Object.fromEntries(seats.map((seat) => [seat, to])) };
+  const seat = seatOf(c, by);
+  const instead = { ...memory.instead, ...(seat === undefined ? {} : { [seat]: to }) };
   const slot = `delegated:${Object.keys(instead).length}:${to}`;
   const told = c.effect(slot, { kind: 'notify', about: c.record.ref, to: [to], text: c.merge(asksYou.delegated) });
   return { do: [told], remember: { ...memory, instead }, note: [notes.delegated(by, to)], then: 'stay' };
@@ -36,8 +37,11 @@ export function takeOver(c: C, by: string, { note = '' }: ActInput): Outcome<Mem
 export function wrongSuccessor(c: C, person: string): readonly Reason[] {
   const memory = memoryOf(c);
   const seated = memory.asked.some((seat) => seat === person || sitting(memory, seat) === person);
-  if (seated) return [{ code: 'duties', text: refusals.seated }];
-  return againstDuties(c, person);
+  if (seated || hasDecided(c, person)) return [{ code: 'duties', text: refusals.seated }];
+  const against = againstDuties(c, person);
+  if (against.length > 0) return against;
+  const there = membersOf(c, [`user:${person}`]).some(isThere);
+  return there ? [] : [{ code: 'form', text: refusals.notThere }];
 }
 
 export function againstDuties(c: C, person: string): readonly Reason[] {

@@ -1,8 +1,13 @@
+import type { Json } from '@throughline/expression';
+
 /** What the people of an approval read. */
 export const acts = {
   approve: { en: 'Approve', 'zh-CN': '批准', 'zh-TW': '核准' },
   reject: { en: 'Reject', 'zh-CN': '拒绝', 'zh-TW': '拒絕' },
   sendBack: { en: 'Send back', 'zh-CN': '退回', 'zh-TW': '退回' },
+  toSubmitter: { en: 'Send back to the submitter', 'zh-CN': '退回提交人', 'zh-TW': '退回提交人' },
+  toPrevious: { en: 'Send back to the level before', 'zh-CN': '退回上一级', 'zh-TW': '退回上一級' },
+  resubmit: { en: 'Hand in again', 'zh-CN': '重新提交', 'zh-TW': '重新提交' },
   delegate: { en: 'Delegate', 'zh-CN': '委派', 'zh-TW': '委派' },
   delegateTo: { en: 'Who decides instead', 'zh-CN': '改由谁决定', 'zh-TW': '改由誰決定' },
   ask: { en: 'Ask a question', 'zh-CN': '询问', 'zh-TW': '詢問' },
@@ -20,6 +25,8 @@ export const acts = {
 
 /** What those who are drawn in are told, with merge fields. */
 export const asksYou = {
+  decide: '{{record.name}} waits for your decision.',
+  returned: '{{record.name}} was sent back to you. Correct it and hand it in again.',
   delegated: '{{record.name}}: a decision was handed on to you.',
   question: '{{record.name}}: somebody who has to decide asks you a question.',
   answered: '{{record.name}}: your question was answered.',
@@ -43,6 +50,16 @@ export const refusals = {
     'zh-CN': '此人已是审批人之一,请另选他人。',
     'zh-TW': '此人已是簽核人之一,請另選他人。',
   },
+  decidedHere: {
+    en: 'You have decided at this level already. Nobody decides twice, not as a stand-in either.',
+    'zh-CN': '您已在此级作出决定。任何人不得决定两次,代理他人时也不行。',
+    'zh-TW': '您已在此級作出決定。任何人不得決定兩次,代理他人時也不行。',
+  },
+  notThere: {
+    en: 'This person is away or no longer active. Choose somebody who is there.',
+    'zh-CN': '此人不在或已停用,请选择在岗的人。',
+    'zh-TW': '此人不在或已停用,請選擇在崗的人。',
+  },
   tooMuch: {
     en: 'This goes beyond what this person may approve. Somebody with a higher limit has to decide.',
     'zh-CN': '超出此人的审批权限,须由权限更高的人决定。',
@@ -53,6 +70,12 @@ export const refusals = {
     'zh-CN': '请询问自己以外的人。',
     'zh-TW': '請詢問自己以外的人。',
   },
+};
+
+const decisions = {
+  approved: { en: 'Approved.', 'zh-CN': '已批准。', 'zh-TW': '已核准。' },
+  rejected: { en: 'Rejected.', 'zh-CN': '已拒绝。', 'zh-TW': '已拒絕。' },
+  returned: { en: 'Sent back.', 'zh-CN': '已退回。', 'zh-TW': '已退回。' },
 };
 
 /** What the journal says of what happened by itself, and of seats that were handed on. */
@@ -89,10 +112,47 @@ export const notes = {
       'zh-TW': '指定的人皆不能決定,已依此級設定改詢他人。',
     },
   },
+  decided: (act: 'approved' | 'rejected' | 'returned', by: string, comment: Json) => ({
+    code: act,
+    text: decisions[act],
+    data: { actor: by, comment },
+  }),
+  replaced: (seat: string, by: string) => ({
+    code: 'seatReplaced',
+    text: {
+      en: 'Somebody is not there; another decides instead, as this level says.',
+      'zh-CN': '有人不在,已按此级设置改由他人决定。',
+      'zh-TW': '有人不在,已依此級設定改由他人決定。',
+    },
+    data: { from: [seat], to: by },
+  }),
+  stoodIn: (seat: string, by: string) => ({
+    code: 'stoodIn',
+    text: { en: 'Decided by the stand-in.', 'zh-CN': '由代理人决定。', 'zh-TW': '由代理人決定。' },
+    data: { actor: by, from: [seat] },
+  }),
+  toSubmitter: (by: string, comment: Json) => ({
+    code: 'returnedToSubmitter',
+    text: { en: 'Sent back to the submitter.', 'zh-CN': '已退回提交人。', 'zh-TW': '已退回提交人。' },
+    data: { actor: by, comment },
+  }),
+  resubmitted: (by: string, comment: Json) => ({
+    code: 'resubmitted',
+    text: { en: 'Handed in again.', 'zh-CN': '已重新提交。', 'zh-TW': '已重新提交。' },
+    data: { actor: by, comment },
+  }),
+  notResubmitted: {
+    code: 'notResubmitted',
+    text: {
+      en: 'Rejected: it was not handed in again in time.',
+      'zh-CN': '已拒绝:未按时重新提交。',
+      'zh-TW': '已拒絕:未按時重新提交。',
+    },
+  },
   delegated: (by: string, to: string) => ({
     code: 'delegated',
     text: { en: 'Handed on to a colleague.', 'zh-CN': '已委派给同事。', 'zh-TW': '已委派給同事。' },
-    data: { by, to },
+    data: { actor: by, to },
   }),
   tookOver: (by: string, from: readonly string[], reason: string) => ({
     code: 'tookOver',
@@ -101,7 +161,7 @@ export const notes = {
       'zh-CN': '已从尚未决定的人处接管。',
       'zh-TW': '已從尚未決定的人處接管。',
     },
-    data: { by, from, reason },
+    data: { actor: by, from, comment: reason },
   }),
   late: {
     code: 'rejectedByDeadline',
@@ -133,4 +193,10 @@ export const nobody = {
   code: 'nobodyToApprove',
   message:
     'Nobody is left who may approve this: none of those named is active, or the separation of duties excludes them. Name somebody else, then retry.',
+};
+
+export const nobodyThere = {
+  code: 'nobodyThere',
+  message:
+    'Somebody whose decision is needed is away without a stand-in or no longer active, and nobody was found to decide instead. Name somebody else, then retry.',
 };

@@ -1,8 +1,8 @@
 import type { ActInput, Behaviour, Context, FormItem, Hold } from '@throughline/engine';
 import type { JsonObject } from '@throughline/expression';
 import type { ConfigOf } from '../../node-kind.ts';
+import { writeInput } from '../../write-input.ts';
 import { type transitionConfig, transitionDeclaration } from './declaration.ts';
-import { writeInput } from './write-input.ts';
 
 type Config = ConfigOf<typeof transitionConfig>;
 type C = Context<Config>;

@@ -1,10 +1,8 @@
 import type { Ref } from '@throughline/crm';
 import type { ActInput, Context, Effect } from '@throughline/engine';
 import type { JsonObject } from '@throughline/expression';
-import type { ConfigOf } from '../../node-kind.ts';
-import type { transitionConfig } from './declaration.ts';
 
-type C = Context<ConfigOf<typeof transitionConfig>>;
+type C = Pick<Context<JsonObject>, 'record' | 'module' | 'effect'>;
 
 /** What a person filled in, as it is written: fields of the record and of those behind its look-ups, tasks done and tasks planned. */
 export function writeInput(c: C, { fields = {}, done = {}, tasks = {} }: ActInput): readonly Effect[] {
