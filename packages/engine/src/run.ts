@@ -69,6 +69,8 @@ export type Position = {
   readonly vars: { readonly [node: Id]: Json };
   /** What nodes in this branch of a block made last: beside others they hear of their own. */
   readonly made?: Made;
+  /** What it made last itself: others may rest at the same node, and each hears of its own. */
+  readonly own?: Made[Id];
   /** Names of holds that have fired this visit. */
   readonly fired: readonly string[];
   /** What the gates armed here remember. */

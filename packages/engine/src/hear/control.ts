@@ -103,22 +103,29 @@ function isArmedAround(a: Advance, position: Position): boolean {
 /** An effect nobody knows the outcome of is made once more: what waits for it waits for the new one. */
 function redo(a: Advance, { effect: key }: ControlEvent): void {
   const pending = a.pending.find((one) => one.key === key);
-  const all = [a.made, ...a.positions.flatMap((at) => at.made ?? [])].flatMap((made) => Object.entries(made));
+  const kept = a.positions.flatMap(({ node, made, own }) => [
+    ...(made ? [made] : []),
+    ...(own ? [{ [node]: own }] : []),
+  ]);
+  const all = [a.made, ...kept].flatMap((made) => Object.entries(made));
   const made = all.filter(([, keys]) => Object.values(keys).some((known) => known === key));
   if (key === undefined || (!pending && made.length === 0)) throw new Refused([notOffered(a, undefined)]);
   const raised = raisedKey(key);
   a.pending = a.pending.map((one) => (one.key === key ? { ...one, key: raised } : one));
   const nodes = [...new Set(made.map(([node]) => node))];
   a.made = raise(a.made, key, raised);
-  a.positions = a.positions.map((at) => (at.made ? { ...at, made: raise(at.made, key, raised) } : at));
+  a.positions = a.positions.map((at) => ({
+    ...at,
+    ...(at.made ? { made: raise(at.made, key, raised) } : {}),
+    ...(at.own ? { own: raisedKeys(at.own, key, raised) } : {}),
+  }));
   for (const node of nodes) note(a, { did: 'effect', node, key: raised, kind: pending?.kind ?? 'send' });
 }
 
 function raise(made: Made, key: string, raised: string): Made {
-  return Object.fromEntries(
-    Object.entries(made).map(([node, keys]) => [
-      node,
-      Object.fromEntries(Object.entries(keys).map(([kind, known]) => [kind, known === key ? raised : known])),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(made).map(([node, keys]) => [node, raisedKeys(keys, key, raised)]));
+}
+
+function raisedKeys(keys: Made[string], key: string, raised: string): Made[string] {
+  return Object.fromEntries(Object.entries(keys).map(([kind, known]) => [kind, known === key ? raised : known]));
 }

@@ -3,16 +3,17 @@ import type { Made } from '../run.ts';
 import type { Advance } from './advance.ts';
 import { branchLevel } from './outputs.ts';
 import type { Token } from './token.ts';
-import { change, containerAt, nodeOf, parentOf, positionOf } from './tree.ts';
+import { change, containerAt, nodeOf, parentOf, positionOf, standing } from './tree.ts';
 
 type Keys = Made[Id];
 
 /**
- * Remembers the effects a node made last: in the run, and in its branch of a block, beside which others may make theirs at
- * the same node. Returns the token, which carries those of a branch that stands nowhere.
+ * Remembers the effects a node made last: in the run, in its branch of a block, beside which others may make theirs at the
+ * same node, and where it rests. Returns the token, which carries those of a branch that stands nowhere.
  */
 export function keepMade(a: Advance, token: Token, position: number | null, node: Id, keys: Keys): Token {
   a.made = withKeys(a.made, node, keys);
+  if (position !== null) change(a, position, { own: { ...standing(a, position).own, ...keys } });
   const container = containerAt(a, token.parent);
   if (nodeOf(a, container).role === 'start') return token;
   if (token.parent !== container.id) {
@@ -32,7 +33,7 @@ function withKeys(made: Made | undefined, node: Id, keys: Keys): Made {
 /** What a node made last, as it is known at a position: in the innermost branch around it, else in the run. */
 export function madeAt(a: Advance, at: number, node: Id): Keys | undefined {
   for (let position = positionOf(a, at); position; position = parentOf(a, position)) {
-    const found = position.made?.[node];
+    const found = position.node === node && position.own ? position.own : position.made?.[node];
     if (found) return found;
   }
   return a.made[node];
