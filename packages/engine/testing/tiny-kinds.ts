@@ -7,7 +7,7 @@ import {
   type Port,
   type PortRole,
 } from '@throughline/graph';
-import type { Behaviour, Behaviours, Context, Form, Hold, KeyRef } from '../src/index.ts';
+import type { Behaviour, Behaviours, Context, Form, Hold, KeyRef, Outcome } from '../src/index.ts';
 
 type Config = { readonly [key: string]: Json };
 type Ports = (config: Config) => readonly Port[];
@@ -33,6 +33,7 @@ const timeHold = (c: Context<Config>, name: string, after: Json | undefined, mor
   late: c.config.late === 'skip' ? 'skip' : 'run',
   ...more,
 });
+const pausing = (c: Context<Config>) => (c.config.pausedWhile ? { pausedWhile: c.config.pausedWhile } : {});
 const actHold = (c: Context<Config>): Hold => ({
   name: 'perform',
   is: 'act',
@@ -50,6 +51,19 @@ const eventHold = (c: Context<Config>): Hold => ({
   ...(c.config.where ? { where: c.config.where as never } : {}),
   ...(c.config.since ? { since: c.config.since as 'visit' } : {}),
 });
+
+type Item = { readonly module: string; readonly id: string };
+type Round = { readonly items: readonly Item[]; readonly begun: number; readonly ended: number };
+
+/** So many more of the items, each as a branch that is bound to it. */
+function begin({ items, begun, ended }: Round, more: number): Outcome<Json> {
+  const next = items.slice(begun, begun + more);
+  return {
+    remember: { items: items.map((item) => ({ ...item })), begun: begun + more, ended },
+    open: next.map((item, at) => ({ port: 'item', branch: String(begun + at), binds: { item } })),
+    then: 'stay',
+  };
+}
 
 /** Kinds as small as they can be, one per idea of the engine; the real ones live in the catalog. */
 const kinds: { readonly [type: string]: Kind } = {
@@ -79,9 +93,7 @@ const kinds: { readonly [type: string]: Kind } = {
         ...(c.config.value === undefined
           ? []
           : [{ name: 'lock', is: 'lock', ops: ['edit'], fields: ['stage'], reason: 'no' } as const]),
-        ...(c.config.sla
-          ? [timeHold(c, 'late', c.config.sla, c.config.pausedWhile ? { pausedWhile: c.config.pausedWhile } : {})]
-          : []),
+        ...(c.config.sla ? [timeHold(c, 'late', c.config.sla, pausing(c))] : []),
         ...(c.config.alert ? [timeHold(c, 'alert', c.config.alert)] : []),
       ],
       resume: (c, cause) => {
@@ -112,7 +124,7 @@ const kinds: { readonly [type: string]: Kind } = {
   },
   timer: gate((c) =>
     c.config.until === undefined
-      ? timeHold(c, 'due', c.config.after)
+      ? timeHold(c, 'due', c.config.after, pausing(c))
       : { name: 'due', is: 'time', from: c.since, intent: { until: String(c.value(c.config.until)) }, late: 'run' },
   ),
   fact: gate(eventHold),
@@ -203,7 +215,7 @@ const kinds: { readonly [type: string]: Kind } = {
       enter: () => ({ then: 'stay' }),
       holds: (c) => [
         ...(c.config.on ? [eventHold(c)] : []),
-        ...(c.config.for ? [timeHold(c, 'timeout', c.config.for)] : []),
+        ...(c.config.for ? [timeHold(c, 'timeout', c.config.for, pausing(c))] : []),
       ],
       resume: (_, cause) => {
         if (!('hold' in cause)) return { then: 'stay' };
@@ -255,13 +267,29 @@ const kinds: { readonly [type: string]: Kind } = {
   },
   each: {
     role: 'block',
-    ports: () => [...port('inner', 'item'), ...port('flow', 'done')],
+    ports: () => [...port('inner', 'item'), ...port('gates', 'while'), ...port('flow', 'done', 'short')],
     behaviour: {
       enter: (c) => {
         const query = { ask: 'related', of: c.record.ref, relation: String(c.config.related), limit: 50 } as const;
-        const refs = c.ask(query) as readonly { readonly module: string; readonly id: string }[];
-        if (refs.length === 0) return { then: { leave: 'done' } };
-        return { open: refs.map((item, at) => ({ port: 'item', branch: String(at), binds: { item } })), then: 'stay' };
+        const items = c.ask(query) as readonly Item[];
+        if (items.length < Number(c.config.atLeast ?? 0)) return { then: { leave: 'short' } };
+        if (items.length === 0) return { then: { leave: 'done' } };
+        return begin({ items, begun: 0, ended: 0 }, Math.min(Number(c.config.atOnce ?? items.length), items.length));
+      },
+      // What ends with “no” does not count.
+      resume: (c, cause) => {
+        if (!('child' in cause)) return { then: 'stay' };
+        const memory = c.memory as Round;
+        const { items, begun } = memory;
+        const ended = memory.ended + (cause.child.result === 'no' ? 0 : 1);
+        const left = items.length - begun;
+        const needed = typeof c.config.atLeast === 'number' ? c.config.atLeast : null;
+        if (needed !== null && ended >= needed) return { then: { leave: 'done' } };
+        if (needed !== null && ended + cause.child.living + left < needed) return { then: { leave: 'short' } };
+        if (left > 0) return begin({ items, begun, ended }, 1);
+        return cause.child.living === 0
+          ? { then: { leave: 'done' } }
+          : { remember: { items, begun, ended }, then: 'stay' };
       },
     },
   },

@@ -1,11 +1,21 @@
 import fc from 'fast-check';
-import type { GatePlan, GroupPlan, PlacePlan, Plan, StopPlan, To, WayPlan } from './plan.ts';
+import type { BlockPlan, GatePlan, PlacePlan, Plan, StopPlan, To, WayPlan } from './plan.ts';
 
 export const anyFact = fc.constantFrom('x', 'y', 'z');
 export const anyStage = fc.constantFrom('negotiation', 'won');
-const fact = anyFact.map((on) => ({ is: 'fact', on }) as const);
-const hours = fc.integer({ min: 1, max: 60 }).map((n) => ({ is: 'hours', n }) as const);
-const when = fc.oneof(fact, hours);
+const by = fc.constantFrom('record', 'record', 'person', 'account', 'value', 'item');
+const fact = fc.record({ is: fc.constant('fact' as const), on: anyFact, by });
+const hours = fc.record({
+  is: fc.constant('hours' as const),
+  n: fc.integer({ min: 1, max: 60 }),
+  notAt: fc.option(anyStage, { freq: 3 }),
+});
+const call = fc.constant({ is: 'call' } as const);
+const stopWhen = fc.oneof(
+  { weight: 3, arbitrary: fact },
+  { weight: 2, arbitrary: hours },
+  { weight: 2, arbitrary: call },
+);
 const mode = fc.constantFrom('leave', 'leave', 'keep', 'pause');
 const to = fc.oneof(
   { weight: 5, arbitrary: fc.nat(3) },
@@ -13,66 +23,95 @@ const to = fc.oneof(
   { weight: 2, arbitrary: fc.constant('back' as const) },
   { weight: 1, arbitrary: fc.constant('end' as const) },
 );
-const way = fc.record({ stop: fc.option(when), to });
-const gate = fc.record({
-  when: fc.oneof(
-    fc.constant({ is: 'act' } as const),
-    when,
-    anyStage.map((stage) => ({ is: 'stage', stage }) as const),
-  ),
-  mode,
-  after: fc.option(when, { freq: 4 }),
-  way,
-});
+const inside = fc.oneof(
+  { weight: 4, arbitrary: fc.constant('nowhere' as const) },
+  { weight: 3, arbitrary: fc.constant('no' as const) },
+  { weight: 1, arbitrary: to },
+);
+const wayTo = (target: typeof to | typeof inside) =>
+  fc.record({ stop: fc.option(stopWhen, { freq: 3 }), to: target, refused: target });
+const way = wayTo(to);
+const innerWay = wayTo(inside);
+const gateWith = <W>(leads: fc.Arbitrary<W>) =>
+  fc.record({
+    when: fc.oneof(
+      fc.constant({ is: 'act' } as const),
+      fact,
+      hours,
+      anyStage.map((stage) => ({ is: 'stage', stage }) as const),
+    ),
+    mode,
+    after: fc.option(stopWhen, { freq: 4 }),
+    way: leads,
+  });
+const gate = gateWith(way);
+const atLeast = fc.option(fc.integer({ min: 1, max: 3 }));
 const group = fc.record({
-  atLeast: fc.option(fc.integer({ min: 1, max: 3 })),
-  branches: fc.array(fc.record({ stop: fc.option(when, { freq: 4 }), to: fc.option(to, { freq: 3 }) }), {
-    maxLength: 3,
-  }),
-  children: fc.array(gate, { maxLength: 2 }),
+  is: fc.constant('group' as const),
+  atLeast,
+  branches: fc.array(innerWay, { maxLength: 3 }),
+  children: fc.array(gateWith(innerWay), { maxLength: 2 }),
   meanwhile: fc.array(gate, { maxLength: 2 }),
   done: to,
+  short: to,
 });
-const place = fc.record({ flow: fc.oneof(fc.constant(null), way, group), gates: fc.array(gate, { maxLength: 3 }) });
+const each = fc.record({
+  is: fc.constant('each' as const),
+  atOnce: fc.option(fc.integer({ min: 1, max: 3 })),
+  atLeast,
+  way: innerWay,
+  meanwhile: fc.array(gate, { maxLength: 2 }),
+  done: to,
+  short: to,
+});
+const place = fc.record({
+  flow: fc.oneof(fc.constant(null), way, group, each),
+  gates: fc.array(gate, { maxLength: 3 }),
+});
 export const anySketch = fc.record({
   places: fc.array(place, { minLength: 1, maxLength: 4 }),
   anytime: fc.array(gate, { maxLength: 2 }),
 });
 export type Sketch<T> = T extends fc.Arbitrary<infer S> ? S : never;
+type AnyWay = Sketch<typeof way> | Sketch<typeof innerWay>;
+type AnyGate = Omit<Sketch<typeof gate>, 'way'> & { readonly way: AnyWay };
+type AnyBlock = Sketch<typeof group> | Sketch<typeof each>;
 
 /** The sketch with names, and wires that lead to places there are. */
 export function planOf({ places, anytime }: Sketch<typeof anySketch>): Plan {
-  const lead = (target: Sketch<typeof to>): To =>
+  const lead = (target: AnyWay['to']): To =>
     typeof target === 'number' ? { place: `p${target % places.length}` } : target;
-  const stopAt = (id: string, when: StopPlan['when'] | null, inside: string | null): StopPlan | null =>
-    when && { id, when, inside };
-  const wayOf = (id: string, { stop, to }: Sketch<typeof way>, inside: string | null): WayPlan => ({
-    stop: stopAt(`${id}s`, stop, inside),
+  const stopAt = (id: string, when: StopPlan['when'] | null, block: string | null): StopPlan | null =>
+    when && { id, when, inside: block };
+  const wayOf = (id: string, { stop, to, refused }: AnyWay, block: string | null): WayPlan => ({
+    stop: stopAt(`${id}s`, stop, block),
     to: lead(to),
+    refused: lead(refused),
   });
-  const gatesOf = (id: string, gates: readonly Sketch<typeof gate>[], inside: string | null): readonly GatePlan[] =>
+  const gatesOf = (id: string, gates: readonly AnyGate[], block: string | null): readonly GatePlan[] =>
     gates.map(({ when, mode, after, way }, at) => {
       const name = `${id}${at}`;
-      return { id: name, when, mode, after: stopAt(`${name}a`, after, inside), way: wayOf(name, way, inside) };
+      return { id: name, when, mode, after: stopAt(`${name}a`, after, block), way: wayOf(name, way, block) };
     });
-  const groupOf = (id: string, { atLeast, branches, children, meanwhile, done }: Sketch<typeof group>): GroupPlan => ({
-    id,
-    atLeast,
-    branches: branches.map(({ stop, to }, at) => ({
-      port: `b${at}`,
-      // Straight out of an inner port a wire may lead only into the group.
-      way: { stop: stopAt(`${id}b${at}s`, stop, id), to: stop && to !== null ? lead(to) : 'nowhere' },
-    })),
-    children: gatesOf(`${id}c`, children, id),
-    meanwhile: gatesOf(`${id}m`, meanwhile, null),
-    done: lead(done),
-  });
+  /** Straight out of an inner port a wire may lead only into the block. */
+  const branchOf = (id: string, sketched: AnyWay, block: string): WayPlan => {
+    const drawn = wayOf(id, sketched, block);
+    return drawn.stop ? drawn : { ...drawn, to: 'nowhere' };
+  };
+  const blockOf = (id: string, block: AnyBlock): BlockPlan => {
+    const { atLeast, meanwhile, done, short } = block;
+    const common = { id, atLeast, meanwhile: gatesOf(`${id}m`, meanwhile, null), done: lead(done), short: lead(short) };
+    if (block.is === 'each') {
+      return { is: 'each', atOnce: block.atOnce, way: branchOf(`${id}i`, block.way, id), ...common };
+    }
+    const branches = block.branches.map((way, at) => ({ port: `b${at}`, way: branchOf(`${id}b${at}`, way, id) }));
+    return { is: 'group', branches, children: gatesOf(`${id}c`, block.children, id), ...common };
+  };
   const flowOf = (id: string, flow: Sketch<typeof place>['flow']): PlacePlan['flow'] => {
     if (flow === null) return null;
-    return 'branches' in flow
-      ? { is: 'group', group: groupOf(`${id}f`, flow) }
-      : // A flow that leads on at once would never rest.
-        flow.stop && { is: 'way', way: wayOf(`${id}f`, flow, null) };
+    if ('is' in flow) return blockOf(`${id}f`, flow);
+    // A flow that leads on at once would never rest.
+    return flow.stop && { is: 'way', way: wayOf(`${id}f`, flow, null) };
   };
   return {
     places: places.map(({ flow, gates }, at) => ({

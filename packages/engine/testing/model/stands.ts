@@ -7,6 +7,10 @@ export class Stands {
   status: 'running' | 'closing' | 'paused' | 'done' = 'running';
   result: string | null = null;
   readonly root: Being;
+  /** Nodes in the order they were come to during this event. */
+  readonly entered: string[] = [];
+  /** What there is for rounds to go over. */
+  items: readonly string[] = [];
   /** Who woke during this event, with when it had fallen asleep. */
   readonly woken = new Map<Being, number>();
   readonly plan: Plan;
@@ -45,10 +49,22 @@ export class Stands {
   being(is: Being['is'], node: string, up: Being | null, pass: Pass, more: Partial<Being>): Being {
     this.#age += 1;
     const memory: Being['memory'] = new Map();
-    const fresh = { parked: null, stood: [], shut: false, memory, gates: [], group: null, stop: null, onward: null };
+    const clocks: Being['clocks'] = new Map();
+    const fresh = {
+      parked: null,
+      stood: [],
+      shut: false,
+      memory,
+      clocks,
+      gates: [],
+      block: null,
+      stop: null,
+      onward: null,
+    };
     const being: Being = {
-      ...{ is, node, up, pass, age: this.#age, since: this.now, below: [], ended: 0, coming: [] },
+      ...{ is, node, up, pass, age: this.#age, since: this.now, below: [], ended: 0, coming: [], items: [], begun: 0 },
       ...fresh,
+      answered: false,
       ...more,
     };
     up?.below.push(being);

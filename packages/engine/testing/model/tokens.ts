@@ -1,5 +1,5 @@
 import { type Being, close, lives, type Pass, plainPass } from './being.ts';
-import type { GatePlan, GroupPlan, StopPlan, To, WayPlan } from './plan.ts';
+import type { BlockPlan, EachPlan, GatePlan, GroupPlan, StopPlan, To, WayPlan } from './plan.ts';
 import { Stands } from './stands.ts';
 
 type Token = { readonly up: Being; readonly pass: Pass };
@@ -25,17 +25,17 @@ export class Tokens extends Stands {
   /** A gate is taken: its source is left, kept or paused; its flow beside begins; then the way goes on. */
   take(source: Being, gate: GatePlan): void {
     const token = this.#through(source, gate);
-    if (gate.after) this.#rest({ up: around(token.up), pass: { ...plainPass, aside: true } }, gate.after, 'nowhere');
+    if (gate.after) this.#rest({ up: around(token.up), pass: { ...plainPass, aside: true } }, nowhere(gate.after));
     this.#walk(token, gate.way);
   }
 
   #through(source: Being, gate: GatePlan): Token {
-    if (source.group?.children.includes(gate)) return { up: source, pass: { ...plainPass, branch: gate.id } };
+    if (isChild(source, gate)) return { up: source, pass: { ...plainPass, branch: gate.id } };
     if (gate.mode === 'pause') return this.#pausing(source);
     if (gate.mode === 'leave') return this.#leaving(source);
-    // A gate on a group stands outside of it, and so does what begins there.
-    if (source.is === 'group' && source.up)
-      return { up: source.up, pass: { ...plainPass, branch: source.pass.branch } };
+    // A gate on a block stands outside of it, and so does what begins there.
+    if (source.is === 'block' && source.up)
+      return { up: source.up, pass: { ...plainPass, branch: source.pass.branch, item: source.pass.item } };
     return { up: source, pass: plainPass };
   }
 
@@ -43,7 +43,8 @@ export class Tokens extends Stands {
     const target = source.is === 'run' ? (this.awake('place')[0] ?? this.awake()[0]) : source;
     if (!target) return { up: source, pass: plainPass };
     this.park(target);
-    return { up: target.up ?? source, pass: { ...plainPass, branch: target.pass.branch, paused: target } };
+    const { branch, item } = target.pass;
+    return { up: target.up ?? source, pass: { ...plainPass, branch, item, paused: target } };
   }
 
   #leaving(source: Being): Token {
@@ -61,23 +62,31 @@ export class Tokens extends Stands {
     return { up: source, pass: plainPass };
   }
 
-  #walk(token: Token, { stop, to }: WayPlan): void {
-    if (stop) this.#rest(token, stop, to);
-    else this.#goTo(token, to);
+  #walk(token: Token, way: WayPlan): void {
+    if (way.stop) this.#rest(token, { ...way, stop: way.stop });
+    else this.#goTo(token, way.to);
   }
 
-  #rest(token: Token, stop: StopPlan, to: To): void {
+  #rest(token: Token, { stop, to, refused }: WayPlan & { readonly stop: StopPlan }): void {
     if (!this.isThere(token.up)) return;
     const { up, pass } = climb(token, stop.inside);
-    this.being('step', stop.id, up, pass, { stop, onward: () => this.#goTo({ up, pass }, to) });
+    this.entered.push(stop.id);
+    const onward = (no: boolean): void => this.#goTo({ up, pass }, no ? refused : to);
+    this.being('step', stop.id, up, pass, { stop, onward });
   }
 
   #goTo(token: Token, to: To): void {
     if (!this.isThere(token.up)) return;
     if (to === 'nowhere') this.#getsNowhere(token);
-    else if (to === 'end') this.#finish('over');
-    else if (to === 'back') this.#back(climb(token, null));
-    else this.#enterPlace(climb(token, null), to.place);
+    else if (to === 'no') this.#endsInside(token);
+    else if (to === 'end') {
+      this.entered.push('over');
+      this.#finish('over');
+    } else if (to === 'back') {
+      const outside = climb(token, null);
+      this.entered.push('back');
+      this.#back(outside);
+    } else this.#enterPlace(climb(token, null), to.place);
   }
 
   /** The next place replaces the one before with all below, and what was paused, but for what this very token paused. */
@@ -91,19 +100,59 @@ export class Tokens extends Stands {
     }
     const plan = this.plan.places.find((place) => place.id === id);
     if (!plan) throw new Error(`The plan has no place ${id}.`);
+    this.entered.push(id);
     const place = this.being('place', id, this.root, { ...plainPass, paused: pass.paused }, { gates: plan.gates });
     if (plan.flow?.is === 'way') this.#walk({ up: place, pass: plainPass }, plan.flow.way);
-    if (plan.flow?.is === 'group') this.#enterGroup(place, plan.flow.group);
+    else if (plan.flow) this.#enterBlock(place, plan.flow);
+  }
+
+  #enterBlock(place: Being, plan: BlockPlan): void {
+    this.entered.push(plan.id);
+    if (plan.is === 'group') this.#enterGroup(place, plan);
+    else this.#enterEach(place, plan);
   }
 
   #enterGroup(place: Being, plan: GroupPlan): void {
     const gates = [...plan.children, ...plan.meanwhile];
-    const group = this.being('group', plan.id, place, plainPass, { gates, group: plan });
-    group.coming = plan.branches.map(({ port }) => port);
-    for (const { port, way } of plan.branches) {
-      if (!lives(group)) break;
-      group.coming = group.coming.filter((name) => name !== port);
-      this.#walk({ up: group, pass: { ...plainPass, branch: port } }, way);
+    const group = this.being('block', plan.id, place, plainPass, { gates, block: plan });
+    this.#beginBranches(
+      group,
+      plan.branches.map(({ port, way }) => ({ name: port, item: null, way })),
+    );
+  }
+
+  /** Whoever comes later is not looked at: the round goes over what there was on arrival. */
+  #enterEach(place: Being, plan: EachPlan): void {
+    const { items } = this;
+    const token = { up: place, pass: plainPass };
+    if (items.length < Math.max(plan.atLeast ?? 0, 1)) {
+      this.#goTo(token, plan.atLeast === null ? plan.done : plan.short);
+      return;
+    }
+    const each = this.being('block', plan.id, place, plainPass, { gates: plan.meanwhile, block: plan });
+    each.items = items;
+    this.#beginItems(each, plan, Math.min(plan.atOnce ?? items.length, items.length));
+  }
+
+  #beginItems(each: Being, { way }: EachPlan, more: number): void {
+    const from = each.begun;
+    each.begun += more;
+    const next = each.items.slice(from, from + more);
+    this.#beginBranches(
+      each,
+      next.map((item, at) => ({ name: String(from + at), item, way })),
+    );
+  }
+
+  #beginBranches(
+    block: Being,
+    branches: readonly { readonly name: string; readonly item: string | null; readonly way: WayPlan }[],
+  ): void {
+    block.coming = [...block.coming, ...branches.map(({ name }) => name)];
+    for (const { name, item, way } of branches) {
+      if (!lives(block)) break;
+      block.coming = block.coming.filter((other) => other !== name);
+      this.#walk({ up: block, pass: { ...plainPass, branch: name, item } }, way);
     }
   }
 
@@ -111,24 +160,37 @@ export class Tokens extends Stands {
   #getsNowhere({ up, pass }: Token): void {
     if (pass.paused && lives(pass.paused)) this.wake(pass.paused);
     else if (pass.leaving) up.shut = false;
-    else if (up.group && pass.branch !== null) this.#branchEnded(up, up.group, pass.branch);
+    else if (up.block && pass.branch !== null) this.#branchEnded(up, up.block, pass.branch, true);
     else if (up === this.root) {
       if (this.status === 'closing') this.#overWhenEmpty();
       else if (up.below.every((one) => one.pass.aside)) this.#finish(null);
     }
   }
 
-  #branchEnded(group: Being, plan: GroupPlan, branch: string): void {
-    const living = new Set(group.coming);
-    for (const { pass } of group.below) if (pass.branch !== null && !pass.aside) living.add(pass.branch);
+  /** An end inside a block ends the branch alone. */
+  #endsInside({ up, pass }: Token): void {
+    const block = around(up);
+    this.entered.push(`${block.node}x`);
+    if (block.block && pass.branch !== null) this.#branchEnded(block, block.block, pass.branch, false);
+  }
+
+  #branchEnded(block: Being, plan: BlockPlan, branch: string, counts: boolean): void {
+    const living = new Set(block.coming);
+    for (const { pass } of block.below) if (pass.branch !== null && !pass.aside) living.add(pass.branch);
     if (living.has(branch)) return;
-    group.ended += 1;
-    const open = plan.children.filter(({ id }) => !group.memory.get(id)?.taken).length;
-    const possible = group.ended + living.size + open;
-    const needed = plan.atLeast ?? possible;
-    if (group.ended < needed && possible >= needed) return;
-    close(group);
-    if (group.up) this.#goTo({ up: group.up, pass: group.pass }, group.ended >= needed ? plan.done : 'nowhere');
+    if (counts || plan.is === 'group') block.ended += 1;
+    const open = plan.is === 'group' ? plan.children.filter(({ id }) => !block.memory.get(id)?.taken).length : 0;
+    const left = block.items.length - block.begun;
+    const possible = block.ended + living.size + open + left;
+    const isOver = living.size + open + left === 0;
+    if (plan.atLeast === null ? isOver : block.ended >= plan.atLeast) this.#leaveBlock(block, plan.done);
+    else if (plan.atLeast !== null && possible < plan.atLeast) this.#leaveBlock(block, plan.short);
+    else if (plan.is === 'each' && left > 0) this.#beginItems(block, plan, 1);
+  }
+
+  #leaveBlock(block: Being, to: To): void {
+    close(block);
+    if (block.up) this.#goTo({ up: block.up, pass: block.pass }, to);
   }
 
   #back({ up, pass }: Token): void {
@@ -157,7 +219,13 @@ export class Tokens extends Stands {
   }
 }
 
-/** Out to where the next node lives; each group on the way is closed. */
+const nowhere = (stop: StopPlan) => ({ stop, to: 'nowhere', refused: 'nowhere' }) as const;
+
+export function isChild({ block }: Being, gate: GatePlan): boolean {
+  return block?.is === 'group' && block.children.includes(gate);
+}
+
+/** Out to where the next node lives; each block on the way is closed. */
 function climb(token: Token, inside: string | null): Token {
   const container = around(token.up);
   if (container.up === null || container.node === inside) return token;
@@ -165,10 +233,10 @@ function climb(token: Token, inside: string | null): Token {
   return climb({ up: container.up, pass: container.pass }, inside);
 }
 
-/** The group or the run that something stands in; these stand in themselves. */
+/** The block or the run that something stands in; these stand in themselves. */
 function around(being: Being): Being {
   let at = being;
-  while (at.is !== 'group' && at.up) at = at.up;
+  while (at.is !== 'block' && at.up) at = at.up;
   return at;
 }
 
