@@ -3,6 +3,7 @@ import type { Ref } from '@throughline/crm';
 import {
   type Actor,
   type CompiledProcess,
+  EngineIncident,
   type Facts,
   type Offer,
   offers,
@@ -91,6 +92,7 @@ export async function viewEach(
     offersOf(run, facts, answers, actorOf(run.viewer)),
   );
   const paused = new Set(configuration.processes.filter(({ state }) => state === 'paused').map(({ id }) => id));
+  const broken = found.map((one) => (one?.is === 'broken' ? one.problem : null));
   const judged = ready.map(({ process }, index) => {
     const offers = found[index]?.is === 'offers' ? found[index].offers : [];
     return paused.has(process) ? whilePaused(offers) : offers;
@@ -124,7 +126,7 @@ export async function viewEach(
       stuck: state.positions.flatMap(({ id: position, node, stuck }) =>
         stuck === undefined ? [] : [{ position, node, message: stuck.message }],
       ),
-      incident,
+      incident: incident ?? broken[index] ?? null,
       startedAt,
     };
     return veilRun(view, run.compiled.document, veilOf(run.viewer, configuration.modules));
@@ -165,7 +167,13 @@ async function withoutHeld(
 /** A run that has ended offers nothing, and there is no state to ask about. */
 function offersOf(run: Ready, facts: Omit<Facts, 'answers'>, answers: Answers, actor: Actor) {
   if (run.state.status !== 'running') return { is: 'offers', offers: [] as readonly Offer[] } as const;
-  return offers(run.compiled, run.state, { ...facts, answers }, actor);
+  try {
+    return offers(run.compiled, run.state, { ...facts, answers }, actor);
+  } catch (error) {
+    if (!(error instanceof EngineIncident)) throw error;
+    // What it stands at cannot be read by this code: it is shown, with why nothing is offered.
+    return { is: 'broken', problem: error.message } as const;
+  }
 }
 
 /** Offered ones first; of the others who could, by name. */

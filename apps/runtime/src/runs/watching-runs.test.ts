@@ -69,3 +69,19 @@ test('a run that cannot take it now leaves the change as it is, and is told afte
   const [aside] = await running.context.db.sql`select attempts from set_aside where run_id = ${run?.id ?? null}`;
   expect(aside).toEqual({ attempts: 1 });
 });
+
+test('a run that newer code has written is shown, offers nothing and stays as it is', async () => {
+  const made = await rita('POST', '/api/records/deals', { data: { name: 'From the future' } });
+  const { id } = made.body as { id: string };
+  const run = await runOf(id);
+  const { sql } = running.context.db;
+  await sql`update runs set state = jsonb_set(state, '{positions,1,v}', '7') where id = ${run?.id ?? null}`;
+  const state = async () => (await sql`select state, seq from runs where id = ${run?.id ?? null}`)[0];
+  const before = await state();
+  expect(await runOf(id)).toMatchObject({ offers: [], incident: expect.stringContaining('Update this installation') });
+  expect((await rita('PATCH', `/api/records/deals/${id}`, { revision: 1, set: { nextStep: 'Call' } })).status).toBe(
+    200,
+  );
+  while ((await dispatchFacts(running.context, null)) > 0);
+  expect(await state()).toEqual(before);
+});
