@@ -31,17 +31,18 @@ export async function goLive(context: RuntimeContext, name: string, document: Do
   return id;
 }
 
-/** Begins a run of a live process on a record, as the fact its entry hears would. Answers its id. */
+/** Begins a run of a live process on a record, as the fact its entry hears would; `key` names it beside others. Answers its id. */
 export async function beginRun(
   context: RuntimeContext,
   process: string,
   entry: string,
   record: { readonly module: string; readonly id: string },
+  key = '',
 ): Promise<string> {
   const run = newId();
   const at = context.clock.now();
   const base = { id: run, seq: seqOf(at, run), at, cause: { id: run, depth: 0 } };
-  const start = { kind: 'start', run, entry, records: { record }, key: '', data: null } as const;
+  const start = { kind: 'start', run, entry, records: { record }, key, data: null } as const;
   const [outcome] = await advance(context, [
     { run, begins: { process, version: 1 }, event: { ...base, ...start }, root: run },
   ]);

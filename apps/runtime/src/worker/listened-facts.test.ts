@@ -70,6 +70,21 @@ test('a fact about a record is heard by whoever waits for its people or its acco
   expect(kept).toEqual([{ type: 'record.created' }]);
 });
 
+test('runs beside each other on one record all hear what they wait for; under one key there is only one', async () => {
+  const acme = await make('accounts', { name: 'Beside' });
+  const joined = { on: ['record.created'], key: { account: true }, mode: 'leave' };
+  const process = await goLive(running.context, 'Beside', listening(joined));
+  const deal = { module: 'deals', id: await make('deals', { name: 'Both', account: acme }) };
+  while ((await dispatchFacts(running.context, null)) > 0);
+  const spring = await beginRun(running.context, process, 'new', deal, 'spring');
+  const autumn = await beginRun(running.context, process, 'new', deal, 'autumn');
+  await expect(beginRun(running.context, process, 'new', deal, 'spring')).rejects.toThrow('duplicate');
+  await make('contacts', { name: 'Joins', account: acme });
+  expect([await statusOf(spring), await statusOf(autumn)]).toEqual(['done', 'done']);
+  const again = await beginRun(running.context, process, 'new', deal, 'spring');
+  expect(await statusOf(again)).toBe('running');
+});
+
 test('that a record is gone is heard by runs on others that wait for it', async () => {
   const acme = await make('accounts', { name: 'Gone with it' });
   const gone = { on: ['record.deleted'], key: { account: true }, mode: 'leave' };
