@@ -32,7 +32,7 @@ export async function copyRuns({ db }: TestContext, wanted: number): Promise<voi
         insert into runs
         select made.* from copies c join runs r on r.id = c.old_run
         cross join lateral jsonb_populate_record(r, jsonb_build_object('id', c.run, 'record_id', c.record, 'state',
-          replace(replace(r.state::text, c.old_run::text, c.run::text), c.old_record::text, c.record::text)::jsonb)) as made`;
+          replace(replace(r.state::text, c.old_run::text, c.run::text), c.old_record::text, c.record::text)::json)) as made`;
       await sql`
         insert into waits
         select made.* from copies c join waits w on w.run_id = c.old_run

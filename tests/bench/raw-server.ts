@@ -47,12 +47,11 @@ app.post<{ Params: { run: string }; Body: { event: string; fact: string } }>('/r
         values (${fact}, 'record.edited', 'deals', ${id}, ${me}, ${event}, ${event}, 1,
           jsonb_build_object('changed', jsonb_build_array('stage'), 'before', jsonb_build_object('stage', ${from}::text)),
           ${now}, ${now})`,
-      tx`update runs set state = ${state}::text::jsonb, seq = seq + ${steps.length}, updated_at = ${now},
+      tx`update runs set state = ${state}::text::json, seq = seq + ${steps.length}, updated_at = ${now},
           undo = ${JSON.stringify(undo)}::text::jsonb || jsonb_build_object('before', state)
         where id = ${run}`,
-      tx`insert into journal (run_id, seq, event_id, at, step)
-        select ${run}, ${seq}::int + place, ${event}, ${now}, step
-        from jsonb_array_elements(${JSON.stringify(steps)}::text::jsonb) with ordinality as list(step, place)`,
+      tx`insert into advances (run_id, seq, event_id, at, steps)
+        values (${run}, ${seq}::int + ${steps.length}, ${event}, ${now}, ${JSON.stringify(steps)}::text::jsonb)`,
       tx`delete from seats where run_id = ${run}`,
       tx`insert into seats (run_id, position, gate, hold, act, who) values (${run}, 4, ${to}, 'perform', 'perform', '["owner"]')`,
       tx`delete from locks where run_id = ${run}`,

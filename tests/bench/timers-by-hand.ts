@@ -17,10 +17,11 @@ export async function moveByHand({ db, clock }: TestContext, batch: number): Pro
     const [run, record, event] = [due.map((one) => one.run), due.map((one) => one.record), due.map(() => newId())];
     const next = new Date(Date.parse(now) + dayMs).toISOString();
     const [from, to] = ['proposal', 'engaging'];
-    const step = JSON.stringify({ at: now, did: 'entered', node: to, visit: 2, from: { node: 'back', port: 'next' } });
+    const step = { at: now, did: 'entered', node: to, visit: 2, from: { node: 'back', port: 'next' } };
+    const steps = JSON.stringify(Array.from({ length: 5 }, () => step));
     await Promise.all([
-      sql`update runs set state = given.state::jsonb, seq = seq + 5, updated_at = ${now}
-        from unnest(${run}::uuid[], ${due.map(({ state }) => state)}::text[]) as given(id, state) where runs.id = given.id`,
+      sql`update runs set state = given.state::json, seq = seq + 5, updated_at = ${now}
+        from unnest(${run}::uuid[], string_to_array(${due.map(({ state }) => state).join('\n')}, E'\\n')) as given(id, state) where runs.id = given.id`,
       sql`update records set data = data || jsonb_build_object('stage', ${to}::text), revision = revision + 1, updated_at = ${now}
         where module = 'deals' and id = any(${record}::uuid[])`,
       sql`insert into record_changes (module, record_id, revision, at, cause, run_id, node, before, after)
@@ -33,10 +34,9 @@ export async function moveByHand({ db, clock }: TestContext, batch: number): Pro
           jsonb_build_object('changed', jsonb_build_array('stage'), 'before', jsonb_build_object('stage', ${from}::text)),
           ${now}, ${now}
         from unnest(${event}::uuid[], ${record}::uuid[]) as given(event, record)`,
-      sql`insert into journal (run_id, seq, event_id, at, step)
-        select run, seq + n, event, ${now}, ${step}::jsonb
-        from unnest(${run}::uuid[], ${due.map(({ seq }) => seq)}::int[], ${event}::uuid[]) as given(run, seq, event)
-        cross join generate_series(1, 5) as n`,
+      sql`insert into advances (run_id, seq, event_id, at, steps)
+        select run, seq + 5, event, ${now}, ${steps}::jsonb
+        from unnest(${run}::uuid[], ${due.map(({ seq }) => seq)}::int[], ${event}::uuid[]) as given(run, seq, event)`,
       sql`delete from timers where run_id = any(${run}::uuid[])`,
       sql`insert into timers (run_id, position, gate, hold, due_at, intent, zone)
         select run, 4, 'there', 'due', ${next}, '{"after": {"n": 1, "unit": "day"}}', 'Europe/Berlin'

@@ -7,7 +7,7 @@ export async function poison({ db: { sql } }: TestContext, players: readonly Pla
     create table if not exists poisoned (run_id uuid);
     create or replace function poison() returns trigger language plpgsql as $$
     begin if exists (select from poisoned p where p.run_id = new.run_id) then raise exception 'poisoned'; end if; return new; end $$;
-    create or replace trigger poison before insert on journal for each row execute function poison();
+    create or replace trigger poison before insert on advances for each row execute function poison();
     delete from poisoned`);
   for (const { run } of players) await sql`insert into poisoned values (${run})`;
 }

@@ -5,7 +5,7 @@ type Owned = { table: number; line: string };
 
 /**
  * The schema `public` of a database as SQL text, read from its catalog: tables with columns and constraints,
- * partitions, indexes, functions, triggers. The same schema always gives the same text, on every version from 15 on.
+ * partitions, indexes, functions, triggers, views. The same schema always gives the same text, on every version from 15 on.
  */
 export async function printSchema({ sql }: Pick<Session, 'sql'>): Promise<string> {
   const tables = await sql<Table[]>`
@@ -46,6 +46,10 @@ export async function printSchema({ sql }: Pick<Session, 'sql'>): Promise<string
     select pg_get_functiondef(oid) as text from pg_proc
     where pronamespace = 'public'::regnamespace and prokind in ('f', 'p') order by proname collate "C", oid`;
 
+  const views = await sql<{ text: string }[]>`
+    select 'create view ' || quote_ident(relname) || ' as' || chr(10) || pg_get_viewdef(oid, true) as text from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'v' order by relname collate "C"`;
+
   const linesOf = (rows: readonly Owned[], table: Table) =>
     rows.filter((row) => row.table === table.oid).map((row) => row.line);
   const printed = tables.map((table) =>
@@ -54,7 +58,7 @@ export async function printSchema({ sql }: Pick<Session, 'sql'>): Promise<string
       ...[...linesOf(indexes, table), ...linesOf(triggers, table)].map((line) => `${line};`),
     ].join('\n'),
   );
-  return `${[...functions.map(({ text }) => `${text.trim()};`), ...printed].join('\n\n')}\n`;
+  return `${[...functions.map(({ text }) => `${text.trim()};`), ...printed, ...views.map(({ text }) => text)].join('\n\n')}\n`;
 }
 
 function tableText(table: Table, lines: readonly string[]): string {

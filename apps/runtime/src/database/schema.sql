@@ -66,6 +66,17 @@ create table adoptions (
   constraint adoptions_process_id_processes_id_fk FOREIGN KEY (process_id) REFERENCES processes(id)
 );
 
+create table advances (
+  run_id uuid not null,
+  seq integer not null,
+  event_id uuid not null,
+  at timestamp(3) with time zone not null,
+  steps jsonb not null,
+  constraint advances_pkey PRIMARY KEY (run_id, seq)
+) partition by RANGE (run_id);
+
+create table advances_rest partition of advances DEFAULT;
+
 create table api_keys (
   id uuid not null,
   user_id uuid not null,
@@ -480,17 +491,6 @@ create table instances (
   constraint instances_pkey PRIMARY KEY (id)
 );
 
-create table journal (
-  run_id uuid not null,
-  seq integer not null,
-  event_id uuid not null,
-  at timestamp(3) with time zone not null,
-  step jsonb not null,
-  constraint journal_pkey PRIMARY KEY (run_id, seq)
-) partition by RANGE (run_id);
-
-create table journal_rest partition of journal DEFAULT;
-
 create table kept_forms (
   user_id uuid not null,
   run_id uuid not null,
@@ -717,7 +717,7 @@ create table runs (
   entry_key text not null,
   status text not null,
   result text,
-  state jsonb not null,
+  state json not null,
   seq integer not null,
   incident text,
   incident_at timestamp(3) with time zone,
@@ -930,3 +930,12 @@ create table widget_sites (
   updated_at timestamp(3) with time zone not null,
   constraint widget_sites_pkey PRIMARY KEY (origin)
 );
+
+create view journal as
+ SELECT a.run_id,
+    (a.seq - jsonb_array_length(a.steps) + s.place)::integer AS seq,
+    a.event_id,
+    a.at,
+    s.step
+   FROM advances a
+     CROSS JOIN LATERAL jsonb_array_elements(a.steps) WITH ORDINALITY s(step, place);

@@ -186,7 +186,7 @@ describe('an effect nobody would come back to', () => {
   test('of a run that cannot say whether it may go is given up with the last try, and the run becomes an incident', async () => {
     const worker = await joinAsWorker(context);
     await database.database.sql`
-      update runs set state = jsonb_set(state, '{positions,0,node}', '"nowhere"') where id = ${run}`;
+      update runs set state = jsonb_set(state::jsonb, '{positions,0,node}', '"nowhere"') where id = ${run}`;
     await expect(doEffect(context, worker.id, { key })).rejects.toThrow('cannot say');
     expect(await effect()).toMatchObject({ state: 'ready' });
     await doEffect(context, worker.id, { key }, { last: true });

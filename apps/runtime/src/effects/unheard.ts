@@ -11,7 +11,7 @@ const work = ['tasks', 'calls', 'meetings'];
 export async function readUnheard({ sql }: Transaction, run: string): Promise<OnlyFacts | null> {
   const rows = await sql<{ id: string; record: string | null }[]>`
     with bound as (
-      select (role.value ->> 'id')::uuid as id from runs r, jsonb_each(r.state -> 'records') as role where r.id = ${run}
+      select (role.value ->> 'id')::uuid as id from runs r, json_each(r.state -> 'records') as role where r.id = ${run}
     ),
     mine as (
       select distinct event, key, substring(key from '^record:[^/]+/([0-9a-f-]{36})$')::uuid as record

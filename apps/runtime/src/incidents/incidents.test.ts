@@ -169,13 +169,15 @@ describe('a message of unknown fate', () => {
 test('an act the engine cannot judge is an incident of its run, and is told again when it can', async () => {
   const { context } = running;
   const [run = ''] = await runsOf('proposal', 1);
-  await context.db.sql`update runs set state = jsonb_set(state, '{positions,1,node}', '"gone"') where id = ${run}`;
+  await context.db
+    .sql`update runs set state = jsonb_set(state::jsonb, '{positions,1,node}', '"gone"') where id = ${run}`;
   expect(await act(run, 'win')).toMatchObject({ status: 500 });
   expect(await act(run, 'win')).toMatchObject({ status: 500 });
   const { incident, troubles } = await troublesOf(run);
   expect(incident).toMatchObject({ kind: 'event', nodeName: 'Win' });
   expect(troubles).toMatchObject([{ code: 'act', can: ['retry', 'skip'] }]);
-  await context.db.sql`update runs set state = jsonb_set(state, '{positions,1,node}', '"proposal"') where id = ${run}`;
+  await context.db
+    .sql`update runs set state = jsonb_set(state::jsonb, '{positions,1,node}', '"proposal"') where id = ${run}`;
   expect(await repair(run, { trouble: troubles[0]?.id, do: 'retry' })).toMatchObject({ body: { solved: true } });
   const [{ stage } = { stage: '' }] = await context.db.sql<{ stage: string }[]>`
     select r.data ->> 'stage' as stage from records r join runs on runs.record_id = r.id where runs.id = ${run}`;

@@ -5,7 +5,7 @@ export function troublesSql({ sql }: Session) {
   return sql`
     select r.id as run, 'stuck' as kind, 'stuck:' || (p ->> 'id') as id, p ->> 'node' as node,
       p #>> '{stuck,code}' as code, p #>> '{stuck,message}' as message, null::timestamptz as at, null::int as attempts
-    from runs r cross join lateral jsonb_array_elements(r.state -> 'positions') as p
+    from runs r cross join lateral jsonb_array_elements(r.state::jsonb -> 'positions') as p
     where r.incident is not null and p ? 'stuck'
     union all
     select e.run_id, 'unknown', 'effect:' || e.key, e.node, e.kind, coalesce(e.problem, ''), e.updated_at, e.attempts

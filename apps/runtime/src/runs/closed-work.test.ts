@@ -46,7 +46,7 @@ const taskOf = async (deal: string) => {
 async function owned(run: string, deal: string): Promise<void> {
   const task = await taskOf(deal);
   await running.context.db.sql`
-    update runs set state = jsonb_set(state, '{pending}', (
+    update runs set state = jsonb_set(state::jsonb, '{pending}', (
       select jsonb_build_array(jsonb_build_object('key', key, 'kind', 'task', 'owner', 1)) from effects
       where record_id = ${task?.id ?? null}))
     where id = ${run}`;

@@ -55,7 +55,7 @@ export async function lockGround(
   const [configuration, records, found, locks, now] = await Promise.all([
     readConfiguration(tx, context),
     lockRecords(tx, refs, wish),
-    lockRuns(tx, runs, wish),
+    wish.runs ?? lockRuns(tx, runs, wish),
     readLocks(
       tx,
       refs.map(({ id }) => id),
@@ -127,6 +127,8 @@ type Wish = {
   readonly viewer?: Viewer;
   /** Leaves out what somebody else works on instead of waiting for it: records, or runs as well. */
   readonly passing?: 'records' | 'all';
+  /** The runs, where the sender has locked and read them. */
+  readonly runs?: readonly StoredRun[];
 };
 type Locked = RecordRow & { readonly readable?: boolean; readonly hidden: boolean };
 
@@ -148,6 +150,10 @@ async function lockRecords(
     for no key update of r ${passing === undefined ? sql`` : sql`skip locked`}`;
 }
 
+/** Columns of a `StoredRun` from `runs r`. */
+export const runColumns =
+  'r.id, r.process_id as process, r.version, r.state, r.seq, r.incident, r.attempts, r.updated_at as "updatedAt"';
+
 async function lockRuns(
   { sql }: Transaction,
   runs: readonly string[],
@@ -155,8 +161,8 @@ async function lockRuns(
 ): Promise<readonly StoredRun[]> {
   if (runs.length === 0) return [];
   return sql<StoredRun[]>`
-    select id, process_id as process, version, state, seq, incident, attempts, updated_at as "updatedAt"
-    from runs
+    select ${sql.unsafe(runColumns)}
+    from runs r
     where id = any(${runs}::uuid[])
     order by id
     for no key update ${passing === 'all' ? sql`skip locked` : sql``}`;

@@ -19,7 +19,12 @@ export async function readJournal(
 ): Promise<Answer<typeof routes.runs.journal>> {
   const module = await runFor(context, viewer, run);
   const rows = await context.db.sql<{ seq: number; step: Step }[]>`
-    select seq, step from journal where run_id = ${run} and seq > ${after} order by seq limit ${limit + 1}`;
+    select j.seq, j.step from advances a
+    cross join lateral (
+      select (a.seq - jsonb_array_length(a.steps) + place)::int as seq, step
+      from jsonb_array_elements(a.steps) with ordinality as s(step, place)) as j
+    where a.run_id = ${run} and a.seq > ${after} and j.seq > ${after}
+    order by a.seq, j.seq limit ${limit + 1}`;
   const veil = await veilOfRun(context, viewer, run);
   const steps = rows.slice(0, limit).map(({ seq, step }) => ({ seq, step: veilStep(step, module, veil) }));
   return { steps, next: rows.length > limit ? (steps.at(-1)?.seq ?? null) : null };

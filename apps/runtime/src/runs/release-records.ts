@@ -48,7 +48,7 @@ async function missedEvents({ sql }: Transaction, one: Kept, record: string): Pr
   const rows = await sql<Row[]>`
     select e.type, e.module, e.actor, e.root, e.depth, e.body from events e
     where e.record_id = ${record} and e.type in ('record.created', 'record.edited') and e.received_at >= coalesce(
-      (select b.received_at from journal j join events b on b.id = j.event_id where j.run_id = ${one.told.run} and j.seq = 1),
+      (select b.received_at from advances a join events b on b.id = a.event_id where a.run_id = ${one.told.run} order by a.seq limit 1),
       ${one.advanced.run.startedAt})
     order by e.received_at, e.id`;
   const created = rows.find(({ type }) => type === 'record.created');

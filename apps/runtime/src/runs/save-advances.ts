@@ -1,7 +1,7 @@
 import type { Run } from '@throughline/engine';
 import type { Transaction } from '../database/client.ts';
 import { saveEffects } from '../effects/save-effects.ts';
-import { hasEnded, type Kept } from './kept.ts';
+import type { Kept } from './kept.ts';
 import { undoNote } from './note-undo.ts';
 import { saveWaiting } from './save-waiting.ts';
 import { waitsForLock } from './waits-for-lock.ts';
@@ -25,65 +25,73 @@ export async function saveAdvances(tx: Transaction, kept: readonly Kept[]): Prom
   ]);
 }
 
-/** A run with its new steps: they share everything but themselves, so they travel as one list. */
-function runRow(kept: Kept) {
-  const { told, advanced, seq, now, incident } = kept;
-  const { run, steps } = advanced;
-  const [subject] = Object.values(run.records);
+/**
+ * Runs with their new steps, column by column. Documents travel as lines of text, for JSON has no line breaks of its own:
+ * the database looks at each once, where one document of them all is taken apart and put together again.
+ */
+function columnsOf(kept: readonly Kept[]) {
   return {
-    id: told.run,
-    module: subject?.module ?? '',
-    record: subject?.id ?? null,
-    status: run.status,
-    result: run.result,
-    state: run,
-    seq,
-    incident: incident ?? undefined,
-    now,
-    ended: hasEnded(run),
-    event: told.event.id,
-    steps,
-    // False: what could be taken back has been.
-    undo: told.undoes === undefined ? undoNote(kept) : false,
+    ids: kept.map(({ told }) => told.run),
+    modules: kept.map(({ advanced }) => subjectOf(advanced.run)?.module ?? ''),
+    records: kept.map(({ advanced }) => subjectOf(advanced.run)?.id ?? null),
+    statuses: kept.map(({ advanced }) => advanced.run.status),
+    results: kept.map(({ advanced }) => advanced.run.result ?? null),
+    states: linesOf(kept.map(({ advanced }) => advanced.run)),
+    seqs: kept.map(({ seq }) => seq),
+    incidents: kept.map(({ incident }) => incident),
+    times: kept.map(({ now }) => now),
+    events: kept.map(({ told }) => told.event.id),
+    steps: linesOf(kept.map(({ advanced }) => advanced.steps)),
+    // Null: nothing is noted. False: what could be taken back has been.
+    undo: linesOf(kept.map((one) => (one.told.undoes === undefined ? (undoNote(one) ?? null) : false))),
   };
 }
 
-const shape = `
-  id uuid, module text, record uuid, status text, result text, state jsonb, seq int, incident text, now timestamptz,
-  ended boolean, event uuid, steps jsonb, undo jsonb`;
-const writeSteps = `
-  insert into journal (run_id, seq, event_id, at, step)
-  select id, seq - jsonb_array_length(steps) + place, event, (step ->> 'at')::timestamptz, step
-  from given cross join lateral jsonb_array_elements(steps) with ordinality as list(step, place)`;
+const subjectOf = ({ records }: Run) => Object.values(records)[0];
+const linesOf = (documents: readonly unknown[]) => documents.map((one) => JSON.stringify(one)).join('\n');
 
-async function insertRuns({ sql }: Transaction, begun: readonly Kept[]): Promise<void> {
+function givenSql({ sql }: Transaction, kept: readonly Kept[]) {
+  const { ids, modules, records, statuses, results, states, seqs, ...rest } = columnsOf(kept);
+  const { incidents, times, events, steps, undo } = rest;
+  return sql`
+    given as materialized (
+      select * from unnest(${ids}::uuid[], ${modules}::text[], ${records}::uuid[], ${statuses}::text[], ${results}::text[],
+        string_to_array(${states}, E'\\n'), ${seqs}::int[], ${incidents}::text[], ${times}::text[]::timestamptz[],
+        ${events}::uuid[], string_to_array(${steps}, E'\\n'), string_to_array(${undo}, E'\\n', 'null'))
+        with ordinality as row(id, module, record, status, result, state, seq, incident, now, event, steps, undo, place)
+    ),
+    written as (
+      insert into advances (run_id, seq, event_id, at, steps)
+      select id, seq, event, now, steps::jsonb from given where steps <> '[]'
+    )`;
+}
+
+async function insertRuns(tx: Transaction, begun: readonly Kept[]): Promise<void> {
   if (begun.length === 0) return;
-  const rows = begun.map((one) => {
-    const { entryKey, startedAt } = one.advanced.run;
-    return { ...runRow(one), ...one.version, entryKey, startedAt };
-  });
-  await sql`
-    with given as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
-      ${sql.unsafe(shape)}, process uuid, version int, "entryKey" text, "startedAt" timestamptz)),
-    written as (${sql.unsafe(writeSteps)})
+  await tx.sql`
+    with ${givenSql(tx, begun)},
+    more as (
+      select * from unnest(${begun.map(({ version }) => version.process)}::uuid[],
+        ${begun.map(({ version }) => version.version)}::int[], ${begun.map(({ advanced }) => advanced.run.entryKey)}::text[],
+        ${begun.map(({ advanced }) => advanced.run.startedAt)}::text[]::timestamptz[])
+        with ordinality as row(process, version, entry_key, started, place)
+    )
     insert into runs (id, process_id, version, module, record_id, entry_key, status, result, state, seq, incident,
       incident_at, started_at, updated_at, ended_at)
-    select id, process, version, module, record, "entryKey", status, result, state, seq, incident,
-      case when incident is not null then now end, "startedAt", now, case when ended then now end
-    from given`;
+    select id, process, version, module, record, entry_key, status, result, state::json, seq, incident,
+      case when incident is not null then now end, started, now, case when status in ('done', 'stopped') then now end
+    from given join more using (place)`;
 }
 
 /** The runs are named once more as a list: with it they are found by their key, however many there are. */
-async function updateRuns({ sql }: Transaction, moved: readonly Kept[]): Promise<void> {
+async function updateRuns(tx: Transaction, moved: readonly Kept[]): Promise<void> {
   if (moved.length === 0) return;
-  await sql`
-    with given as materialized (
-      select * from jsonb_to_recordset(${JSON.stringify(moved.map(runRow))}::jsonb) as row(${sql.unsafe(shape)})),
-    written as (${sql.unsafe(writeSteps)})
+  await tx.sql`
+    with ${givenSql(tx, moved)}
     update runs r
     set module = given.module, record_id = given.record, status = given.status, result = given.result,
-      state = given.state, seq = given.seq, incident = given.incident, attempts = 0, updated_at = given.now,
-      ended_at = case when given.ended then given.now end, undo = coalesce(given.undo, r.undo),
+      state = given.state::json, seq = given.seq, incident = given.incident, attempts = 0, updated_at = given.now,
+      ended_at = case when given.status in ('done', 'stopped') then given.now end, undo = coalesce(given.undo::jsonb, r.undo),
       incident_at = case when given.incident is null then null else coalesce(r.incident_at, given.now) end
     from given
     where r.id = given.id and r.id = any(${moved.map(({ told }) => told.run)}::uuid[])`;

@@ -232,12 +232,13 @@ async function readSeen(tx: Transaction, runs: readonly Ready[]): Promise<Seen> 
 async function readSteps({ sql }: Transaction, runs: readonly ViewedRun[], last: number): Promise<Seen> {
   const ids = runs.map(({ id }) => id);
   const rows = await sql<{ run: string; node: string | null; position: number; at: string }[]>`
-    (select run_id as run, step ->> 'node' as node, 0 as position, max(at) as at
+    (select a.run_id as run, step ->> 'node' as node, 0 as position, max(a.at) as at
       from unnest(${ids}::uuid[], ${runs.map(({ seq }) => Math.max(0, seq - last))}::int[]) as given(run, after)
-      join journal on run_id = given.run and seq > given.after
+      join advances a on a.run_id = given.run and a.seq > given.after
+      cross join lateral jsonb_array_elements(a.steps) with ordinality as s(step, place)
       where step ->> 'did' = 'entered'
       group by 1, 2
-      order by max(seq))
+      order by max(a.seq - jsonb_array_length(a.steps) + place))
     union all
     select run_id, null, position, max(due_at) from timers
     where run_id = any(${ids}::uuid[]) and gate = ''

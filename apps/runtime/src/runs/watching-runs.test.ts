@@ -62,7 +62,7 @@ test('a run that cannot take it now leaves the change as it is, and is told afte
   const { id } = made.body as { id: string };
   const run = await runOf(id);
   await running.context.db.sql`
-    update runs set state = jsonb_set(state, '{positions,1,node}', '"gone"') where id = ${run?.id ?? null}`;
+    update runs set state = jsonb_set(state::jsonb, '{positions,1,node}', '"gone"') where id = ${run?.id ?? null}`;
   const changed = await rita('PATCH', `/api/records/deals/${id}`, { revision: 1, set: { nextStep: 'Call' } });
   expect(changed.status).toBe(200);
   while ((await dispatchFacts(running.context, null)) > 0);

@@ -34,12 +34,15 @@ export async function whyEntered(
 
 async function readStarted({ sql }: Transaction, runs: readonly ViewedRun[]) {
   const rows = await sql<Started[]>`
-    select run_id as run, step from journal
-    where run_id = any(${runs.map(({ id }) => id)}::uuid[]) and seq <= ${firstSteps} and step ->> 'did' = 'started'`;
+    select given.run, step
+    from unnest(${runs.map(({ id }) => id)}::uuid[]) as given(run)
+    cross join lateral (select steps from advances where run_id = given.run order by seq limit ${firstAdvances}) as a
+    cross join lateral jsonb_array_elements(a.steps) as step
+    where step ->> 'did' = 'started'`;
   return new Map(rows.map(({ run, step }) => [run, step]));
 }
-/** A run has begun within so many lines of its journal; what it asked beforehand may stand before. */
-const firstSteps = 20;
+/** A run has begun within so many rows; in old ones each step, also what it asked beforehand, has a row of its own. */
+const firstAdvances = 20;
 
 function reasonOf(process: CompiledProcess, { entry, adopted }: Started['step'], veil: Veil): Text {
   const where = entriesOf(process).find(({ id }) => id === entry)?.where ?? null;

@@ -178,7 +178,7 @@ async function readRunsSpeakingOf(
       select from jsonb_each(coalesce(v.document -> 'settings' -> 'records', '{}')) as role
       where role.value ->> 'module' = given.module)
     join runs r on r.process_id = v.process_id and r.version = v.number and r.ended_at is null
-      and exists (select from jsonb_each(r.state -> 'records') as bound where bound.value ->> 'id' = given.record)
+      and exists (select from json_each(r.state -> 'records') as bound where bound.value ->> 'id' = given.record)
     group by given.record`;
   return new Map(rows.map(({ record, runs }) => [record, runs]));
 }

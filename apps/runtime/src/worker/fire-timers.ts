@@ -1,4 +1,4 @@
-import { type Run, recordKey } from '@throughline/engine';
+import { recordKey } from '@throughline/engine';
 import { isTestClock } from '../clock.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
@@ -6,7 +6,7 @@ import { newId } from '../new-id.ts';
 import { inTransaction, isRefusedStatement } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { batchSize, mostEvents } from '../runs/engine-time.ts';
-import { lockGround } from '../runs/lock-runs.ts';
+import { lockGround, runColumns, type StoredRun } from '../runs/lock-runs.ts';
 import { renderTimers } from '../runs/render-timers.ts';
 import type { AdvanceOutcome, RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
@@ -19,8 +19,9 @@ type Due = {
   readonly gate: string;
   readonly hold: string;
   readonly due: string;
-  readonly records: Run['records'];
 };
+/** A timer with its run, both under our lock. */
+type Claimed = StoredRun & Omit<Due, 'run'>;
 type Fired = { readonly told: RunEvent; readonly outcome: AdvanceOutcome };
 
 /**
@@ -56,23 +57,17 @@ async function fireBatch(
   alone: string | undefined,
 ): Promise<readonly Fired[]> {
   const due = await claimDue(tx, context, limit, alone);
-  if (noting !== null)
-    await noteClaims(
-      context,
-      noting,
-      due.map(({ run }) => run),
-      alone !== undefined,
-    );
-  await context.reached?.(
-    'timers.claimed',
-    due.map(({ run }) => run),
-  );
+  const runs = due.map(({ id }) => id);
+  if (noting !== null) await noteClaims(context, noting, runs, alone !== undefined);
+  await context.reached?.('timers.claimed', runs);
   const claimed = due.map(eventOf);
-  const ground = await lockGround(tx, context, claimed, { passing: 'records' });
+  const ground = await lockGround(tx, context, claimed, { passing: 'records', runs: due });
   const told = claimed.filter(({ about = [] }) => about.every((ref) => ground.records.has(recordKey(ref))));
   const outcomes = await advanceIn(tx, context, told, { locked: ground });
   const ignored = new Set(told.filter((_, index) => outcomes[index]?.is === 'ignored'));
-  const orphans = due.filter((_, index) => ignored.has(claimed[index] as RunEvent));
+  const orphans = due.flatMap(({ id: run, position, gate, hold, due }, index) =>
+    ignored.has(claimed[index] as RunEvent) ? [{ run, position, gate, hold, due }] : [],
+  );
   if (orphans.length > 0) await replaceTimers(tx, context, orphans);
   const fired = told.flatMap((one, index) => {
     const outcome = outcomes[index];
@@ -85,9 +80,9 @@ async function fireBatch(
 const runsOf = (fired: readonly Fired[]) => fired.map(({ told }) => told.run);
 
 /**
- * Takes due timers, passing over those somebody else has taken. That is before their records, against the order of locks,
- * and harmless: of the records, too, those somebody holds are passed over, so whoever holds a timer never waits for
- * one who may wait for it. A timer waits behind facts about its record that arrived before it was due; these are
+ * Takes due timers with their runs, passing over those somebody else has taken. That is before their records, against the
+ * order of locks, and harmless: of the records, too, those somebody holds are passed over, so whoever holds a timer never
+ * waits for one who may wait for it. A timer waits behind facts about its record that arrived before it was due; these are
  * looked up one by one by record, for how many are pending changes too fast for the planner's statistics. (By the `case`
  * it expects many to pass, and goes along the index of due timers instead of sorting all that are due.)
  */
@@ -96,28 +91,29 @@ async function claimDue(
   { clock }: RuntimeContext,
   limit: number,
   run: string | undefined,
-): Promise<readonly Due[]> {
+): Promise<readonly Claimed[]> {
   const now = isTestClock(clock) ? sql`${clock.now()}::timestamptz` : sql`now()`;
-  return sql<Due[]>`
-    select t.run_id as run, t.position, t.gate, t.hold, t.due_at as due, runs.state -> 'records' as records
+  return sql<Claimed[]>`
+    select t.position, t.gate, t.hold, t.due_at as due, ${sql.unsafe(runColumns)}
     from timers t
-    join runs on runs.id = t.run_id
-    join processes p on p.id = runs.process_id and p.state <> 'paused'
+    join runs r on r.id = t.run_id
+    join processes p on p.id = r.process_id and p.state <> 'paused'
     where coalesce(t.not_before, t.due_at) <= ${now}
       and ${run === undefined ? sql`not exists (select from claims c where c.run_id = t.run_id)` : sql`t.run_id = ${run}`}
       and case when (select e.id from events e
-        where e.record_id = runs.record_id and e.received_at <= t.due_at
+        where e.record_id = r.record_id and e.received_at <= t.due_at
           and coalesce(e.handled_at, '-infinity') = '-infinity' limit 1) is null then true else false end
     order by coalesce(t.not_before, t.due_at), t.run_id
     limit ${limit}
-    for update of t skip locked`;
+    for update of t skip locked
+    for no key update of r skip locked`;
 }
 
-function eventOf({ run, position, gate, hold, due, records }: Due): RunEvent {
+function eventOf({ id: run, position, gate, hold, due, state }: Claimed): RunEvent {
   const id = newId();
   const at = { id, seq: seqOf(due, id), at: due, cause: { id, depth: 0 } };
   const event = { ...at, kind: 'due', position, ...(gate === '' ? {} : { gate }), hold, due } as const;
-  return { run, event, root: id, about: Object.values(records) };
+  return { run, event, root: id, about: Object.values(state.records) };
 }
 
 /** A timer that the engine does not know is gone with what it was for, or business hours have changed: then it comes due at another time. */
@@ -139,7 +135,7 @@ async function replaceTimers(tx: Transaction, context: RuntimeContext, orphans: 
 async function fireEachAlone(context: RuntimeContext, limit: number, noting: string | null): Promise<number> {
   const runs = await context.db.transaction(async (tx) => {
     const due = await claimDue(tx, context, limit, undefined);
-    return [...new Set(due.map(({ run }) => run))];
+    return [...new Set(due.map(({ id }) => id))];
   });
   if (noting !== null) await dropClaims(context, noting, runs);
   for (const run of runs) {

@@ -20,7 +20,7 @@ export async function ensureJournalPartitions({ db }: RuntimeContext): Promise<v
   }
 }
 
-const nameOf = (month: Temporal.PlainDate) => `journal_${month.year}_${String(month.month).padStart(2, '0')}`;
+const nameOf = (month: Temporal.PlainDate) => `advances_${month.year}_${String(month.month).padStart(2, '0')}`;
 
 /** Asks the catalog itself: `to_regclass` remembers, within a transaction, that there was none before it waited for the lock. */
 async function exists({ sql }: Session, name: string): Promise<boolean> {
@@ -33,10 +33,10 @@ async function exists({ sql }: Session, name: string): Promise<boolean> {
 async function make({ sql }: Transaction, month: Temporal.PlainDate): Promise<void> {
   const [name, from, to] = [nameOf(month), firstIdOf(month), firstIdOf(month.add({ months: 1 }))];
   await sql.unsafe(`
-    create table "${name}" (like journal including defaults including constraints including indexes);
-    with moved as (delete from journal_rest where run_id >= '${from}' and run_id < '${to}' returning *)
+    create table "${name}" (like advances including defaults including constraints including indexes);
+    with moved as (delete from advances_rest where run_id >= '${from}' and run_id < '${to}' returning *)
     insert into "${name}" select * from moved;
-    alter table journal attach partition "${name}" for values from ('${from}') to ('${to}')`);
+    alter table advances attach partition "${name}" for values from ('${from}') to ('${to}')`);
 }
 
 function firstIdOf(month: Temporal.PlainDate): string {

@@ -54,7 +54,7 @@ async function fireAll(noting: string | null = null): Promise<void> {
 /** Its stored state cannot be read by the engine. */
 async function breakState(deal: string | undefined): Promise<void> {
   await database.database.sql`
-    update runs set state = jsonb_set(state, '{positions,1,node}', '"nowhere"') where record_id = ${deal ?? null}`;
+    update runs set state = jsonb_set(state::jsonb, '{positions,1,node}', '"nowhere"') where record_id = ${deal ?? null}`;
 }
 /** The database refuses to store its journal. */
 async function breakStorage(deal: string | undefined): Promise<void> {
@@ -62,7 +62,7 @@ async function breakStorage(deal: string | undefined): Promise<void> {
   await database.database.sql.unsafe(`
     create function poison() returns trigger language plpgsql as $$
     begin if new.run_id = '${id}' then raise exception 'poisoned'; end if; return new; end $$;
-    create trigger poison before insert on journal for each row execute function poison()`);
+    create trigger poison before insert on advances for each row execute function poison()`);
 }
 
 describe.each([
@@ -107,7 +107,7 @@ test('a fact that a run cannot take is set aside, handed out to the others, and 
   expect(await tellAgain(context, null)).toBe(0);
 
   await sql`
-    update runs set state = jsonb_set(state, '{positions,1,node}', '"engaging"') where record_id = ${ids[6] ?? null}`;
+    update runs set state = jsonb_set(state::jsonb, '{positions,1,node}', '"engaging"') where record_id = ${ids[6] ?? null}`;
   context.clock.forward(10_000);
   expect(await tellAgain(context, null)).toBe(1);
   expect(await runOf(ids[6])).toMatchObject({ status: 'stopped' });

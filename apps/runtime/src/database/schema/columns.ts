@@ -11,4 +11,12 @@ export const json = <T>(name: string) =>
     fromDriver: (value) => (typeof value === 'string' ? (JSON.parse(value) as T) : value),
   })(name);
 
+/** JSON kept as its text: for what is written and read whole, many times, and hardly ever looked into by SQL. */
+export const jsonText = <T>(name: string) =>
+  customType<{ data: T; driverData: string | T }>({
+    dataType: () => 'json',
+    toDriver: (value) => JSON.stringify(value),
+    fromDriver: (value) => (typeof value === 'string' ? (JSON.parse(value) as T) : value),
+  })(name);
+
 export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });

@@ -2,7 +2,7 @@ import type { Effect, EffectBody, Run, Step, TimeIntent } from '@throughline/eng
 import type { Json } from '@throughline/expression';
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { instant, json } from './columns.ts';
+import { instant, json, jsonText } from './columns.ts';
 import { processes } from './processes.ts';
 
 /** The run before an act, and what the act did. `after`: the places it stood in then, as `id/visit`; while these are the same, nothing has moved since. */
@@ -30,7 +30,7 @@ export const runs = pgTable(
     entryKey: text('entry_key').notNull(),
     status: text('status').notNull(),
     result: text('result'),
-    state: json<Run>('state').notNull(),
+    state: jsonText<Run>('state').notNull(),
     seq: integer('seq').notNull(),
     /** Set while a position is stuck or the run could not be advanced. */
     incident: text('incident'),
@@ -50,17 +50,20 @@ export const runs = pgTable(
   ],
 );
 
-/** A line per step; partitioned by range of the (time-ordered) run id in the migration. `event` is what the run heard. */
-export const journal = pgTable(
-  'journal',
+/**
+ * What each advance did: a row of steps, numbered by the last of them. `event` is what the run heard. Partitioned by range
+ * of the (time-ordered) run id in the migration. The view `journal` shows the steps one by one: run_id, seq, event_id, at, step.
+ */
+export const advances = pgTable(
+  'advances',
   {
     run: uuid('run_id').notNull(),
     seq: integer('seq').notNull(),
     event: uuid('event_id').notNull(),
     at: instant('at').notNull(),
-    step: json<Step>('step').notNull(),
+    steps: json<readonly Step[]>('steps').notNull(),
   },
-  (t) => [primaryKey({ name: 'journal_pkey', columns: [t.run, t.seq] })],
+  (t) => [primaryKey({ name: 'advances_pkey', columns: [t.run, t.seq] })],
 );
 
 /** Events a run has heard, so that a second delivery is ignored. */
