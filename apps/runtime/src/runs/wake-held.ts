@@ -28,7 +28,7 @@ export async function wakeHeld(
   const found = await tx.sql<Waiting[]>`
     select id, record_id as record, state from runs
     where record_id = any(${[...freed.keys()]}::uuid[]) and ended_at is null
-      and state @? '$.positions[*].stuck.data[*] ? (@.problem == "locked")'
+      and state::jsonb @? '$.positions[*].stuck.data[*] ? (@.problem == "locked")'
     order by id`;
   const events = found.flatMap(({ id, record, state }) => {
     const by = freed.get(record);
