@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { drawn } from '../testing/draw.ts';
+import { tinyBehaviours } from '../testing/tiny-kinds.ts';
 import { ann, deal, World } from '../testing/world.ts';
-import { EngineIncident, runLimits } from './index.ts';
+import { compileProcess, EngineIncident, runLimits } from './index.ts';
 
 function incident(act: () => unknown): string | null {
   try {
@@ -33,6 +34,72 @@ describe('a run', () => {
 
   it('begins with no larger input than any other value', () => {
     expect(incident(() => new World(process).start('x'.repeat(runLimits.value)))).toBe('valueTooLarge');
+  });
+});
+
+describe('what is too much', () => {
+  /** What somebody is told, and whether anything of the advance was kept. */
+  function told(world: World, act: () => unknown): string {
+    const before = JSON.stringify(world.run);
+    try {
+      act();
+    } catch (stop) {
+      if (!(stop instanceof EngineIncident)) throw stop;
+      expect(JSON.stringify(world.run)).toBe(before);
+      return stop.message;
+    }
+    throw new Error('It was not too much.');
+  }
+  const record = (module: string, id: string) => ({
+    ...{ ref: { module, id }, name: id, owner: 'ann', createdBy: 'ann', revision: 1, data: {} },
+  });
+
+  it('stands at once: a round over more records than a run may hold', () => {
+    const world = new World(
+      drawn({
+        nodes: { a: 'place', go: 'act', each: ['each', { related: 'tasks' }], w: ['wait', { on: ['x'] }, 'each'] },
+        wires: 'in.new > a  a.when > go  go.next > each  each.item > w',
+      }),
+    );
+    for (let item = 0; item <= runLimits.positions; item += 1) world.put(record('tasks', `t${item}`));
+    world.start();
+    expect(told(world, () => world.act('go'))).toBe(
+      'A run may stand at 500 places at once, and “w” would be one more. Let fewer go on beside each other, or give each a run of its own.',
+    );
+    expect(world.stands).toBe('a');
+  });
+
+  it('comes round: a node that one run has visited too often', () => {
+    const world = new World(
+      drawn({ nodes: { a: 'place', go: 'act', b: 'place' }, wires: 'in.new > a  a.when > go  go.next > b' }),
+    );
+    world.start();
+    if (world.run) world.run = { ...world.run, visits: { ...world.run.visits, b: runLimits.visits } };
+    expect(told(world, () => world.act('go'))).toContain(
+      '“b” was visited 10000 times by one run. Let what comes round',
+    );
+  });
+
+  it('is waited for: more holds of one node than the run can look after', () => {
+    const hold = (at: number) => ({ name: `h${at}`, is: 'event', on: ['x'], keys: [{ record: 'record' }] }) as const;
+    const place = { holds: () => Array.from({ length: runLimits.holds + 1 }, (_, at) => hold(at)) };
+    const { id, version, document, declarations, moduleList } = drawn({ nodes: { a: 'place' }, wires: 'in.new > a' });
+    const behaviours = { ...tinyBehaviours, place };
+    const world = new World(compileProcess({ id, version, document, declarations, behaviours, modules: moduleList }));
+    expect(told(world, () => world.start())).toBe('“a” waits for more than 50 things at once. Divide it into several.');
+  });
+
+  it('moves at once: a circle that never rests is named, with what it lacks', () => {
+    const world = new World(
+      drawn({
+        nodes: { a: 'place', go: 'act', w: ['write', { set: { name: 'x' } }], v: ['write', { set: { name: 'y' } }] },
+        wires: 'in.new > a  a.when > go  go.next > w  w.next > v  v.next > w',
+      }),
+    );
+    world.start();
+    expect(told(world, () => world.act('go'))).toMatch(
+      /^The run moved 100 times at .+ without coming to rest: “(w” → “v” → “w|v” → “w” → “v)”\. Put a wait or a loop into the circle\.$/,
+    );
   });
 });
 

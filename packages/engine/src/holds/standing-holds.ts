@@ -109,5 +109,7 @@ function inOrder(one: StandingHold, other: StandingHold): number {
 }
 
 function tooMany(node: ProcessNode): EngineIncident {
-  return new EngineIncident('tooManyHolds', `“${node.id}” waits for more than ${runLimits.holds} things.`, node.id);
+  const title = node.node.name ?? node.id;
+  const message = `“${title}” waits for more than ${runLimits.holds} things at once. Divide it into several.`;
+  return new EngineIncident('tooManyHolds', message, node.id);
 }

@@ -152,7 +152,8 @@ export function burn(a: Advance, node: Id): void {
 }
 
 /** The way round from a node to itself, as it was gone last; the node alone when it was come to once. */
-function circle({ steps, process }: Advance, node: Id): string {
+function circle(a: Advance, node: Id): string {
+  const { steps } = a;
   const passed = steps.flatMap((step) => {
     const at = step.did === 'entered' ? step.node : step.did === 'took' ? step.gate : undefined;
     return at === undefined ? [] : [at];
@@ -160,7 +161,7 @@ function circle({ steps, process }: Advance, node: Id): string {
   const last = passed.lastIndexOf(node);
   const before = last > 0 ? passed.lastIndexOf(node, last - 1) : -1;
   const round = before < 0 ? [node] : [...passed.slice(before, last), node];
-  return round.map((id) => `“${process.nodes.get(id)?.node.name ?? id}”`).join(' → ');
+  return round.map((id) => `“${titleOf(a, id)}”`).join(' → ');
 }
 
 /** A branch that begins brings its own moves along. */
@@ -168,11 +169,20 @@ export function allowBranch(a: Advance): void {
   a.allowedMoves = Math.min(a.allowedMoves + runLimits.movesPerBranch, runLimits.movesAtMost);
 }
 
+/** What a node is called where somebody is told of it. */
+export function titleOf({ process }: Advance, id: Id): string {
+  return process.nodes.get(id)?.node.name ?? id;
+}
+
 /** The number of the next visit of a node, counted from 1. */
 export function nextVisit(a: Advance, node: Id): number {
   const visit = (a.visits[node] ?? 0) + 1;
   if (visit > runLimits.visits) {
-    throw new EngineIncident('tooManyVisits', `“${node}” was visited ${runLimits.visits} times by one run.`, node);
+    throw new EngineIncident(
+      'tooManyVisits',
+      `“${titleOf(a, node)}” was visited ${runLimits.visits} times by one run. Let what comes round so often end, and begin anew each time.`,
+      node,
+    );
   }
   return visit;
 }

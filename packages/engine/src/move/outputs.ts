@@ -3,7 +3,7 @@ import type { Id } from '@throughline/graph';
 import { EngineIncident } from '../incident.ts';
 import { runLimits } from '../limits.ts';
 import type { Position } from '../run.ts';
-import type { Advance } from './advance.ts';
+import { type Advance, titleOf } from './advance.ts';
 import type { Token } from './token.ts';
 import { change, containerAt, nodeOf, standing } from './tree.ts';
 
@@ -47,7 +47,7 @@ export function checkSize(a: Advance, node: Id, value: Json): void {
   if (length <= runLimits.value) return;
   throw new EngineIncident(
     'valueTooLarge',
-    `“${node}” wants to keep ${length} characters; a value may have ${runLimits.value}.`,
+    `“${titleOf(a, node)}” wants to keep ${length} characters; a value may have ${runLimits.value}. Hand on less: only what later steps read.`,
     node,
   );
 }

@@ -2,7 +2,7 @@ import { EngineIncident } from '../incident.ts';
 import { runLimits } from '../limits.ts';
 import type { ProcessNode } from '../process/process-node.ts';
 import type { Position } from '../run.ts';
-import type { Advance } from './advance.ts';
+import { type Advance, titleOf } from './advance.ts';
 
 export function positionOf(a: Advance, id: number): Position | undefined {
   for (const position of a.positions) if (position.id === id) return position;
@@ -21,7 +21,7 @@ export function nodeOf(a: Advance, position: Position): ProcessNode {
   if (!node) {
     throw new EngineIncident(
       'brokenRun',
-      `Version ${a.process.version} has no node “${position.node}”.`,
+      `Version ${a.process.version} has no node “${position.node}”. Move the run to a version that has it, or stop it.`,
       position.node,
     );
   }
@@ -66,7 +66,7 @@ export function stand(a: Advance, position: Omit<Position, 'id'>): number {
   if (a.positions.length >= runLimits.positions) {
     throw new EngineIncident(
       'tooManyPositions',
-      `A run may stand at ${runLimits.positions} places at once, and “${position.node}” would be one more.`,
+      `A run may stand at ${runLimits.positions} places at once, and “${titleOf(a, position.node)}” would be one more. Let fewer go on beside each other, or give each a run of its own.`,
       position.node,
     );
   }
