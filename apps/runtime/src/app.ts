@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { registerAbsences } from './absences/routes.ts';
 import { authenticate } from './access/authenticate.ts';
 import { registerRights } from './access/rights-routes.ts';
 import { registerAccess } from './access/routes.ts';
@@ -61,6 +62,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerHealth(app, context);
   await registerAccess(app, context);
   registerRights(app, context);
+  registerAbsences(app, context);
   registerRecords(app, context);
   registerSearch(app, context);
   registerViews(app, context);

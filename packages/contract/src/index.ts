@@ -1,3 +1,4 @@
+import * as absences from './absences.ts';
 import * as access from './access.ts';
 import * as activities from './activities.ts';
 import * as attachments from './attachments.ts';
@@ -27,6 +28,7 @@ import * as search from './search.ts';
 import * as views from './views.ts';
 import * as widgets from './widgets.ts';
 
+export type { Absence } from './absences.ts';
 export { type Me, meSchema, type User, userSchema } from './access.ts';
 export { type Activity, relatedCountedTo } from './activities.ts';
 export { type Attachment, largestAttachment } from './attachments.ts';
@@ -88,6 +90,7 @@ export const routes = {
     'linkUser',
     'listPrincipals',
   ]),
+  absences: pick(absences, ['listAbsences', 'addAbsence', 'removeAbsence']),
   rights: pick(rightsRoutes, [
     'listProfiles',
     'addProfile',

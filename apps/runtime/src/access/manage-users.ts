@@ -1,4 +1,5 @@
 import type { User } from '@throughline/contract';
+import { tellOfPeople } from '../absences/tell-of-people.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
@@ -88,6 +89,7 @@ export async function changeUser(
     await keepAnAdministrator(tx);
     if (after.role !== before.role) await rebuildReach(tx);
     if (!after.active) await endSessionsOf(tx, id);
+    if (before.active && !after.active) await tellOfPeople(tx, 'person.left', [id], context.clock.now());
     const detail = given(change);
     const now = context.clock.now();
     await noteAudit(tx, {

@@ -10,7 +10,10 @@ export function unhidden({ sql }: Session, { user, profile, principals }: Viewer
   if (user === null || profile === 'administrator') return sql`true`;
   const me = user.id;
   return sql`(r.hold is null or r.owner = ${me} or r.created_by = ${me} or exists (
-    select from seats s where s.run_id = r.hold and (s.who ?| ${[...principals, 'everyone']}::text[] or exists (
+    select from seats s where s.run_id = r.hold and (s.who ?| ${[...principals, 'everyone']}::text[]
+    or s.who ?| array(select 'user:' || a.user_id from absences a
+      where a.stand_in = ${me} and a.from_at <= now() and a.until_at > now())
+    or exists (
       select from jsonb_array_elements_text(s.who) as one(who)
       where one.who like 'field:%' and r.data ->> substr(one.who, 7) = ${me}::text)
     or exists (

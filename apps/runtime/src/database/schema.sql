@@ -41,6 +41,7 @@ create table absences (
   from_at timestamp(3) with time zone not null,
   until_at timestamp(3) with time zone not null,
   stand_in uuid,
+  told boolean default false not null,
   created_by uuid,
   created_at timestamp(3) with time zone not null,
   constraint absences_pkey PRIMARY KEY (id),

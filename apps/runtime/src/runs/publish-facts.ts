@@ -3,11 +3,11 @@ import type { Json } from '@throughline/expression';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
 
-/** Something that happened, to be handed to the runs that wait for it. It stands under the key of its record by itself. */
+/** Something that happened, to be handed to the runs that wait for it. It stands under the key of its record by itself; `about` null: it is about no record. */
 export type NewFact = {
   readonly id?: string;
   readonly type: string;
-  readonly about: Ref;
+  readonly about: Ref | null;
   /** Further correlation keys. */
   readonly keys: readonly string[];
   readonly data: Json;
@@ -24,8 +24,8 @@ export async function publishFacts({ sql }: Transaction, facts: readonly NewFact
   const rows = facts.map(({ about, ...fact }) => ({
     ...fact,
     id: fact.id ?? newId(),
-    module: about.module,
-    record: about.id,
+    module: about?.module ?? null,
+    record: about?.id ?? null,
   }));
   const text = JSON.stringify(rows);
   await sql`

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { Logger, type LogLevel, run, type TaskList, type WorkerEvents } from 'graphile-worker';
+import { absencesCrontab, absencesTasks } from '../absences/tasks.ts';
 import { binCrontab, binTasks } from '../bin/tasks.ts';
 import { bulkTasks } from '../bulk/tasks.ts';
 import { clocksTask, setClocks } from '../calendars/set-clocks.ts';
@@ -38,7 +39,7 @@ export async function runJobs(context: RuntimeContext, instance: string): Promis
     concurrency: concurrentJobs,
     noHandleSignals: true,
     taskList: tasksOf(context, instance),
-    crontab: binCrontab,
+    crontab: `${binCrontab}\n${absencesCrontab}`,
     logger: loggerOf(context),
     events,
     preset: { worker: { localQueue: { size: fetchedAtOnce }, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
@@ -47,10 +48,9 @@ export async function runJobs(context: RuntimeContext, instance: string): Promis
 }
 
 function tasksOf(context: RuntimeContext, instance: string): TaskList {
-  const plain = Object.entries({ ...importTasks, ...bulkTasks, ...binTasks, ...moduleTasks }).map(([name, work]) => [
-    name,
-    (payload: unknown) => work(payload, context),
-  ]);
+  const plain = Object.entries({ ...importTasks, ...bulkTasks, ...binTasks, ...moduleTasks, ...absencesTasks }).map(
+    ([name, work]) => [name, (payload: unknown) => work(payload, context)],
+  );
   return {
     ...Object.fromEntries(plain),
     [effectTask]: (payload, { job }) =>

@@ -14,6 +14,7 @@ import { toast } from '../parts/toast.ts';
 import { useForm } from '../parts/use-form.ts';
 import { zones } from '../parts/zones.ts';
 import { languageNames } from '../words/language.ts';
+import { AwaySection } from './away-section.tsx';
 import css from './settings.module.css';
 
 const themes = ['light', 'dark', 'auto'] as const;
@@ -64,6 +65,7 @@ export function ProfilePage() {
           </div>
         </div>
       </section>
+      <AwaySection />
       <Password />
     </>
   );

@@ -31,6 +31,9 @@ export function useShow() {
       },
       /** The instant in full, for titles. */
       instant: (instant: string): string => full.format(new Date(instant)),
+      /** A day `YYYY-MM-DD`, wherever it is: 3 Nov 2025. */
+      day: (date: string): string =>
+        new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }).format(new Date(date)),
       /** Monday 23 November. */
       longDay: (at: Date): string => format({ weekday: 'long', day: 'numeric', month: 'long' }).format(at),
       /** Hour of the day in the zone of the profile, 0 to 23. */

@@ -7,6 +7,7 @@ CREATE TABLE "absences" (
 	"from_at" timestamp (3) with time zone NOT NULL,
 	"until_at" timestamp (3) with time zone NOT NULL,
 	"stand_in" uuid,
+	"told" boolean DEFAULT false NOT NULL,
 	"created_by" uuid,
 	"created_at" timestamp (3) with time zone NOT NULL
 );

@@ -104,6 +104,8 @@ export const absences = pgTable(
     fromAt: instant('from_at').notNull(),
     untilAt: instant('until_at').notNull(),
     standIn: uuid('stand_in').references(() => users.id, { onDelete: 'set null' }),
+    /** Runs that wait for this person have heard that it has begun. */
+    told: boolean('told').notNull().default(false),
     createdBy: uuid('created_by'),
     createdAt: instant('created_at').notNull(),
   },
