@@ -1,12 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import {
-  Background,
-  BackgroundVariant,
-  type Node as FlowNodeOf,
-  MiniMap,
-  ReactFlow,
-  type Viewport,
-} from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, type Viewport } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,8 +8,12 @@ import { boundsOf } from '../drawing/rect.ts';
 import css from './canvas.module.css';
 import { useCanvasHandlers } from './canvas-handlers.ts';
 import { Card, Pill, Region } from './card.tsx';
+import { FarWires } from './far-wires.tsx';
 import { toolsHeight, viewOn } from './fit-view.ts';
+import type { FlowEdge } from './flow-model.ts';
+import { Overview } from './overview.tsx';
 import { PulledLine } from './pulled-line.tsx';
+import { useIsFar } from './use-is-far.ts';
 import { ArrowHeads, WireEdge } from './wire.tsx';
 import { WireTools } from './wire-tools.tsx';
 import { ZoomTools } from './zoom-tools.tsx';
@@ -41,7 +38,7 @@ export function Canvas() {
 function Ground({ width, height }: { readonly width: number; readonly height: number }) {
   const designer = useDesigner();
   const nodes = useStageState((state) => state.nodes);
-  const edges = useStageState((state) => state.edges);
+  const { mounted, afar } = useEdges();
   const wrapper = useRef<HTMLDivElement>(null);
   const handlers = useCanvasHandlers(wrapper);
   const viewport = useOpeningView(width, height);
@@ -53,7 +50,7 @@ function Ground({ width, height }: { readonly width: number; readonly height: nu
       data-single={single || undefined}
       className={css.flow ?? ''}
       nodes={nodes}
-      edges={edges}
+      edges={mounted}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
       defaultViewport={viewport}
@@ -80,16 +77,27 @@ function Ground({ width, height }: { readonly width: number; readonly height: nu
     >
       <Background variant={BackgroundVariant.Dots} gap={20} size={2} className={css.dots ?? ''} />
       <ArrowHeads />
+      {afar.length > 0 && <FarWires edges={afar} />}
       <WireTools />
       <PulledLine />
       <ZoomTools />
-      <MiniMap className={css.minimap ?? ''} nodeClassName={mapClass} nodeBorderRadius={6} pannable ariaLabel={null} />
+      <Overview />
     </ReactFlow>
   );
 }
 
-const mapClass = (node: FlowNodeOf): string =>
-  `${node.type === 'block' ? css.mapRegion : css.mapCard} ${node.selected ? css.mapOn : ''}`;
+/** Wires that hands may be at are elements of their own; from afar, where nobody aims at a wire, the others are drawn together. */
+function useEdges(): { readonly mounted: FlowEdge[]; readonly afar: readonly FlowEdge[] } {
+  const far = useIsFar();
+  const edges = useStageState((state) => state.edges);
+  const chosen = useDesignerState((state) => state.selection.nodes);
+  return useMemo(() => {
+    if (!far) return { mounted: edges, afar: [] };
+    const atHand = ({ source, target, selected, data }: FlowEdge) =>
+      selected === true || data?.on === true || chosen.has(source) || chosen.has(target);
+    return { mounted: edges.filter(atHand), afar: edges.filter((edge) => !atHand(edge)) };
+  }, [far, edges, chosen]);
+}
 
 /** The whole drawing when it fits readably, else its beginning. Chosen once. */
 function useOpeningView(width: number, height: number): Viewport {
@@ -110,7 +118,6 @@ function useAriaWords() {
     () => ({
       'node.a11yDescription.default': t('canvas.nodeHelp'),
       'edge.a11yDescription.default': t('canvas.wireHelp'),
-      'minimap.ariaLabel': t('canvas.minimap'),
       'handle.ariaLabel': t('canvas.handle'),
     }),
     [t],

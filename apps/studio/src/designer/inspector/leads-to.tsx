@@ -10,6 +10,7 @@ import { useCentre } from '../canvas/use-fit.ts';
 import { useDesigner, useDesignerState, useStage } from '../designer-context.ts';
 import { connectTo, mayGlow, retargetTo } from '../gestures/connect.ts';
 import { toastReason } from '../toast-reason.ts';
+import { useListOpened } from '../widgets/use-list-opened.ts';
 import css from './inspector.module.css';
 
 /** Where each exit of a node leads, and how to connect it without a pointer. */
@@ -34,7 +35,8 @@ function PortRow({ node, port }: { readonly node: CompiledNode; readonly port: P
   const wires = compiled.wiresFrom(node.id, port.id);
   const label = say(port.label, language);
   const single = carriesOneWire(port.role);
-  const targets = useTargets(node, port, single ? wires[0] : undefined);
+  const list = useListOpened();
+  const targets = useTargets(node, port, single ? wires[0] : undefined, list.opened);
   const connect = (to: string): void => {
     const wire = single ? wires[0] : undefined;
     const verdict = wire
@@ -69,6 +71,7 @@ function PortRow({ node, port }: { readonly node: CompiledNode; readonly port: P
         clearable={single && wires.length > 0}
         placeholder={single ? t('leadsTo.nowhere') : t('leadsTo.connect')}
         nothingFoundMessage={t('form.nothingFound')}
+        {...list.props}
         data={targets}
         value={single ? (wires[0]?.to.node ?? null) : null}
         onChange={(to) => {
@@ -107,8 +110,8 @@ function WireRow({ wire, onRemove }: { readonly wire: Edge; readonly onRemove: (
   );
 }
 
-/** Every node a wire from here may end at, by name; and the one it ends at now. */
-function useTargets(node: CompiledNode, port: Port, wire: Edge | undefined) {
+/** Every node a wire from here may end at, by name; and the one it ends at now, which is all a closed list needs. */
+function useTargets(node: CompiledNode, port: Port, wire: Edge | undefined, all: boolean) {
   const stage = useStage();
   const compiled = useDesignerState((state) => state.compiled);
   return useMemo(() => {
@@ -116,10 +119,10 @@ function useTargets(node: CompiledNode, port: Port, wire: Edge | undefined) {
     const allowed = [...compiled.nodes.values()].filter(
       (target) =>
         target.id === wire?.to.node ||
-        (wire ? retargetTo(compiled, wire.id, target.id).ok : mayGlow(compiled, from, target.id)),
+        (all && (wire ? retargetTo(compiled, wire.id, target.id).ok : mayGlow(compiled, from, target.id))),
     );
     return allowed
       .map((target) => ({ value: target.id, label: stage.lookOf(target).title }))
       .sort((a, b) => a.label.localeCompare(b.label));
-  }, [stage, compiled, node.id, port.id, wire]);
+  }, [stage, compiled, node.id, port.id, wire, all]);
 }

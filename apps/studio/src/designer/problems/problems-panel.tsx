@@ -7,6 +7,7 @@ import {
   IconCircleCheck,
 } from '@tabler/icons-react';
 import type { Problem } from '@throughline/graph';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSay } from '../../words/language.ts';
 import { useDesignerState, useOpened } from '../designer-context.ts';
@@ -14,12 +15,16 @@ import { useView } from '../view.ts';
 import css from './problems-panel.module.css';
 import { useShowProblem } from './use-show-problem.ts';
 
+/** So many lines nobody works through at once; a drawing with thousands would make every gesture wait for them. */
+const mostShown = 50;
+
 /** What is wrong with the drawing, live. A click leads to the node and puts the cursor into the field. */
 export function ProblemsPanel() {
   const { t } = useTranslation('designer');
   const problems = useDesignerState((state) => state.problems);
   const open = useView((state) => state.problems);
   const show = useView((state) => state.show);
+  const [whole, setWhole] = useState(false);
   const errors = problems.filter((problem) => problem.severity === 'error').length;
   const warnings = problems.length - errors;
   const Chevron = open ? IconChevronDown : IconChevronUp;
@@ -59,12 +64,19 @@ export function ProblemsPanel() {
       </header>
       {open && problems.length > 0 && (
         <ul className={css.list}>
-          {problems.map((problem, index) => (
+          {problems.slice(0, whole ? problems.length : mostShown).map((problem, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: problems come anew as a whole
             <li key={index}>
               <ProblemRow problem={problem} />
             </li>
           ))}
+          {!whole && problems.length > mostShown && (
+            <li>
+              <UnstyledButton className={css.row} onClick={() => setWhole(true)}>
+                {t('problems.more', { count: problems.length - mostShown })}
+              </UnstyledButton>
+            </li>
+          )}
         </ul>
       )}
     </section>

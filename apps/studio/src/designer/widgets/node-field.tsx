@@ -3,6 +3,7 @@ import type { CompiledNode, FormField } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
 import { useDesignerState, useStage } from '../designer-context.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
+import { useListOpened } from './use-list-opened.ts';
 import type { WidgetProps } from './widget-props.ts';
 
 type NodeChoice = Extract<FormField, { readonly as: 'node' | 'nodes' }>;
@@ -15,9 +16,12 @@ export function NodeField({ field, at, label, help, error }: WidgetProps<NodeCho
   const chosen = (Array.isArray(value) ? value : [value])
     .filter((id) => typeof id === 'string' && id !== '')
     .map(String);
-  const data = useNodeChoices(field, chosen);
+  const list = useListOpened();
+  const data = useNodeChoices(field, chosen, list.opened);
+  const many = useDesignerState((state) => state.compiled.nodes.size > 8);
   const props = {
-    ...{ label, description: help, error, readOnly, data, searchable: data.length > 8 },
+    ...{ label, description: help, error, readOnly, data, searchable: many },
+    ...list.props,
     nothingFoundMessage: t('form.nothingFound'),
   };
   if (field.as === 'node')
@@ -41,11 +45,13 @@ export function NodeField({ field, at, label, help, error }: WidgetProps<NodeCho
   );
 }
 
-function useNodeChoices(field: NodeChoice, chosen: readonly string[]) {
+function useNodeChoices(field: NodeChoice, chosen: readonly string[], all: boolean) {
   const { about } = useForm();
   const compiled = useDesignerState((state) => state.compiled);
   const stage = useStage();
-  const fitting = [...compiled.nodes.values()].filter((node) => node.id !== about && fits(field, node));
+  const fitting = [...compiled.nodes.values()].filter(
+    (node) => (all || chosen.includes(node.id)) && node.id !== about && fits(field, node),
+  );
   const known = fitting.map((node) => ({ value: node.id, label: stage.lookOf(node).title }));
   // What is named but gone stays visible, under its id.
   const gone = chosen.filter((id) => !fitting.some((node) => node.id === id));
