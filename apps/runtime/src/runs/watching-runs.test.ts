@@ -75,7 +75,7 @@ test('a run that newer code has written is shown, offers nothing and stays as it
   const { id } = made.body as { id: string };
   const run = await runOf(id);
   const { sql } = running.context.db;
-  await sql`update runs set state = jsonb_set(state, '{positions,1,v}', '7') where id = ${run?.id ?? null}`;
+  await sql`update runs set state = jsonb_set(state::jsonb, '{positions,1,v}', '7') where id = ${run?.id ?? null}`;
   const state = async () => (await sql`select state, seq from runs where id = ${run?.id ?? null}`)[0];
   const before = await state();
   expect(await runOf(id)).toMatchObject({ offers: [], incident: expect.stringContaining('Update this installation') });
