@@ -35,6 +35,19 @@ export function epochOfWall({ day, ms }: WallMoment, zone: string): number {
   return Temporal.PlainDateTime.from(shown).toZonedDateTime(zone).epochMilliseconds;
 }
 
+/**
+ * The first moment from `from` on at which the clock of a zone has come to this: the end of the gap where it never shows
+ * it, the second of two where the first is over.
+ */
+export function epochOfReaching(moment: WallMoment, zone: string, from: number): number {
+  const at = epochOfWall(moment, zone);
+  const shown = wallMoment(at, zone);
+  if (at >= from && shown.day === moment.day && shown.ms === moment.ms) return at;
+  const clock = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  if (at >= from) return clock.add({ milliseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? at;
+  return clock.toPlainDateTime().toZonedDateTime(zone, { disambiguation: 'later' }).epochMilliseconds;
+}
+
 /** Days later on the wall: the time of day stays. */
 export function addDaysOnWall(epochMs: number, zone: string, days: number): number {
   const { day, ms } = wallMoment(epochMs, zone);
