@@ -23,6 +23,8 @@ export default defineConfig({
           name: 'postgres',
           include: ['apps/runtime/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: [...everywhere, 'tests/e2e/**'],
+          // What the runtime keeps it keeps for a context, of which each file makes its own: a worker loads everything once.
+          isolate: false,
           globalSetup: ['apps/runtime/testing/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
