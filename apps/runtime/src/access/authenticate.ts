@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RuntimeContext } from '../context.ts';
 import { checkOrigin } from '../http/origin.ts';
 import { Refused } from '../http/refused.ts';
+import { tellOfClick } from '../worker/wake.ts';
 import { noteKeyUsed } from './api-keys.ts';
 import { viewerOfKey, viewerOfSession } from './read-viewer.ts';
 import { cookieName, renewSession } from './sessions.ts';
@@ -27,6 +28,7 @@ export function authenticate(app: FastifyInstance, context: RuntimeContext): voi
     if (right === undefined || right === 'public') return;
     const viewer = await signedIn(context, request, reply);
     request.viewer = viewer;
+    if (viewer.key === undefined && request.method !== 'GET') tellOfClick(context);
     if (viewer.rights.has(right)) return;
     throw new Refused(
       'notAllowed',

@@ -11,6 +11,7 @@ import { inTransaction } from '../records/in-transaction.ts';
 import { modulesFor } from '../records/module-store.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { type ActOutcome, performTogether } from '../runs/perform-together.ts';
+import { wayOf } from '../worker/give-way.ts';
 import { wake } from '../worker/wake.ts';
 import { type BulkRow, readBulkRow } from './bulk-state.ts';
 import { fieldNames } from './field-names.ts';
@@ -30,9 +31,11 @@ type Waiting = { readonly number: number; readonly module: string | null; readon
  * crash; two workers that run it at once do no record twice.
  */
 export async function runBulk(context: RuntimeContext, id: string): Promise<void> {
+  const way = wayOf(context);
   for (;;) {
     const { work } = await readBulkRow(context.db, id);
-    const more = await nextBatch(context, id, work.do === 'act' ? actsAtOnce : batchSize);
+    const size = way.atOnce(work.do === 'act' ? actsAtOnce : batchSize);
+    const more = await way.inTurn(() => nextBatch(context, id, size));
     wake(context);
     if (!more) return;
   }

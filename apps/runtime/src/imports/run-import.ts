@@ -5,6 +5,7 @@ import type { Transaction } from '../database/client.ts';
 import { readFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
 import { inTransaction } from '../records/in-transaction.ts';
+import { wayOf } from '../worker/give-way.ts';
 import { bringIn, tryRows } from './bring-in.ts';
 import type { ImportPlan } from './import-plan.ts';
 import { failure, type ImportRow, keepTally, readImportRow } from './import-state.ts';
@@ -37,10 +38,11 @@ async function bringRowsIn(context: RuntimeContext, plan: ImportPlan, row: Impor
   let position = row.read;
   let waiting = position > 0;
   let batch: Row[] = [];
+  const way = wayOf(context);
   const flush = async () => {
     const rows = batch;
     batch = [];
-    const done = await handleBatch(context, plan, rows, position);
+    const done = await way.inTurn(() => handleBatch(context, plan, rows, position));
     position += rows.length;
     waiting ||= done === 'waiting';
     return done !== 'stopped';
@@ -48,7 +50,7 @@ async function bringRowsIn(context: RuntimeContext, plan: ImportPlan, row: Impor
   for await (const next of readRows(readFile(context.db, row.file))) {
     if (next.number <= row.read) continue;
     batch.push(next);
-    if (batch.length === batchSize && !(await flush())) return false;
+    if (batch.length >= way.atOnce(batchSize) && !(await flush())) return false;
   }
   if (batch.length > 0 && !(await flush())) return false;
   if (waiting && plan.namesInFile.size > 0) await resolveWaiting(context, plan, row.file);

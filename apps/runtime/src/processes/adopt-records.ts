@@ -15,6 +15,7 @@ import { readConfiguration } from '../runs/configuration.ts';
 import { earlier, readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
+import { wayOf } from '../worker/give-way.ts';
 import { meetingConditions } from './meeting-conditions.ts';
 import { ofLayout } from './of-layout.ts';
 
@@ -31,8 +32,10 @@ type Payload = z.output<typeof payloadSchema>;
 export async function adoptRecords(context: RuntimeContext, payload: unknown): Promise<void> {
   const adoption = payloadSchema.parse(payload);
   try {
+    const way = wayOf(context);
     for (let more = true; more; ) {
-      more = await inTransaction(context, (tx) => adoptBatch(tx, context, adoption));
+      const size = way.atOnce(batch);
+      more = await way.inTurn(() => inTransaction(context, (tx) => adoptBatch(tx, context, adoption, size)));
       await context.reached?.('adoption.committed', [adoption.process]);
     }
   } catch (error) {
@@ -46,7 +49,12 @@ export async function adoptRecords(context: RuntimeContext, payload: unknown): P
 type Progress = { readonly after: string | null; readonly by: string | null };
 
 /** Answers whether there may be more. A newer publication has replaced the adoption: then this one ends. */
-async function adoptBatch(tx: Transaction, context: RuntimeContext, { process, version }: Payload): Promise<boolean> {
+async function adoptBatch(
+  tx: Transaction,
+  context: RuntimeContext,
+  { process, version }: Payload,
+  size: number,
+): Promise<boolean> {
   const [progress] = await tx.sql<Progress[]>`
     select after, by from adoptions
     where process_id = ${process} and version = ${version} and state = 'running' for update`;
@@ -59,7 +67,7 @@ async function adoptBatch(tx: Transaction, context: RuntimeContext, { process, v
     await finish(tx, process, 'failed', compiled?.broken ?? 'The version is not in the database.');
     return false;
   }
-  const records = await holdNext(tx, compiled.process, progress.after);
+  const records = await holdNext(tx, compiled.process, progress.after, size);
   const events = await adoptions(tx, context, compiled.process, records, progress);
   const outcomes = await beginEach(tx, context, events);
   const adopted = outcomes.filter(({ is }) => is === 'advanced').length;
@@ -69,9 +77,9 @@ async function adoptBatch(tx: Transaction, context: RuntimeContext, { process, v
     set after = coalesce(${records.at(-1)?.record.id ?? null}, after), adopted = adopted + ${adopted},
       failed = failed + ${failed}, skipped = skipped + ${records.length - adopted - failed}, problem = null
     where process_id = ${process}`;
-  if (records.length < batch) await finish(tx, process, 'done', null);
+  if (records.length < size) await finish(tx, process, 'done', null);
   await context.reached?.('adoption.stored', [process]);
-  return records.length === batch;
+  return records.length === size;
 }
 
 async function finish({ sql }: Transaction, process: string, state: string, problem: string | null): Promise<void> {
@@ -86,6 +94,7 @@ async function holdNext(
   tx: Transaction,
   process: CompiledProcess,
   after: string | null,
+  size: number,
 ): Promise<readonly Adoptable[]> {
   const { sql } = tx;
   const field = adoptingPlaces(process)[0]?.field ?? '';
@@ -100,7 +109,7 @@ async function holdNext(
         select from runs join processes p on p.id = runs.process_id
         where runs.record_id = r.id and runs.ended_at is null and p.kind = ${process.document.kind})
     order by r.id
-    limit ${batch}
+    limit ${size}
     for no key update of r`;
   return rows.map(({ since, ...row }) => ({ record: toStored(row), since }));
 }

@@ -16,10 +16,15 @@ import { workFacts } from './work-facts.ts';
 /**
  * Hands pending facts to the runs that wait for them, per record in the order they happened, and notes them as handled.
  * Answers how many. `noting`: the instance under whose name the runs are noted while they are tried. `only`: what
- * somebody cannot wait for.
+ * somebody cannot wait for. `most`: no more than so many.
  */
-export async function dispatchFacts(context: RuntimeContext, noting: string | null, only?: OnlyFacts): Promise<number> {
-  const limit = batchSize(context);
+export async function dispatchFacts(
+  context: RuntimeContext,
+  noting: string | null,
+  only?: OnlyFacts,
+  most = mostEvents,
+): Promise<number> {
+  const limit = Math.min(most, batchSize(context));
   try {
     const { facts, runs } = await inTransaction(context, (tx) => dispatchBatch(tx, context, { limit, noting, only }));
     await context.reached?.('facts.committed', runs);

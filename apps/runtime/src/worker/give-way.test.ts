@@ -38,3 +38,22 @@ test('a click is told to the workers, and due timers then go in batches as small
   context.clock.forward(400 * 86_400_000);
   expect(await fireTimers(context, null, { most: 1 })).toBe(1);
 });
+
+test('while nobody acts batches are large and go side by side; while people do they are small and wait for their turn', async () => {
+  const way = giveWay();
+  const atWork = { now: 0, most: 0 };
+  const batch = async () => {
+    atWork.now += 1;
+    atWork.most = Math.max(atWork.most, atWork.now);
+    await new Promise((resolve) => setImmediate(resolve));
+    atWork.now -= 1;
+  };
+  const three = () => Promise.all([way.inTurn(batch), way.inTurn(batch), way.inTurn(batch)]);
+  await three();
+  expect([way.atOnce(500), atWork.most]).toEqual([500, 3]);
+  way.clicked();
+  atWork.most = 0;
+  await Promise.all([three(), expect(way.inTurn(() => Promise.reject(new Error('no')))).rejects.toThrow('no')]);
+  await way.inTurn(batch);
+  expect([way.atOnce(500), way.atOnce(20), atWork.most]).toEqual([50, 20, 1]);
+});

@@ -1,7 +1,8 @@
 import type { RuntimeContext } from '../context.ts';
+import { mostEvents } from '../runs/engine-time.ts';
 import { dispatchFacts } from './dispatch-facts.ts';
 import { fireTimers } from './fire-timers.ts';
-import { giveWay, smallBatch } from './give-way.ts';
+import { wayOf } from './give-way.ts';
 import { sleeper } from './sleeper.ts';
 import { tellAgain } from './tell-again.ts';
 import { trySuspects } from './try-suspects.ts';
@@ -21,7 +22,7 @@ const patienceMs = 1_000;
 /** Two loops beside each other, so that facts do not wait behind a flood of timers: each works until nothing is left, then sleeps. */
 export async function runPumps(context: RuntimeContext, instance: string, careful: boolean): Promise<Pumps> {
   const sleep = sleeper();
-  const way = giveWay();
+  const way = wayOf(context);
   const listening = await Promise.all([
     context.db.sql.listen(wakeChannel, sleep.wake),
     context.db.sql.listen(clickChannel, way.clicked),
@@ -47,18 +48,18 @@ export async function runPumps(context: RuntimeContext, instance: string, carefu
     pump('timers', async (noting) => {
       const tried = await trySuspects(context, instance);
       // While one batch waits for the database the next one is judged.
-      const gently = way.peopleAct();
-      const began = performance.now();
-      const most = gently ? { most: smallBatch } : {};
-      const lanes = backlog && noting === null && !gently ? [most, most] : [most];
-      const fired = await Promise.all(lanes.map((one) => fireTimers(context, noting, one)));
+      const most = way.atOnce(mostEvents);
+      const lanes = backlog && noting === null && !way.peopleAct() ? [most, most] : [most];
+      const fired = await way.inTurn(() => Promise.all(lanes.map((one) => fireTimers(context, noting, { most: one }))));
       const told = await tellAgain(context, noting);
       // Fewer than asked for may also be due to another lane, which held some of them.
       backlog = fired.some((count) => count > 0);
-      if (gently && backlog) await way.pause(began);
       return tried > 0 || told > 0 || backlog;
     }),
-    pump('facts', async (noting) => (await dispatchFacts(context, noting)) > 0),
+    pump('facts', async (noting) => {
+      const most = way.atOnce(mostEvents);
+      return (await way.inTurn(() => dispatchFacts(context, noting, undefined, most))) > 0;
+    }),
   ];
   return {
     beCareful: () => {
