@@ -1,11 +1,11 @@
-import type { Id } from '@throughline/graph';
 import type { ActInput, Actor } from '../event.ts';
 import type { Facts, RecordFacts } from '../facts.ts';
 import { EngineIncident } from '../incident.ts';
 import type { Instant } from '../instant.ts';
+import { isOpen } from '../move/tell-block.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
 import type { Offer } from '../result.ts';
-import type { Run } from '../run.ts';
+import type { Position, Run } from '../run.ts';
 import { type Explored, Findings, type Way } from './findings.ts';
 import type { Planned } from './planned.ts';
 import { acting, beginPlay, happen, momentOf, offeredIn, type Play } from './play.ts';
@@ -65,7 +65,7 @@ export function explore({ surroundings, start, until, most = 2_000, ...given }: 
   for (const stand of stands) {
     const nexts = nextsOf(stand.play, surroundings);
     if (nexts.length === 0) findings.standstill(stand.play, stand.way);
-    const where = whereStands(stand.play.run);
+    const where = whereStands(given.process, stand.play.run);
     for (const next of nexts) {
       const name = `${where} ${next.name}`;
       if (tried.has(name)) continue;
@@ -109,13 +109,24 @@ function labelOf({ event }: Planned, run: Run | null): string {
   return event.gate ?? run?.positions.find(({ id }) => id === event.position)?.node ?? 'due';
 }
 
-/** Where a run stands, as text: the nodes as a tree, those asleep marked, without regard to when and how often. */
-function whereStands(run: Run | null): string {
+/**
+ * Where a run stands, as text: the nodes as a tree, those asleep marked, with how far they have come (what they remember, and
+ * which children of a group have been begun), without regard to when and how often.
+ */
+function whereStands(process: CompiledProcess, run: Run | null): string {
   const below = (parent: number | null): string =>
     (run?.positions ?? [])
       .filter((position) => position.parent === parent)
-      .map(({ id, node, parked }): string => `${parked === undefined ? '' : '~'}${node satisfies Id}(${below(id)})`)
+      .map((position): string => `${nameOf(process, position)}(${below(position.id)})`)
       .sort()
       .join();
   return `${run?.status}${below(null)}`;
+}
+
+function nameOf(process: CompiledProcess, position: Position): string {
+  const { node, parked, memory } = position;
+  const children = process.nodes.get(node)?.gates.filter(({ branch }) => branch) ?? [];
+  const begun = children.filter(({ gate }) => !isOpen(position, gate.id)).map(({ gate }) => gate.id);
+  const kept = memory === null ? '' : JSON.stringify(memory);
+  return `${parked === undefined ? '' : '~'}${node}[${begun.join()}${kept}]`;
 }
