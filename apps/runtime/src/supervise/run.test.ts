@@ -116,7 +116,7 @@ test('a database that is not there, or newer than the code, or not ours, is refu
     /is newer than this Throughline .*; start the newer one\.\n$/,
   );
   await made.database.sql.unsafe('drop schema migrations cascade');
-  expect(await refusal({ DATABASE_URL: made.url })).toMatch(/is not Throughline's: it holds "\\w+"/);
+  expect(await refusal({ DATABASE_URL: made.url })).toMatch(/is not Throughline's: it holds "\w+"/);
   await made.drop();
 });
 
