@@ -18,12 +18,9 @@ const required = z.literal(true).optional();
 const mostFiles = 20;
 const largestMb = 25;
 
-/** A page somebody could open: no script, nothing of this machine's files, no name and password in it. */
-function isPage(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password, hash } = new URL(text);
-  return (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' && hash === '';
-}
+/** A page somebody could open: no script, nothing of this machine's files, no name and password in it, no place within it. */
+const page = /^https?:\/\/[^\s/?#@\\]+([/?][^\s#]*)?$/i;
+const isPage = (text: string): boolean => page.test(text);
 
 /** What the person is asked for, in order: the `FormItem`s of an act. Ids keep the items apart while they are moved about. */
 export const formItemSchema = z.discriminatedUnion('is', [
