@@ -1,6 +1,7 @@
 import { conditionSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
+import { finishFields, shortPort } from '../../finish.ts';
 import { configOf } from '../../node-kind.ts';
 import { textIn } from '../../unfinished.ts';
 import { errorPort } from '../../usual-ports.ts';
@@ -14,6 +15,8 @@ export const eachConfig = z.strictObject({
   max: z.int().min(1).max(200),
   /** So many beside each other; all of them without it. */
   atOnce: z.int().min(1).max(200).optional(),
+  /** How many must be through; all of them when it is not said. */
+  finish: z.strictObject({ atLeast: z.int().min(1).max(200) }).optional(),
 });
 
 export const eachDeclaration: NodeDeclaration = {
@@ -32,10 +35,11 @@ export const eachDeclaration: NodeDeclaration = {
   rank: 200,
   config: configOf(eachConfig),
   defaults: { max: 50 },
-  ports: () => [
+  ports: (config) => [
     { id: 'item', role: 'inner', label: { en: 'Each', 'zh-CN': '每条', 'zh-TW': '每筆' } },
     { id: 'while', role: 'gates', label: { en: 'Meanwhile', 'zh-CN': '进行期间', 'zh-TW': '進行期間' } },
     { id: 'done', role: 'flow', label: { en: 'Done', 'zh-CN': '完成', 'zh-TW': '完成' } },
+    ...(config.finish === undefined ? [] : [shortPort]),
     errorPort,
   ],
   form: [
@@ -62,6 +66,7 @@ export const eachDeclaration: NodeDeclaration = {
           optional: true,
           label: { en: 'At the same time', 'zh-CN': '同时处理', 'zh-TW': '同時處理' },
         },
+        ...finishFields,
       ],
     },
   ],

@@ -13,8 +13,8 @@ const document = drawing(
   },
   ['start.new > all', 'all.item > mark', 'mark.next > hour', 'all.done > tell'],
 );
-const withTasks = (count: number): Walk => {
-  const walk = new Walk(document, { name: 'Nordwind' });
+const withTasks = (count: number, drawn = document): Walk => {
+  const walk = new Walk(drawn, { name: 'Nordwind' });
   const tasks = Array.from({ length: count }, (_, index) => ({ module: 'tasks', id: `t${index}` }));
   for (const { id } of tasks) walk.others.set(`tasks/${id}`, { subject: 'Call' });
   walk.answers.set('related', tasks);
@@ -38,6 +38,37 @@ describe('for each related record', () => {
     const begun = walk.start();
     const keys = begun.is === 'advanced' ? begun.effects.map((effect) => effect.key) : [];
     expect(new Set(keys).size).toBe(2);
+  });
+
+  const some = (atLeast: number, count: number) => {
+    const nodes = document.nodes.map((node) =>
+      node.id === 'all' ? { ...node, config: { ...node.config, atOnce: 3, finish: { atLeast } } } : node,
+    );
+    const few = { id: 'few', from: { node: 'all', port: 'short' }, to: { node: 'tooFew' } };
+    const told = { id: 'tooFew', type: 'notify', v: 1, config: { to: ['owner'], text: 'Too few' } };
+    const walk = withTasks(count, { ...document, nodes: [...nodes, told], edges: [...document.edges, few] });
+    return { walk, begun: walk.start() };
+  };
+
+  it('goes on when enough are through, and the others end with that', () => {
+    const { walk } = some(2, 5);
+    walk.nextTimer();
+    expect(marked(walk)).toBe(4);
+    expect(notices(walk.nextTimer())).toEqual(['5 marked']);
+    expect(walk.timers).toEqual([]);
+  });
+
+  it('says that it cannot be reached: at once where there are too few', () => {
+    expect(notices(some(3, 2).begun)).toEqual(['Too few']);
+    const { walk } = some(2, 2);
+    walk.nextTimer();
+    expect(notices(walk.nextTimer())).toEqual(['2 marked']);
+  });
+
+  it('says in the journal when there are more records than it goes through', () => {
+    const begun = withTasks(51).start();
+    const steps = begun.is === 'advanced' ? begun.steps : [];
+    expect(steps).toContainEqual(expect.objectContaining({ did: 'noted', code: 'moreRecords', data: { max: 50 } }));
   });
 
   it('goes on at once when there are none', () => {

@@ -1,5 +1,6 @@
 import { idSchema, type NodeDeclaration, type Port, type Problem } from '@throughline/graph';
 import * as z from 'zod';
+import { finishFields, shortPort } from '../../finish.ts';
 import { configOf } from '../../node-kind.ts';
 import { idsIn, listIn, objectIn, textIn } from '../../unfinished.ts';
 import { errorPort } from '../../usual-ports.ts';
@@ -21,11 +22,6 @@ const meanwhile: Port = {
   label: { en: 'Meanwhile', 'zh-CN': '进行期间', 'zh-TW': '進行期間' },
 };
 const done: Port = { id: 'done', role: 'flow', label: { en: 'Done', 'zh-CN': '完成', 'zh-TW': '完成' } };
-const short: Port = {
-  id: 'short',
-  role: 'flow',
-  label: { en: 'Cannot be reached any more', 'zh-CN': '已无法达到', 'zh-TW': '已無法達到' },
-};
 const own = new Set(['children', 'while', 'done', 'short', 'error']);
 
 export const groupDeclaration: NodeDeclaration = {
@@ -51,7 +47,7 @@ export const groupDeclaration: NodeDeclaration = {
     children,
     meanwhile,
     done,
-    ...(config.finish === undefined ? [] : [short]),
+    ...(config.finish === undefined ? [] : [shortPort]),
     errorPort,
   ],
   form: [
@@ -59,37 +55,7 @@ export const groupDeclaration: NodeDeclaration = {
       id: 'group',
       label: { en: 'Group', 'zh-CN': '组', 'zh-TW': '群組' },
       fields: [
-        {
-          key: 'finish',
-          as: 'variant',
-          label: { en: 'Goes on when', 'zh-CN': '继续的条件', 'zh-TW': '繼續的條件' },
-          options: [
-            {
-              id: 'all',
-              label: { en: 'all are done', 'zh-CN': '全部完成', 'zh-TW': '全部完成' },
-              set: {},
-              clear: ['finish'],
-            },
-            {
-              id: 'some',
-              has: 'finish.atLeast',
-              label: { en: 'some are done', 'zh-CN': '部分完成', 'zh-TW': '部分完成' },
-              set: { finish: { atLeast: 1 } },
-              clear: [],
-            },
-          ],
-        },
-        {
-          key: 'finish.atLeast',
-          as: 'number',
-          shownWhen: { key: 'finish', present: true },
-          label: { en: 'At least', 'zh-CN': '至少', 'zh-TW': '至少' },
-          help: {
-            en: 'Those not done by then are withdrawn.',
-            'zh-CN': '届时未完成的将被撤回。',
-            'zh-TW': '屆時未完成的將被撤回。',
-          },
-        },
+        ...finishFields,
         {
           key: 'branches',
           as: 'list',
