@@ -32,6 +32,7 @@ export type FormItem =
   | {
       readonly is: 'checklist';
       readonly id: Id;
+      readonly label?: Text;
       readonly items: readonly { readonly id: Id; readonly label: Text; readonly required?: true }[];
     }
   | AttachmentItem

@@ -17,7 +17,7 @@ export function ChecklistItem({ item, draft, onChange, lacking }: ItemProps<'che
   return (
     <fieldset className={css.checks} data-missing={isMissing || undefined}>
       <legend className={css.section}>
-        {t('form.checklist')}
+        {item.label ? say(item.label) : t('form.checklist')}
         <span className="num">{t('form.requiredCount', { done: ticked.length, of: item.items.length })}</span>
       </legend>
       <ul>

@@ -4,7 +4,7 @@ import { blueprint } from './blueprint/index.ts';
 import { review } from './review/index.ts';
 
 /** Kinds of process that have pages of their own, which is what people are offered. A new kind is a folder and its line here. */
-export const processKinds: readonly KindDeclaration[] = [blueprint];
+export const processKinds: readonly KindDeclaration[] = [blueprint, approval, review];
 
-/** Every kind an installation runs: the others are made by the API and from files until their pages are there. */
-export const runKinds: readonly KindDeclaration[] = [...processKinds, approval, review];
+/** Every kind an installation runs. */
+export const runKinds: readonly KindDeclaration[] = processKinds;

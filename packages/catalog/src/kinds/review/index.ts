@@ -1,8 +1,9 @@
-import type { KindDeclaration } from '@throughline/graph';
+import type { ModuleDefinition } from '@throughline/crm';
+import type { Document, KindDeclaration } from '@throughline/graph';
 import * as z from 'zod';
 import { clockSection } from '../../clock.ts';
 import { configOf } from '../../node-kind.ts';
-import { blankOf } from '../blank-of.ts';
+import { reviewStepDeclaration } from '../../nodes/review-step/declaration.ts';
 import { heldOps } from '../held-ops.ts';
 
 export const review: KindDeclaration = {
@@ -50,8 +51,38 @@ export const review: KindDeclaration = {
     },
     clockSection,
   ],
-  blank: blankOf('review', {
-    type: 'review-step',
-    config: { fields: [{ field: 'name' }], reviewers: [{ id: 'a', who: ['manager'] }] },
-  }),
+  blank,
 };
+
+/** Judged by the manager, corrected by the submitter, held back meanwhile: whole as it stands, to be extended. */
+function blank(module: ModuleDefinition): Document {
+  const node = (id: string, type: string, config: Document['nodes'][number]['config']) => ({ id, type, v: 1, config });
+  const wires = [
+    ['start', 'new', 'judge'],
+    ['judge', 'accepted', 'yes'],
+    ['judge', 'rejected', 'no'],
+  ] as const;
+  const required = module.fields.filter((field) => field.required === true).map(({ id }) => ({ field: id }));
+  const [first] = module.fields;
+  const fields = required.length > 0 ? required.slice(0, 20) : first === undefined ? [] : [{ field: first.id }];
+  return {
+    schemaVersion: 1,
+    kind: 'review',
+    module: module.id,
+    settings: {
+      heldBack: { ops: ['edit', 'delete', 'convert', 'owner', 'automate'], hides: true },
+      results: ['accepted', 'rejected'],
+    },
+    nodes: [
+      node('start', 'start', { entries: [{ id: 'new', on: ['record.created'] }], reentry: { mode: 'never' } }),
+      node('judge', 'review-step', { ...reviewStepDeclaration.defaults, fields }),
+      node('yes', 'end', { result: 'accepted' }),
+      node('no', 'end', { result: 'rejected' }),
+    ],
+    edges: wires.map(([from, port, to], index) => ({ id: `w${index}`, from: { node: from, port }, to: { node: to } })),
+    layout: {
+      nodes: { start: { x: 0, y: 0 }, judge: { x: 0, y: 140 }, yes: { x: -140, y: 300 }, no: { x: 140, y: 300 } },
+      notes: [],
+    },
+  };
+}

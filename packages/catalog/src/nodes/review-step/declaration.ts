@@ -1,11 +1,14 @@
-import { conditionSchema } from '@throughline/expression';
+import { conditionSchema, durationSchema } from '@throughline/expression';
 import { idSchema, type NodeDeclaration, type Port } from '@throughline/graph';
 import * as z from 'zod';
+import { deadlineSchema } from '../../deadline.ts';
 import { configOf } from '../../node-kind.ts';
+import { ifAwaySchema } from '../../panel.ts';
 import { listIn, objectIn } from '../../unfinished.ts';
 import { errorPort } from '../../usual-ports.ts';
 import { whoListSchema } from '../../who.ts';
 import { peopleText } from '../../words/people.ts';
+import { reviewStepForm } from './form.ts';
 
 export const reviewStepConfig = z.strictObject({
   /** What is judged, field by field. */
@@ -23,6 +26,23 @@ export const reviewStepConfig = z.strictObject({
     .array(z.strictObject({ id: idSchema, label: z.string().min(1).max(100) }))
     .max(30)
     .optional(),
+  deadline: deadlineSchema.optional(),
+  /** A reviewer may hand it on to a colleague. */
+  mayDelegate: z.literal(true).optional(),
+  /** Who may review in the place of those who have not, with a reason. */
+  takeOver: z
+    .strictObject({
+      who: whoListSchema.min(1).optional(),
+      managers: z.literal(true).optional(),
+      admins: z.literal(true).optional(),
+    })
+    .refine(({ who, managers, admins }) => who !== undefined || managers || admins, 'say who may take over')
+    .optional(),
+  ifAway: ifAwaySchema.optional(),
+  /** Who may let it through without a verdict, with a reason. */
+  mayRelease: whoListSchema.min(1).optional(),
+  /** What is rejected goes back to be corrected, any field of it, and handed in again; without it the step is left. */
+  correct: z.strictObject({ who: whoListSchema.min(1).optional(), within: durationSchema.optional() }).optional(),
 });
 
 const flow = (id: string, label: Port['label']): Port => ({ id, role: 'flow', label });
@@ -42,7 +62,7 @@ export const reviewStepDeclaration: NodeDeclaration = {
   group: 'states',
   rank: 50,
   config: configOf(reviewStepConfig),
-  defaults: { reviewers: [{ id: 'a', who: ['manager'] }] },
+  defaults: { reviewers: [{ id: 'a', who: ['manager'] }], correct: {}, takeOver: { admins: true } },
   ports: () => [
     flow('accepted', { en: 'Accepted', 'zh-CN': '已接受', 'zh-TW': '已接受' }),
     flow('rejected', { en: 'Rejected', 'zh-CN': '已拒绝', 'zh-TW': '已拒絕' }),
@@ -50,46 +70,7 @@ export const reviewStepDeclaration: NodeDeclaration = {
     { id: 'do', role: 'side', label: { en: 'On entering', 'zh-CN': '进入时', 'zh-TW': '進入時' } },
     errorPort,
   ],
-  form: [
-    {
-      id: 'review',
-      label: { en: 'Review', 'zh-CN': '审核', 'zh-TW': '審核' },
-      fields: [
-        {
-          key: 'fields',
-          as: 'list',
-          label: { en: 'Fields', 'zh-CN': '字段', 'zh-TW': '欄位' },
-          addLabel: { en: 'Add a field', 'zh-CN': '添加字段', 'zh-TW': '新增欄位' },
-          item: [{ key: 'field', as: 'field', label: { en: 'Field', 'zh-CN': '字段', 'zh-TW': '欄位' } }],
-        },
-        {
-          key: 'reviewers',
-          as: 'list',
-          itemIds: true,
-          label: { en: 'Reviewers', 'zh-CN': '审核人', 'zh-TW': '審核人' },
-          addLabel: { en: 'Add reviewers', 'zh-CN': '添加审核人', 'zh-TW': '新增審核人' },
-          item: [
-            {
-              key: 'when',
-              as: 'condition',
-              optional: true,
-              label: { en: 'When', 'zh-CN': '条件', 'zh-TW': '條件' },
-            },
-            { key: 'who', as: 'who', label: { en: 'Who', 'zh-CN': '人员', 'zh-TW': '人員' } },
-          ],
-        },
-        {
-          key: 'reasons',
-          as: 'list',
-          itemIds: true,
-          optional: true,
-          label: { en: 'Reasons to reject', 'zh-CN': '拒绝原因', 'zh-TW': '拒絕原因' },
-          addLabel: { en: 'Add a reason', 'zh-CN': '添加原因', 'zh-TW': '新增原因' },
-          item: [{ key: 'label', as: 'text', label: { en: 'Reason', 'zh-CN': '原因', 'zh-TW': '原因' } }],
-        },
-      ],
-    },
-  ],
+  form: reviewStepForm,
   summary: (config, words) => {
     const { language } = words;
     const who = listIn(config.reviewers).map((one) => peopleText(objectIn(one).who, words));

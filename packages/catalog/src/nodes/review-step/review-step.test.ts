@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawing, type Settings, Walk } from '../../../testing/walk.ts';
+import { drawing, type Outcome, type Settings, Walk } from '../../../testing/walk.ts';
 
 //  start ─> judge ─accepted─> yes    judge ─rejected─> no
 const drawn = (config: Settings = {}) =>
@@ -66,5 +66,95 @@ describe('a review', () => {
     walk.start();
     expect(walk.run).toMatchObject({ status: 'running' });
     expect(walk.run?.positions.some((at) => at.stuck?.code === 'nobodyToReview')).toBe(true);
+  });
+
+  const rejectedPhone = { checklists: { accepted: ['email'], rejected: ['phone'], reason_phone: ['fake'] } };
+  const correctable = (config: Settings = {}): Walk => {
+    const walk = new Walk(drawn({ correct: {}, ...config }), { name: 'Ada', country: 'DE', phone: '1' });
+    walk.start('new', { by: 'olga' });
+    return walk;
+  };
+  const noted = (outcome: Outcome): readonly string[] =>
+    outcome.is === 'advanced' ? outcome.steps.flatMap((step) => (step.did === 'noted' ? [step.code] : [])) : [];
+
+  it('tells the reviewers, and gives back what is rejected: any field is corrected, and it is judged anew', () => {
+    const walk = new Walk(drawn({ correct: {} }), { name: 'Ada', country: 'DE', phone: '1' });
+    expect(walk.start('new', { by: 'olga' })).toMatchObject({ effects: [{ kind: 'notify', to: ['mia'] }] });
+    const rejected = walk.act('judge', 'mia', rejectedPhone, 'judge');
+    expect(noted(rejected)).toEqual(['reviewRejected']);
+    expect(rejected).toMatchObject({ effects: [{ kind: 'notify', to: ['olga'] }] });
+    expect(walk.act('judge', 'sam', {}, 'resubmit')).toMatchObject({ reasons: [{ code: 'who' }] });
+    const fields = { phone: '+49 30 1234567', company: 'Analytics' };
+    const again = walk.act('judge', 'olga', { fields, note: 'Mended' }, 'resubmit');
+    expect(noted(again)).toEqual(['reviewReentered']);
+    expect(walk.data).toMatchObject(fields);
+    expect(noted(walk.act('judge', 'mia', both, 'judge'))).toEqual(['reviewAccepted']);
+    expect(walk.run).toMatchObject({ result: 'accepted' });
+  });
+
+  it('is rejected when nobody has corrected it for 180 days, or as long as it says', () => {
+    const walk = correctable();
+    walk.act('judge', 'mia', rejectedPhone, 'judge');
+    walk.nextTimer();
+    expect(walk.now.slice(0, 10)).toBe('2026-08-29');
+    expect(walk.run).toMatchObject({ result: 'rejected' });
+    const short = correctable({ correct: { within: { n: 3, unit: 'day' } } });
+    short.act('judge', 'mia', rejectedPhone, 'judge');
+    expect(short.timers).toEqual(['correctUntil 2026-03-05T09:00:00.000Z']);
+  });
+
+  it('reminds, and escalates to others when its time is over', () => {
+    const remind = [{ id: 'r', at: { n: 1, unit: 'day' } }];
+    const deadline = {
+      after: { n: 2, unit: 'day' },
+      remind,
+      then: 'escalate',
+      to: ['user:vera'],
+      message: '{{name}} waits',
+    };
+    const walk = correctable({ deadline });
+    expect(walk.nextTimer()).toMatchObject({ effects: [{ kind: 'notify', to: ['mia'], text: 'Ada waits' }] });
+    expect(noted(walk.nextTimer())).toEqual(['escalated']);
+    expect(walk.act('judge', 'mia', both, 'judge')).toMatchObject({ is: 'refused' });
+    expect(walk.act('judge', 'vera', both, 'judge')).toMatchObject({ is: 'advanced' });
+    const rejecting = correctable({ deadline: { ...deadline, then: 'reject' } });
+    rejecting.nextTimer();
+    rejecting.nextTimer();
+    expect(rejecting.run).toMatchObject({ result: 'rejected' });
+  });
+
+  it('is handed on, taken over with a reason, or released by those who may', () => {
+    const more = { mayDelegate: true, takeOver: { managers: true }, mayRelease: ['user:tia'] };
+    const handed = correctable(more);
+    expect(handed.act('judge', 'mia', { people: { to: 'mia' } }, 'delegate')).toMatchObject({ is: 'refused' });
+    handed.act('judge', 'mia', { people: { to: 'tom' } }, 'delegate');
+    expect(handed.act('judge', 'mia', both, 'judge')).toMatchObject({ is: 'refused' });
+    expect(handed.act('judge', 'tom', both, 'judge')).toMatchObject({ is: 'advanced' });
+    const taken = correctable(more);
+    taken.act('judge', 'vera', { note: 'Mia is ill' }, 'takeOver');
+    taken.act('judge', 'vera', both, 'judge');
+    expect(taken.run).toMatchObject({ result: 'accepted' });
+    const released = correctable(more);
+    expect(released.act('judge', 'sam', { note: 'Me' }, 'release')).toMatchObject({ reasons: [{ code: 'who' }] });
+    expect(noted(released.act('judge', 'tia', { note: 'A test lead' }, 'release'))).toEqual(['reviewReleased']);
+    expect(released.run).toMatchObject({ result: 'accepted' });
+  });
+
+  it('is judged by who stands in; without a stand-in by a superior, also when the reviewer goes meanwhile', () => {
+    const walk = correctable();
+    walk.away.set('mia', 'tom');
+    expect(walk.act('judge', 'tom', both, 'judge')).toMatchObject({ is: 'advanced' });
+    const gone = new Walk(drawn(), { name: 'Ada', country: 'DE' });
+    gone.away.set('mia', null);
+    gone.start('new', { by: 'olga' });
+    expect(gone.act('judge', 'vera', both, 'judge')).toMatchObject({ is: 'advanced' });
+    const going = correctable();
+    going.away.set('mia', null);
+    expect(noted(going.fact('person.away', ['value:user:mia']))).toEqual(['seatReplaced']);
+    expect(going.act('judge', 'vera', both, 'judge')).toMatchObject({ is: 'advanced' });
+    const incident = new Walk(drawn({ ifAway: 'incident' }), { name: 'Ada', country: 'DE' });
+    incident.away.set('mia', null);
+    incident.start('new', { by: 'olga' });
+    expect(incident.run?.positions.some((at) => at.stuck?.code === 'nobodyThere')).toBe(true);
   });
 });

@@ -38,6 +38,7 @@ const anytime: Port = {
 
 const entryFacts = {
   'record.created': { en: 'it is created', 'zh-CN': '记录创建时', 'zh-TW': '記錄建立時' },
+  'record.submitted': { en: 'somebody submits it', 'zh-CN': '有人提交时', 'zh-TW': '有人提交時' },
   'record.edited': { en: 'it is edited', 'zh-CN': '记录编辑时', 'zh-TW': '記錄編輯時' },
 } as const;
 

@@ -1,0 +1,33 @@
+import { isMadeBySystem } from '@throughline/crm';
+import type { FormItem, Hold } from '@throughline/engine';
+import type { Duration } from '@throughline/expression';
+import { type C, memoryOf } from './panel.ts';
+import { words } from './words.ts';
+
+export const correctHold = 'correctUntil';
+/** How long a submitter has, where the step does not say. */
+const usualWindow: Duration = { n: 180, unit: 'day' };
+
+/** While it lies with the submitter: any field may be corrected, those that were rejected first; then it is handed in again. */
+export function correctionHolds(c: C): readonly Hold[] {
+  const { back } = memoryOf(c);
+  if (back === undefined) return [];
+  const { who = ['submitter'], within = usualWindow } = c.config.correct ?? {};
+  const form = correctionForm(c, back.rejected);
+  return [
+    { name: 'resubmit', is: 'act', act: 'resubmit', label: words.resubmit, who, form },
+    { name: correctHold, is: 'time', from: back.at, intent: { after: within }, late: 'run' },
+  ];
+}
+
+function correctionForm(c: C, rejected: readonly string[]): readonly FormItem[] {
+  const open = c.module.fields.filter((field) => !field.readOnly && !isMadeBySystem(field)).map(({ id }) => id);
+  const judged = c.config.fields.map(({ field }) => field);
+  const order = [...rejected, ...judged, ...open].filter((id) => open.includes(id));
+  return [
+    ...[...new Set(order)].slice(0, mostFields).map((field): FormItem => ({ is: 'field', field })),
+    { is: 'note', label: words.comment },
+  ];
+}
+
+const mostFields = 100;
