@@ -1,10 +1,8 @@
-import type { Id } from '@throughline/graph';
 import type { Actor } from '../event.ts';
 import type { Facts, Query } from '../facts.ts';
 import { type StandingHold, standingHolds } from '../holds/standing-holds.ts';
 import { type Advance, advanceOf } from '../move/advance.ts';
 import { NodeContext, Unbound } from '../move/node-context.ts';
-import { nodeOf } from '../move/tree.ts';
 import type { View } from '../move/view.ts';
 import { collectNeeds, Needs } from '../needs.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
@@ -33,7 +31,7 @@ export function offers(process: CompiledProcess, run: Run, facts: Facts, actor?:
       found.push(inReach(a, held, actor));
     });
     const reached = new Set(standing.map(({ node }) => node.id));
-    const ways = waysThere(standingNodes(a));
+    const ways = waysThere(a);
     const others = [...process.nodes.values()].filter((node) => !reached.has(node.id) && !node.node.off);
     collectNeeds(others, (node) => {
       found.push(...outOfReach(a, node, ways));
@@ -87,10 +85,4 @@ function describe(node: ProcessNode, position: number, hold: ActHold) {
     form: hold.form ?? [],
     ...(to === null ? {} : { to }),
   };
-}
-
-/** Where the run stands, without what is parked; the start too, whose gates stand for the whole run. */
-function standingNodes(a: Advance): readonly ProcessNode[] {
-  const ids = new Set<Id>(a.positions.filter((at) => at.parked === undefined).map((at) => at.node));
-  return a.positions.filter((at) => ids.has(at.node)).map((at) => nodeOf(a, at));
 }
