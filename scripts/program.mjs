@@ -64,7 +64,9 @@ export function runTool(file, args, options) {
  * Runs a TypeScript program of the project, its stdout being ours.
  * @param {string} file relative to the project
  * @param {readonly string[]} args
+ * @param {readonly string[]} [options] of Node
  */
-export function runTypeScript(file, args) {
-  return runProgram(process.execPath, ['--import', 'tsx', inProject(file), ...args], { stdout: 'inherit' });
+export function runTypeScript(file, args, options = []) {
+  const node = [...options, '--import', 'tsx'];
+  return runProgram(process.execPath, [...node, inProject(file), ...args], { stdout: 'inherit' });
 }

@@ -1,3 +1,4 @@
+import { arrayText, jsonLines } from '../database/array-text.ts';
 import type { Transaction } from '../database/client.ts';
 import { refsSql } from './module-sql.ts';
 import { storeDeletions } from './store-deletions.ts';
@@ -61,15 +62,42 @@ export async function storeWrites(tx: Transaction, writes: readonly Write[]): Pr
 function storeSteps(tx: Transaction, writes: readonly Write[], updated: ReadonlySet<string>): PromiseLike<unknown> {
   const { sql } = tx;
   const last = new Map(writes.map((write) => [write.record.id, write]));
-  const rows = writes.map((write) =>
-    stepRow(write, updated.has(write.record.id) && last.get(write.record.id) === write),
-  );
+  const ends = (write: Write) => updated.has(write.record.id) && last.get(write.record.id) === write;
   const refs = [...updated].flatMap((id) => last.get(id)?.record ?? []);
+  const column = (of: (write: Write) => string | number | boolean | null | undefined) => arrayText(writes.map(of));
+  const documents = (of: (write: Write) => unknown) => jsonLines(writes.map(of));
+  // What only the last write of a record is asked for is left out of the others.
+  const standing = <T>(of: (record: Write['record'], write: Write) => T) => {
+    return (write: Write) => (ends(write) ? of(write.record, write) : null);
+  };
   const given = sql`
-    given as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
-      module text, record_id uuid, revision integer, at timestamptz, actor uuid, id uuid, type text, cause uuid,
-      root uuid, depth integer, body jsonb, run_id uuid, node text, after jsonb, ends boolean, name text,
-      name_folded text, owner uuid, layout text, data jsonb, updated_by uuid, deleted boolean)),
+    given as materialized (
+      select * from unnest(
+        ${column(({ event }) => event.module)}::text[],
+        ${column(({ record }) => record.id)}::uuid[],
+        ${column(({ record }) => record.revision)}::int[],
+        ${column(({ event }) => event.at)}::timestamptz[],
+        ${column(({ event }) => event.actor)}::uuid[],
+        ${column(({ event }) => event.id)}::uuid[],
+        ${column(({ event }) => event.type)}::text[],
+        ${column(({ event }) => event.cause)}::uuid[],
+        ${column(({ event }) => event.root)}::uuid[],
+        ${column(({ event }) => event.depth)}::int[],
+        string_to_array(${documents(({ event }) => event.body)}, E'\\n')::jsonb[],
+        ${column(({ by }) => by?.run)}::uuid[],
+        ${column(({ by }) => by?.node)}::text[],
+        string_to_array(${documents(({ after }) => after)}, E'\\n')::jsonb[],
+        ${column(ends)}::boolean[],
+        ${column(standing(({ name }) => name))}::text[],
+        ${column(standing((_, { folded }) => folded))}::text[],
+        ${column(standing(({ owner }) => owner))}::uuid[],
+        ${column(standing(({ layout }) => layout))}::text[],
+        string_to_array(${documents(standing(({ data }) => data))}, E'\\n')::jsonb[],
+        ${column(standing(({ updatedBy }) => updatedBy))}::uuid[],
+        ${column(standing(({ deleted }) => deleted))}::boolean[]
+      ) as row(module, record_id, revision, at, actor, id, type, cause, root, depth, body, run_id, node, after, ends, name,
+        name_folded, owner, layout, data, updated_by, deleted)
+    ),
     changed as (
       insert into record_changes (module, record_id, revision, at, actor, cause, run_id, node, before, after)
       select module, record_id, revision, at, actor, id, run_id, node, body -> 'before', after from given)`;
@@ -104,33 +132,3 @@ const recordRow = ({ record, folded, event }: Write) => ({
   updated_by: record.updatedBy,
   deleted_at: record.deleted ? event.at : null,
 });
-
-/** `ends`: with the record as it stands afterwards. Written out, and undefined members are left out of the JSON. */
-function stepRow({ record, event, after, by, folded }: Write, ends: boolean) {
-  const { revision, name, owner, layout, data, updatedBy, deleted } = record;
-  const { id, type, module, actor, cause, root, depth, body, at } = event;
-  return {
-    id,
-    type,
-    module,
-    actor,
-    cause,
-    root,
-    depth,
-    body,
-    at,
-    record_id: record.id,
-    revision,
-    run_id: by?.run,
-    node: by?.node,
-    after,
-    ends,
-    name: ends ? name : undefined,
-    name_folded: ends ? folded : undefined,
-    owner: ends ? owner : undefined,
-    layout: ends ? layout : undefined,
-    data: ends ? data : undefined,
-    updated_by: ends ? updatedBy : undefined,
-    deleted: ends ? deleted : undefined,
-  };
-}

@@ -1,5 +1,7 @@
 import type { Run } from '@throughline/engine';
+import { arrayText, jsonLines } from '../database/array-text.ts';
 import type { Transaction } from '../database/client.ts';
+import type { UndoNote } from '../database/schema/runs.ts';
 import { saveEffects } from '../effects/save-effects.ts';
 import type { Kept } from './kept.ts';
 import { undoNote } from './note-undo.ts';
@@ -25,40 +27,28 @@ export async function saveAdvances(tx: Transaction, kept: readonly Kept[]): Prom
   ]);
 }
 
-/**
- * Runs with their new steps, column by column. Documents travel as lines of text, for JSON has no line breaks of its own:
- * the database looks at each once, where one document of them all is taken apart and put together again.
- */
-function columnsOf(kept: readonly Kept[]) {
-  return {
-    ids: kept.map(({ told }) => told.run),
-    modules: kept.map(({ advanced }) => subjectOf(advanced.run)?.module ?? ''),
-    records: kept.map(({ advanced }) => subjectOf(advanced.run)?.id ?? null),
-    statuses: kept.map(({ advanced }) => advanced.run.status),
-    results: kept.map(({ advanced }) => advanced.run.result ?? null),
-    states: linesOf(kept.map(({ advanced }) => advanced.run)),
-    seqs: kept.map(({ seq }) => seq),
-    incidents: kept.map(({ incident }) => incident),
-    times: kept.map(({ now }) => now),
-    events: kept.map(({ told }) => told.event.id),
-    steps: linesOf(kept.map(({ advanced }) => advanced.steps)),
-    // Null: nothing is noted. False: what could be taken back has been.
-    undo: linesOf(kept.map((one) => (one.told.undoes === undefined ? (undoNote(one) ?? null) : false))),
-  };
-}
-
 const subjectOf = ({ records }: Run) => Object.values(records)[0];
-const linesOf = (documents: readonly unknown[]) => documents.map((one) => JSON.stringify(one)).join('\n');
 
+/** Runs with their new steps, column by column. */
 function givenSql({ sql }: Transaction, kept: readonly Kept[]) {
-  const { ids, modules, records, statuses, results, states, seqs, ...rest } = columnsOf(kept);
-  const { incidents, times, events, steps, undo } = rest;
+  const column = (of: (one: Kept) => string | number | null | undefined) => arrayText(kept.map(of));
+  const documents = (of: (one: Kept) => unknown) => jsonLines(kept.map(of));
   return sql`
     given as materialized (
-      select * from unnest(${ids}::uuid[], ${modules}::text[], ${records}::uuid[], ${statuses}::text[], ${results}::text[],
-        string_to_array(${states}, E'\\n'), ${seqs}::int[], ${incidents}::text[], ${times}::text[]::timestamptz[],
-        ${events}::uuid[], string_to_array(${steps}, E'\\n'), string_to_array(${undo}, E'\\n', 'null'))
-        with ordinality as row(id, module, record, status, result, state, seq, incident, now, event, steps, undo, place)
+      select * from unnest(
+        ${column(({ told }) => told.run)}::uuid[],
+        ${column(({ advanced }) => subjectOf(advanced.run)?.module ?? '')}::text[],
+        ${column(({ advanced }) => subjectOf(advanced.run)?.id)}::uuid[],
+        ${column(({ advanced }) => advanced.run.status)}::text[],
+        ${column(({ advanced }) => advanced.run.result)}::text[],
+        string_to_array(${documents(({ advanced }) => advanced.run)}, E'\\n'),
+        ${column(({ seq }) => seq)}::int[],
+        ${column(({ incident }) => incident)}::text[],
+        ${column(({ now }) => now)}::timestamptz[],
+        ${column(({ told }) => told.event.id)}::uuid[],
+        string_to_array(${documents(({ advanced }) => advanced.steps)}, E'\\n'),
+        string_to_array(${documents(undone)}, E'\\n', 'null')
+      ) with ordinality as row(id, module, record, status, result, state, seq, incident, now, event, steps, undo, place)
     ),
     written as (
       insert into advances (run_id, seq, event_id, at, steps)
@@ -66,15 +56,22 @@ function givenSql({ sql }: Transaction, kept: readonly Kept[]) {
     )`;
 }
 
+/** Null: nothing is noted. False: what could be taken back has been. */
+function undone(one: Kept): UndoNote | false | null {
+  return one.told.undoes === undefined ? (undoNote(one) ?? null) : false;
+}
+
 async function insertRuns(tx: Transaction, begun: readonly Kept[]): Promise<void> {
   if (begun.length === 0) return;
   await tx.sql`
     with ${givenSql(tx, begun)},
     more as (
-      select * from unnest(${begun.map(({ version }) => version.process)}::uuid[],
-        ${begun.map(({ version }) => version.version)}::int[], ${begun.map(({ advanced }) => advanced.run.entryKey)}::text[],
-        ${begun.map(({ advanced }) => advanced.run.startedAt)}::text[]::timestamptz[])
-        with ordinality as row(process, version, entry_key, started, place)
+      select * from unnest(
+        ${arrayText(begun.map(({ version }) => version.process))}::uuid[],
+        ${arrayText(begun.map(({ version }) => version.version))}::int[],
+        ${arrayText(begun.map(({ advanced }) => advanced.run.entryKey))}::text[],
+        ${arrayText(begun.map(({ advanced }) => advanced.run.startedAt))}::timestamptz[]
+      ) with ordinality as row(process, version, entry_key, started, place)
     )
     insert into runs (id, process_id, version, module, record_id, entry_key, status, result, state, seq, incident,
       incident_at, started_at, updated_at, ended_at)
@@ -94,7 +91,7 @@ async function updateRuns(tx: Transaction, moved: readonly Kept[]): Promise<void
       ended_at = case when given.status in ('done', 'stopped') then given.now end, undo = coalesce(given.undo::jsonb, r.undo),
       incident_at = case when given.incident is null then null else coalesce(r.incident_at, given.now) end
     from given
-    where r.id = given.id and r.id = any(${moved.map(({ told }) => told.run)}::uuid[])`;
+    where r.id = given.id and r.id = any(${arrayText(moved.map(({ told }) => told.run))}::uuid[])`;
 }
 
 async function insertHeard(
@@ -104,7 +101,7 @@ async function insertHeard(
   if (rows.length === 0) return;
   await sql`
     insert into heard (run_id, event_id)
-    select * from unnest(${rows.map(({ run }) => run)}::uuid[], ${rows.map(({ event }) => event)}::uuid[])`;
+    select * from unnest(${arrayText(rows.map(({ run }) => run))}::uuid[], ${arrayText(rows.map(({ event }) => event))}::uuid[])`;
 }
 
 /** The sentence of the first position that is stuck and needs help; one that waits for a lock goes on by itself. */

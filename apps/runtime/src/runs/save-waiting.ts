@@ -1,8 +1,9 @@
+import { arrayText } from '../database/array-text.ts';
 import type { Transaction } from '../database/client.ts';
 import { hideRecords } from './hide-records.ts';
 import { hasEnded, type Kept } from './kept.ts';
 import { waitingChanges } from './waiting-changes.ts';
-import { bringText, dropText, removeText, tables, type Waiting } from './waiting-tables.ts';
+import { bringing, dropText, removing, tables, valuesOf, type Waiting } from './waiting-tables.ts';
 
 const kinds = Object.keys(tables) as readonly Waiting[];
 
@@ -14,15 +15,13 @@ export function saveWaiting(tx: Transaction, kept: readonly Kept[]): PromiseLike
   const { sql } = tx;
   const ended = kept.filter(({ advanced }) => hasEnded(advanced.run)).map(({ told }) => told.run);
   const living = kept.filter(({ advanced }) => !hasEnded(advanced.run));
-  const send = (text: string, ...values: readonly (string | readonly string[])[]) =>
-    sql.unsafe(text, [...values] as string[], { prepare: true });
+  const send = (text: string, values: string[]) => sql.unsafe(text, values, { prepare: true });
   const sent = kinds.flatMap((is) => {
     const { brought, gone } = waitingChanges(living, is);
-    const runsOf = (rows: readonly { readonly run: string }[]) => rows.map(({ run }) => run);
     return [
-      ...(ended.length > 0 ? [send(dropText[is], ended)] : []),
-      ...(gone.length > 0 ? [send(removeText[is], JSON.stringify(gone), runsOf(gone))] : []),
-      ...(brought.length > 0 ? [send(bringText[is], JSON.stringify(brought), runsOf(brought))] : []),
+      ...(ended.length > 0 ? [send(dropText[is], [arrayText(ended)])] : []),
+      ...(gone.length > 0 ? [send(removing[is].text, valuesOf(removing[is], gone))] : []),
+      ...(brought.length > 0 ? [send(bringing[is].text, valuesOf(bringing[is], brought))] : []),
     ];
   });
   return [...sent, ...hideRecords(tx, kept)];

@@ -1,3 +1,5 @@
+import { arrayText, jsonLines } from '../database/array-text.ts';
+
 /** Rows that say what runs wait for. */
 export type Waiting = 'timer' | 'wait' | 'seat' | 'lock';
 
@@ -62,10 +64,11 @@ export const tables: { readonly [K in Waiting]: Table } = {
   },
 };
 
-/** Statements as text, made once: they are the same for any number of rows. `$1` is the rows as JSON, `$2` their runs. */
-type Texts = { readonly [K in Waiting]: string };
+/** A statement as text, made once: it is the same for any number of rows. `$1` is their runs, the others are their columns. */
+type Statement = { readonly text: string; readonly columns: readonly Column[] };
+type Texts<T> = { readonly [K in Waiting]: T };
 
-const each = (text: (table: Table) => string): Texts => ({
+const each = <T>(text: (table: Table) => T): Texts<T> => ({
   timer: text(tables.timer),
   wait: text(tables.wait),
   seat: text(tables.seat),
@@ -73,31 +76,47 @@ const each = (text: (table: Table) => string): Texts => ({
 });
 
 const namesOf = (columns: readonly Column[]) => columns.map(([name]) => name);
-const shape = (columns: readonly Column[]) => columns.map(([name, type]) => `${name} ${type}`).join(', ');
 const was = (columns: readonly Column[]) => columns.map(([name, type]): Column => [`was_${name}`, type]);
-const given = (columns: readonly Column[]) => `jsonb_to_recordset($1::jsonb) as given(run uuid, ${shape(columns)})`;
+
+function given(columns: readonly Column[]): string {
+  const arrays = columns.map(([, type], index) =>
+    type === 'jsonb' ? `string_to_array($${index + 2}, E'\\n')::jsonb[]` : `$${index + 2}::${type}[]`,
+  );
+  return `unnest($1::uuid[], ${arrays.join(', ')}) as given(run, ${namesOf(columns).join(', ')})`;
+}
+
+/** What a statement is sent with: its rows, column by column. */
+export function valuesOf({ columns }: Statement, rows: readonly { readonly [column: string]: unknown }[]): string[] {
+  const all: readonly Column[] = [['run', 'uuid'], ...columns];
+  return all.map(([name, type]) => {
+    const values = rows.map((row) => row[name]);
+    return type === 'jsonb' ? jsonLines(values) : arrayText(values as (string | number | undefined)[]);
+  });
+}
 
 /** Rows of runs that have ended. */
-export const dropText: Texts = each(({ name }) => `delete from ${name} where run_id = any($1::uuid[])`);
+export const dropText: Texts<string> = each(({ name }) => `delete from ${name} where run_id = any($1::uuid[])`);
 
-export const removeText: Texts = each(
-  ({ name, key }) => `
+export const removing: Texts<Statement> = each(({ name, key }) => ({
+  columns: key,
+  text: `
     delete from ${name} t using ${given(key)}
-    where t.run_id = any($2::uuid[]) and t.run_id = given.run
+    where t.run_id = any($1::uuid[]) and t.run_id = given.run
       and ${namesOf(key)
         .map((column) => `t.${column} = given.${column}`)
         .join(' and ')}`,
-);
+}));
 
 /** A row that was to move and is not there is added; `was_…` is empty for one that comes of itself. */
-export const bringText: Texts = each(({ name, key, columns, anew, conflict }) => {
+export const bringing: Texts<Statement> = each(({ name, key, columns, anew, conflict }) => {
   const all = namesOf([...key, ...columns]);
-  return `
-    with given as materialized (select * from ${given([...key, ...columns, ...was(key)])}),
+  const sent = [...key, ...columns, ...was(key)];
+  const text = `
+    with given as materialized (select * from ${given(sent)}),
     moved as (
       update ${name} t set ${all.map((column) => `${column} = given.${column}`).join(', ')}${anew}
       from given
-      where t.run_id = any($2::uuid[]) and t.run_id = given.run
+      where t.run_id = any($1::uuid[]) and t.run_id = given.run
         and ${namesOf(key)
           .map((column) => `t.${column} = given.was_${column}`)
           .join(' and ')}
@@ -107,4 +126,5 @@ export const bringText: Texts = each(({ name, key, columns, anew, conflict }) =>
     select run, ${all.join(', ')} from given
     where (run, ${namesOf(key).join(', ')}) not in (select * from moved)
     on conflict (run_id, ${namesOf(key).join(', ')}) do ${conflict}`;
+  return { text, columns: sent };
 });
