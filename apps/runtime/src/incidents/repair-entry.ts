@@ -8,7 +8,7 @@ import { inTransaction } from '../runs/advance.ts';
 import { beginEach } from '../runs/begin-each.ts';
 import { wake } from '../worker/wake.ts';
 import type { StoredEntry } from './failed-entry.ts';
-import { noHelp, type Repair } from './repair-run.ts';
+import { noHelp, type Repair } from './repair.ts';
 
 /** Tries once more to take a record into a process, as it is now, or leaves it out. Answers whether it is over, else what is wrong now. */
 export async function repairEntry(

@@ -1,4 +1,3 @@
-import type { repairs } from '@throughline/contract';
 import { raisedKey } from '@throughline/engine';
 import { type Json, say } from '@throughline/expression';
 import { noteAudit } from '../access/audit.ts';
@@ -18,15 +17,8 @@ import { wake } from '../worker/wake.ts';
 import { failedEntry } from './failed-entry.ts';
 import { readTroubles, type TroubleRow } from './read-troubles.ts';
 import { refreshIncident } from './refresh-incident.ts';
+import { noHelp, type Repair } from './repair.ts';
 import { repairEntry } from './repair-entry.ts';
-
-export type Repair = {
-  /** Of `readTroubles`; without one the first that can be helped this way. */
-  readonly trouble?: string;
-  readonly do: (typeof repairs)[number];
-  readonly port?: string | undefined;
-  readonly reason: string;
-};
 
 /** Helps a run with one trouble, in a transaction of its own. Answers whether it has none left, else what is wrong now. */
 export async function repairRun(
@@ -185,10 +177,4 @@ const gone = () =>
     en: 'This incident is over: somebody has helped, or the run has moved on.',
     'zh-CN': '此异常已解决:他人已处理,或流程已继续。',
     'zh-TW': '此異常已解決:他人已處理,或流程已繼續。',
-  });
-export const noHelp = () =>
-  new Refused('badRequest', {
-    en: 'This kind of incident cannot be helped that way.',
-    'zh-CN': '此类异常无法以该方式处理。',
-    'zh-TW': '此類異常無法以該方式處理。',
   });

@@ -7,6 +7,7 @@ import { compiledVersions, type VersionKey, versionKey } from './compiled-versio
 import { doWrites, type Written } from './do-writes.ts';
 import { mostEvents } from './engine-time.ts';
 import { followUps, notBegun } from './follow-ups.ts';
+import { heldNoLonger } from './held-no-longer.ts';
 import { type Case, judgeEvents, type RefusedWrites, type Verdict } from './judge-events.ts';
 import type { Kept } from './kept.ts';
 import { type Ground, lockGround, readAgain, type StoredRun } from './lock-runs.ts';
@@ -18,7 +19,6 @@ import { releasedFacts } from './release-records.ts';
 import type { AdvanceOutcome, RunEvent } from './run-event.ts';
 import { saveAdvances, stuckAt } from './save-advances.ts';
 import { turnedAway } from './turn-away.ts';
-import { wakeHeld } from './wake-held.ts';
 
 const mostRefusals = 10;
 
@@ -47,7 +47,7 @@ export async function advanceIn(
     else for (const one of saved) sending.push(handedOn(one));
     await clearTroubles(tx, kept);
     const entered = await admit(tx, context, [...facts, ...(await releasedFacts(tx, ground, kept))]);
-    const woken = await wakeHeld(tx, context, ground, kept);
+    const woken = await tellAll(tx, context, await heldNoLonger(tx, ground, kept));
     const followed = await follow(tx, context, ground, kept);
     open = rest;
     const moved = entered || woken || followed || (open.length > 0 && facts.length > 0);
@@ -176,6 +176,14 @@ async function casesOf(
 
 function versionOf({ begins }: RunEvent, run: StoredRun | null): VersionKey {
   return begins ?? { process: run?.process ?? '', version: run?.version ?? 0 };
+}
+
+/** Tells whether there was anybody to tell. */
+async function tellAll(tx: Transaction, context: RuntimeContext, events: readonly RunEvent[]): Promise<boolean> {
+  for (let from = 0; from < events.length; from += mostEvents) {
+    await advanceIn(tx, context, events.slice(from, from + mostEvents));
+  }
+  return events.length > 0;
 }
 
 /** Other runs that shall begin or end because of these: through the same door, in the same transaction. Tells whether any did. */

@@ -1,9 +1,6 @@
 import type { Event, Position, Run } from '@throughline/engine';
-import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
-import { advanceIn } from './advance-runs.ts';
-import { mostEvents } from './engine-time.ts';
 import type { Kept } from './kept.ts';
 import type { Ground } from './lock-runs.ts';
 import type { RunEvent } from './run-event.ts';
@@ -13,31 +10,26 @@ import { waitsForLock } from './waits-for-lock.ts';
 type Waiting = { readonly id: string; readonly record: string; readonly state: Run };
 
 /**
- * Where locks have gone, runs that waited to write those records try once more, in the transaction that took the locks
- * away. Tells whether any did.
+ * Where locks have gone, runs that waited to write those records are to try once more, in the transaction that took the
+ * locks away.
  */
-export async function wakeHeld(
+export async function heldNoLonger(
   tx: Transaction,
-  context: RuntimeContext,
   { configuration }: Ground,
   kept: readonly Kept[],
-): Promise<boolean> {
+): Promise<readonly RunEvent[]> {
   const moves = new Set(configuration.processes.flatMap(({ id, kind }) => (kind === 'blueprint' ? [id] : [])));
   const freed = new Map(kept.filter(({ version }) => !moves.has(version.process)).flatMap(freedBy));
-  if (freed.size === 0) return false;
+  if (freed.size === 0) return [];
   const found = await tx.sql<Waiting[]>`
     select id, record_id as record, state from runs
     where record_id = any(${[...freed.keys()]}::uuid[]) and ended_at is null
       and state::jsonb @? '$.positions[*].stuck.data[*] ? (@.problem == "locked")'
     order by id`;
-  const events = found.flatMap(({ id, record, state }) => {
+  return found.flatMap(({ id, record, state }) => {
     const by = freed.get(record);
     return by === undefined ? [] : state.positions.filter(waitsForLock).map((at) => tryAgain(by, id, at));
   });
-  for (let from = 0; from < events.length; from += mostEvents) {
-    await advanceIn(tx, context, events.slice(from, from + mostEvents));
-  }
-  return events.length > 0;
 }
 
 /** Records it held and holds no longer; from level to level a lock only changes hands. */
