@@ -102,6 +102,7 @@ export const expectations: { readonly [route: string]: Expectation } = {
   'processes.listVersions': right,
   'processes.readVersion': right,
   'runs.recordProcesses': read,
+  'runs.submit': write({ process: '01890000-0000-7000-8000-000000000000' }),
   'runs.perform': { is: 'record', op: 'act', body: { node: 'qualify' } },
   'runs.journal': read,
   'forms.listKeptForms': read,

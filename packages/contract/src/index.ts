@@ -171,7 +171,16 @@ export const routes = {
     'usesOfCalendar',
     'companyCalendar',
   ]),
-  runs: pick(runs, ['recordProcesses', 'perform', 'performMany', 'override', 'undoPreview', 'undo', 'journal']),
+  runs: pick(runs, [
+    'recordProcesses',
+    'submit',
+    'perform',
+    'performMany',
+    'override',
+    'undoPreview',
+    'undo',
+    'journal',
+  ]),
   messages: pick(messages, [
     'listMailbox',
     'readMail',

@@ -50,8 +50,22 @@ export const recordProcesses = route({
     matched: z.array(
       z.object({ run: z.string(), process: z.string(), processName: z.string(), at: z.string(), why: z.string() }),
     ),
-    others: z.array(z.object({ process: z.string(), processName: z.string(), why: z.string() })),
+    /** `submittable`: the viewer may hand the record in to it now. */
+    others: z.array(
+      z.object({ process: z.string(), processName: z.string(), why: z.string(), submittable: z.boolean() }),
+    ),
   }),
+});
+export const submit = route({
+  method: 'POST',
+  path: '/api/records/:module/:id/submit',
+  right: 'runs.act',
+  summary: 'Hands a record in to a process that begins by hand, e.g. an approval.',
+  params: recordParams,
+  body: z.strictObject({ process: z.uuid() }),
+  answer: z.object({ run: z.string() }),
+  /** `refused`: `details` is `{reasons: Reason[]}`. */
+  errors: ['refused'],
 });
 export const perform = route({
   method: 'POST',

@@ -95,7 +95,14 @@ export type Conversion = {
 /** A fact about a record, as `events` keeps it. `changed` names fields (and `owner`, `layout`), `before` holds their old values. */
 export type RecordEvent = {
   readonly id: string;
-  readonly type: 'record.created' | 'record.edited' | 'record.deleted' | 'record.merged' | 'record.converted';
+  /** `record.submitted`: nothing was written; somebody hands it in to a process. */
+  readonly type:
+    | 'record.created'
+    | 'record.edited'
+    | 'record.deleted'
+    | 'record.merged'
+    | 'record.converted'
+    | 'record.submitted';
   readonly module: string;
   readonly record: string;
   readonly actor: string | null;

@@ -1,4 +1,6 @@
+import { processKinds } from '@throughline/catalog';
 import type { RunView } from '@throughline/contract';
+import { standardModules } from '@throughline/crm';
 import type { Document } from '@throughline/graph';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
@@ -196,4 +198,39 @@ test('what comes in is judged field by field before lists show it', async () => 
   expect(await judge(as.max, { ...half, reason_description: ['vague'] })).toMatchObject({ status: 200 });
   expect(await resultOf(run)).toMatchObject({ status: 'done', result: 'rejected' });
   expect(await listed()).toEqual([id]);
+});
+
+test('a record is handed in by hand, sent back, corrected and handed in again, and recalled', async () => {
+  const accounts = standardModules.find(({ id }) => id === 'accounts');
+  if (accounts === undefined) throw new Error('There are accounts.');
+  await publish(processKinds.find(({ kind }) => kind === 'approval')?.blank(accounts) as Document);
+  const { body } = await as.rita('POST', '/api/records/accounts', { data: { name: 'Nordwind' } });
+  const { id } = body as { readonly id: string };
+  const seen = async (client: Client) =>
+    (await client('GET', `/api/records/accounts/${id}/processes`)).body as {
+      readonly runs: readonly RunView[];
+      readonly others: readonly { readonly process: string; readonly submittable: boolean }[];
+    };
+  const [other] = (await seen(as.rita)).others;
+  expect(other).toMatchObject({ submittable: true });
+  const submit = () => as.rita('POST', `/api/records/accounts/${id}/submit`, { process: other?.process });
+  expect(await submit()).toMatchObject({ status: 200 });
+  expect(await submit()).toMatchObject({ status: 409, body: { error: 'refused' } });
+  const run = (await seen(as.rita)).runs.find(({ status }) => status === 'running')?.id ?? '';
+  const edit = async () => {
+    const { record } = (await as.rita('GET', `/api/records/accounts/${id}`)).body as { record: { revision: number } };
+    return as.rita('PATCH', `/api/records/accounts/${id}`, {
+      revision: record.revision,
+      set: { website: 'https://n.example' },
+    });
+  };
+  const locked = await edit();
+  expect(locked).toMatchObject({ status: 409, body: { error: 'locked' } });
+  expect((locked.body as { hint: string }).hint).toMatch(/^Held since .*; Max can decide\.$/);
+  expect(await act(as.max, run, 'first', 'toSubmitter', { note: 'Which website?' })).toMatchObject({ status: 200 });
+  expect(await edit()).toMatchObject({ status: 200 });
+  expect(await act(as.rita, run, 'first', 'resubmit')).toMatchObject({ status: 200 });
+  expect(await act(as.rita, run, 'recall', 'recall')).toMatchObject({ status: 200 });
+  expect(await resultOf(run)).toMatchObject({ status: 'done', result: 'recalled' });
+  expect(await submit()).toMatchObject({ status: 200 });
 });

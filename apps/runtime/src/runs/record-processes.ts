@@ -9,7 +9,7 @@ import { newId } from '../new-id.ts';
 import type { RecordFact } from '../records/admission.ts';
 import type { StoredRecord } from '../records/command.ts';
 import type { ProcessLock } from '../records/process-locks.ts';
-import { recordFor } from '../records/read-record.ts';
+import { mayWriteRecord, recordFor } from '../records/read-record.ts';
 import { askRounds } from './ask-rounds.ts';
 import { compiledVersions, versionKey } from './compiled-versions.ts';
 import { type LiveProcess, readConfiguration } from './configuration.ts';
@@ -36,6 +36,7 @@ export async function recordProcesses(
   id: string,
 ): Promise<RecordProcesses> {
   const { record } = await recordFor(context, viewer, module, id);
+  const mayWrite = await mayWriteRecord(context, viewer, module, id);
   return context.db.transaction(async (tx) => {
     const found = await readRunsOf(tx, id);
     const runs = await viewRuns(tx, context, viewer, found);
@@ -46,7 +47,7 @@ export async function recordProcesses(
     return {
       runs: [...runs],
       matched: matched.map((one) => ({ ...one, why: say(one.why, language) })),
-      others: await others(tx, context, viewer, record),
+      others: await others(tx, context, viewer, record, mayWrite),
     };
   });
 }
@@ -72,6 +73,7 @@ async function others(
   context: RuntimeContext,
   viewer: Viewer,
   record: StoredRecord,
+  mayWrite: boolean,
 ): Promise<RecordProcesses['others']> {
   const configuration = await readConfiguration(tx, context);
   const earlier = await readEarlierRuns(tx, [record.id]);
@@ -89,7 +91,9 @@ async function others(
   const tried = await askRounds(tx, context, asked, (process, answers) => {
     // Who only hears of new records and is kept waiting hears of this one when it is free.
     const missed = heldFrom(ground, process) !== undefined && !Object.hasOwn(process.hears, event.on);
-    return tryProcess(ground, process, fact, missed ? { ...event, on: 'record.created' } : event, answers);
+    const byHand = Object.hasOwn(process.hears, submitted);
+    const on = byHand ? submitted : missed ? 'record.created' : event.on;
+    return tryProcess(ground, process, fact, { ...event, on }, answers);
   });
   const language = viewer.user?.language ?? 'en';
   const veil = veilOf(viewer, configuration.modules);
@@ -102,9 +106,21 @@ async function others(
       name === undefined || judged?.is === 'not'
         ? whyOf(judged, heldFrom(ground, process), (reasons) => veilReasons(reasons, record.module, veil))
         : takenBy(name);
-    return { process: process.id, processName: process.name, why: say(why, language) };
+    const enters = name === undefined && judged?.is === 'enters';
+    const byHand = enters && Object.hasOwn(process.hears, submitted);
+    const submittable =
+      byHand && mayWrite && viewer.rights.has('runs.act') && !living.some(({ kind }) => kind === 'review');
+    const said = byHand ? handIn : why;
+    return { process: process.id, processName: process.name, why: say(said, language), submittable };
   });
 }
+
+const submitted = 'record.submitted';
+const handIn = {
+  en: 'It begins when somebody submits the record.',
+  'zh-CN': '有人提交记录后开始。',
+  'zh-TW': '有人提交記錄後開始。',
+};
 
 function editedNow(record: StoredRecord, at: string): RecordFact {
   const id = newId();

@@ -10,6 +10,7 @@ import { performAct } from './perform-act.ts';
 import { performMany } from './perform-many.ts';
 import { readJournal } from './read-journal.ts';
 import { recordProcesses } from './record-processes.ts';
+import { submitRecord } from './submit-record.ts';
 import { undoAct, undoPreview } from './undo-act.ts';
 
 export function registerRuns(app: FastifyInstance, context: RuntimeContext): void {
@@ -27,6 +28,9 @@ export function registerRuns(app: FastifyInstance, context: RuntimeContext): voi
     const key = request.headers['idempotency-key'];
     return performMany(context, viewer, body, typeof key === 'string' ? key : undefined);
   });
+  implement(app, runs.submit, async ({ params, body, viewer }) => ({
+    run: await submitRecord(context, viewer, { ...params, ...body }),
+  }));
   implement(app, runs.override, async ({ params, body, viewer }) => {
     await breakGlass(context, viewer, params.run, body);
     return { done: true } as const;

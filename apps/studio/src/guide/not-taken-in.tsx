@@ -4,20 +4,26 @@ import { IconCheck, IconChevronDown, IconMinus } from '@tabler/icons-react';
 import type { Answer, routes } from '@throughline/contract';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordKey } from '../records/record-queries.ts';
 import { useShow } from '../words/show.ts';
 import css from './next-action.module.css';
+import { SubmitButton } from './submit-button.tsx';
 
 type Processes = Pick<Answer<typeof routes.runs.recordProcesses>, 'matched' | 'others'>;
 
 /** Which processes took the record in, since when and why; and why the others of its module did not. */
-export function NotTakenIn({ matched, others }: Processes) {
+export function NotTakenIn({ matched, others, record }: Processes & { readonly record: RecordKey }) {
   const { t } = useTranslation('guide');
   const show = useShow();
   const [open, list] = useDisclosure(false);
   const id = useId();
+  const submittable = others.filter((one) => one.submittable);
   if (others.length === 0 && matched.length === 0) return null;
   return (
     <section className={css.notTakenIn}>
+      {submittable.map(({ process, processName }) => (
+        <SubmitButton key={process} record={record} process={process} name={processName} />
+      ))}
       <Button
         variant="subtle"
         color="gray"

@@ -69,7 +69,9 @@ export function RecordOnDesk({ module, answer, processes, guidance }: RecordLayo
                 onChoose={(offer) => guidance.choose(run, offer)}
               />
             ))}
-            {processes.data !== undefined && <NotTakenIn {...processes.data} />}
+            {processes.data !== undefined && (
+              <NotTakenIn {...processes.data} record={{ module: module.id, id: record.id }} />
+            )}
             <ActivitiesCard record={record} />
             <RelatedLists module={module} id={record.id} name={record.name} />
             <FilesCard record={record} />

@@ -63,7 +63,9 @@ export function RecordOnPhone({ module, answer, processes, guidance }: RecordLay
             <ActivitiesCard record={record} />
             <FilesCard record={record} />
             <RelatedLists module={module} id={record.id} name={record.name} />
-            {processes.data !== undefined && <NotTakenIn {...processes.data} />}
+            {processes.data !== undefined && (
+              <NotTakenIn {...processes.data} record={{ module: module.id, id: record.id }} />
+            )}
           </Tabs.Panel>
         </Tabs>
       </div>
