@@ -1,4 +1,5 @@
 import { somePort } from '@throughline/runtime/testing/fork-room';
+import { replayRun } from '@throughline/runtime/testing/replay-run';
 import { editAll, type Player } from '@throughline/runtime/testing/scene-runs';
 import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import { fireTimers, takeOverDead } from '@throughline/runtime/testing/worker-parts';
@@ -144,6 +145,24 @@ test('killed while it goes on alone after a batch with a poisonous run, likewise
 }, 600_000);
 
 const minuteMs = 60_000;
+
+test('what every kind has left in the journal is the same when it is told to the engine again', async () => {
+  const { context, people, scenes } = theatre;
+  const runs = await context.db.sql<{ id: string; process: string; record: string }[]>`
+    select runs.id, p.name as process, r.name as record from runs
+    join processes p on p.id = runs.process_id join records r on r.module = runs.module and r.id = runs.record_id
+    where r.name like '% undisturbed' or r.name like '% one' or r.name like '% two'`;
+  expect(runs.length).toBeGreaterThan(3 * theatre.types.length);
+  for (const { id, process, record } of runs) {
+    const acts = (scenes.get(process.replace('Scene of ', ''))?.acts ?? []).map((act) => ({
+      ...act,
+      by: (act.by === 'owner' ? people.rita : people.max).user?.id ?? '',
+    }));
+    const { recorded, again, same } = await replayRun(context, id, acts);
+    expect([record, again]).toEqual([record, recorded]);
+    expect([record, same]).toEqual([record, true]);
+  }
+}, 120_000);
 
 test('at every such point every kind was there', () => {
   const acting = theatre.types.filter((type) => theatre.scenes.get(type)?.acts !== undefined);

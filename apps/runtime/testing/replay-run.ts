@@ -40,11 +40,19 @@ type Change = {
 /** What a run went through according to the journal, and what the engine of today makes of the same events. */
 type Replay = { readonly recorded: readonly Step[]; readonly again: readonly Step[]; readonly same: boolean };
 
+/** What somebody did at a place. The journal keeps what came of it; what was filled in at a gate it keeps too. */
+type ActAtPlace = { readonly node: string; readonly act: string; readonly input: Json; readonly by: string };
+
 /**
  * Tells a run its life once more, from nothing but what the database has kept: journal, facts, changes of its record. The
- * answers it was given stand in the journal.
+ * answers it was given stand in the journal. `acts`: those at places, in their order.
  */
-export async function replayRun(context: RuntimeContext, run: string): Promise<Replay> {
+export async function replayRun(
+  context: RuntimeContext,
+  run: string,
+  acts: readonly ActAtPlace[] = [],
+): Promise<Replay> {
+  const open = [...acts];
   return context.db.transaction(async (tx) => {
     const [stored] = await tx.sql<Stored[]>`
       select id, process_id as process, version, state, entry_key as key from runs where id = ${run}`;
@@ -74,7 +82,8 @@ export async function replayRun(context: RuntimeContext, run: string): Promise<R
           group.flatMap(({ step }) => (step.did === 'answered' ? [[queryKey(step.query), step.answer] as const] : [])),
         ),
       };
-      const event = await eventOf(tx, group, stored, state, () => rowsNow(compiled.process, state as Run, facts));
+      const rendered = () => rowsNow(compiled.process, state as Run, facts);
+      const event = await eventOf(tx, group, stored, state, rendered, open);
       const result = transition(compiled.process, state, event, facts);
       if (result.is !== 'advanced') throw new Error(`${JSON.stringify(event)} came to ${JSON.stringify(result)}`);
       again.push(...result.advanced.steps);
@@ -111,6 +120,7 @@ async function eventOf(
   { state, key, id: run }: Stored,
   before: Run | null,
   rendered: () => ReturnType<typeof rowsNow>,
+  acts: ActAtPlace[],
 ): Promise<Event> {
   const [line] = group;
   if (line === undefined) throw new Error('A group has a line.');
@@ -121,11 +131,13 @@ async function eventOf(
   const base = { id, seq: seqOf(at, id), at, cause: { id, depth: 0 } };
   const by = async (actor: string | null | undefined) => (actor == null ? {} : { actor: await actorFor(tx, actor) });
   if (step.did === 'started') {
-    const begin = { ...base, ...(await by(fact?.actor)), run, entry: step.entry, records: state.records, key };
+    const depth = state.depth === undefined ? {} : { depth: state.depth };
+    const actor = await by(fact?.actor ?? state.startedBy);
+    const begin = { ...base, ...actor, ...depth, run, entry: step.entry, records: state.records, key };
     const place = group.find(({ step: one }) => one.did === 'entered')?.step;
     return step.adopted === true
       ? { ...begin, kind: 'adopt', node: place?.node ?? '', since: at }
-      : { ...begin, kind: 'start', data: fact?.body ?? null };
+      : { ...begin, kind: 'start', data: (state.data.input as Json | undefined) ?? null };
   }
   const told = group.map(({ step: one }) => one);
   const took = told.find((one) => one.did === 'took');
@@ -135,7 +147,7 @@ async function eventOf(
     return { ...base, ...(await by(took.actor)), ...act, ...where };
   }
   if (fact !== undefined) {
-    const keys = Object.values(state.records).map(({ module, id: record }) => `record:${module}/${record}`);
+    const keys = await keysOf(tx, id, state);
     return { ...base, ...(await by(fact.actor)), kind: 'fact', on: fact.type, keys, data: fact.body };
   }
   const noted = told.find((one) => one.did === 'noted' && orders.has(one.code));
@@ -153,6 +165,12 @@ async function eventOf(
     };
   }
   const fired = told.find((one) => one.did === 'fired');
+  if (fired === undefined) {
+    const next = acts.shift();
+    if (next === undefined) throw new Error(`What began ${JSON.stringify(told)} is not known.`);
+    const { node, act, input } = next;
+    return { ...base, ...(await by(next.by)), kind: 'act', node, name: act, input };
+  }
   const rows = before === null ? null : rendered();
   if (fired?.did !== 'fired' || rows?.is !== 'rows')
     throw new Error(`What began ${JSON.stringify(told)} is not known.`);
@@ -163,6 +181,17 @@ async function eventOf(
   if (timer?.is !== 'timer') throw new Error(`No timer for ${JSON.stringify(fired)}.`);
   const { position, gate, hold, due } = timer;
   return { ...base, kind: 'due', position, ...(gate === undefined ? {} : { gate }), hold, due, seq: seqOf(due, id) };
+}
+
+/** Under which a fact was handed out: its own, those of the records of the run, and of what made its record. */
+async function keysOf({ sql }: Transaction, event: string, { records }: Run): Promise<readonly string[]> {
+  const stored = await sql<{ key: string }[]>`
+    select key from event_keys where event_id = ${event}
+    union all
+    select 'task:' || effects.key from events join effects on effects.record_id = events.record_id
+    where events.id = ${event} and effects.kind in ('task', 'call')`;
+  const own = Object.values(records).map(({ module, id }) => `record:${module}/${id}`);
+  return [...own, ...stored.map(({ key }) => key)];
 }
 
 const orders: ReadonlySet<string> = new Set(['stop', 'pause', 'resume', 'move']);
