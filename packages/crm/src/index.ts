@@ -35,6 +35,7 @@ export {
   optionLimit,
 } from './module-schema.ts';
 export { nameOf } from './name-of.ts';
+export { hasOrderedIndex } from './ordered-index.ts';
 export { isMadeBySystem, plainField } from './plain-field.ts';
 export { type DateOrder, dateOrders, guessDateOrder } from './reading/date-text.ts';
 export { guardCell, unguardCell } from './reading/guard-cell.ts';

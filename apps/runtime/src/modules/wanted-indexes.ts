@@ -1,6 +1,6 @@
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import { type Field, hasOrderedIndex, type ModuleDefinition } from '@throughline/crm';
 import { matchSql } from '../merge/match-sql.ts';
-import { fieldSql, fieldSqlType, fieldTextSql, hasOrderedIndex } from '../records/field-sql.ts';
+import { fieldSql, fieldSqlType, fieldTextSql } from '../records/field-sql.ts';
 import { nameWithin } from '../records/take-numbers.ts';
 
 /** unique: no two living records share a value. plain: looked up and sorted by; ids break ties, as lists do. same: duplicates are found by it. */

@@ -1,7 +1,7 @@
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import { type Field, hasOrderedIndex, type ModuleDefinition } from '@throughline/crm';
 import { Refused } from '../http/refused.ts';
 import { computedWhenRead } from './field-sentences.ts';
-import { fieldKey, fieldSql, fieldSqlType, hasOrderedIndex } from './field-sql.ts';
+import { fieldKey, fieldSql, fieldSqlType } from './field-sql.ts';
 
 /** By what a list is sorted: an SQL expression over `records r` (and `target` where a look-up's name is needed), and its type. */
 export type SortKey = {

@@ -33,14 +33,6 @@ export function fieldSqlType(field: Field): 'numeric' | 'boolean' | 'text' {
   return type === 'boolean' ? 'boolean' : 'text';
 }
 
-/** Whether an index leads through the records in the order of the field: those that are looked up by value have one, and look-ups always. */
-export function hasOrderedIndex(field: Field): boolean {
-  const { type } = plainField(field);
-  if (field.onRead || type === 'multiPicklist') return false;
-  const covered = field.unique === true && fieldSqlType(field) === 'text';
-  return field.indexed === true || field.sortable === true || type === 'lookup' || covered;
-}
-
 /** A field id as an SQL literal. Ids are checked when a module is made; this holds whatever came past it. */
 export function fieldKey(id: string): string {
   if (!identifier.test(id)) throw new Error(`"${id}" is no field id.`);

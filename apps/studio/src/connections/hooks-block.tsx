@@ -8,6 +8,7 @@ import { call } from '../api/call.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { toast } from '../parts/toast.ts';
 import settings from '../settings/settings.module.css';
+import css from './connections.module.css';
 import { Secret } from './secret.tsx';
 
 /** Which private hosts webhooks may reach, and the secret their signatures are made with. */
@@ -54,7 +55,7 @@ export function HooksBlock() {
               {parts('save')}
             </Button>
           </form>
-          <div className={settings.facts}>
+          <div className={css.signing}>
             <span>
               {t('hooks.secret')}{' '}
               <span className="muted small">{t('sites.key', { number: data.signingKey.number })}</span>
@@ -63,7 +64,6 @@ export function HooksBlock() {
             <Button
               variant="default"
               size="compact-sm"
-              className={settings.own}
               loading={change.isPending}
               onClick={() => change.mutate({ newKey: true })}
             >

@@ -1,4 +1,4 @@
-import { Button, Code } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import css from './connections.module.css';
@@ -9,7 +9,7 @@ export function Secret({ label, value }: { readonly label: string; readonly valu
   const [shown, setShown] = useState(false);
   return (
     <span className={css.secret}>
-      {shown && <Code aria-label={label}>{value}</Code>}
+      {shown && <code aria-label={label}>{value}</code>}
       <Button variant="subtle" size="compact-sm" aria-expanded={shown} onClick={() => setShown(!shown)}>
         {t(shown ? 'sites.hide' : 'sites.show')}
       </Button>

@@ -33,7 +33,7 @@ export function NotTakenIn({ matched, others, record }: Processes & { readonly r
         aria-controls={id}
         onClick={list.toggle}
       >
-        {t(matched.length === 0 ? 'next.otherProcesses' : 'next.whichProcesses')}
+        {t('next.whichProcesses')}
       </Button>
       <Collapse expanded={open} id={id}>
         <dl>

@@ -12,6 +12,7 @@ import { fieldAt } from '../conditions/field-at.ts';
 import { FieldCell } from '../fields/field-value.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
+import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import { RecordRow } from './record-row.tsx';
 import css from './record-table.module.css';
@@ -38,6 +39,7 @@ type Props = {
 
 /** Rows under a heading per choice or person, with how many there are; each group is read when it is opened. */
 export function GroupedRows({ module, list, by, columns, onTotal }: Props) {
+  const say = useSay();
   const { t } = useTranslation('board');
   const { search, filter } = list.shown;
   const field = fieldAt(by, module, []);
@@ -68,13 +70,14 @@ export function GroupedRows({ module, list, by, columns, onTotal }: Props) {
   if (error !== null && data === undefined) return <ErrorNotice error={error} onRetry={refetch} />;
   if (groups === undefined || field === undefined) return <LoadingRows rows={8} />;
   if (groups.length === 0) return <Nothing module={module} list={list} />;
-  const style = { gridTemplateColumns: templateOf(columns.shown, mayWrite) };
+  const style = { gridTemplateColumns: templateOf(columns.shown, mayWrite, say) };
   return (
     <>
       <div className={css.scroller}>
         {/* biome-ignore-start lint/a11y: rows are laid out as a grid; roles say what the elements cannot */}
         <div role="table" className={css.table} aria-label={t('groups')}>
           <TableHeads
+            module={module}
             columns={columns.shown}
             list={list}
             selection={choosing?.selection ?? null}

@@ -16,6 +16,7 @@ import { ModuleTabs } from './module-tabs.tsx';
 import { NewRecordDrawer } from './new-record-drawer.tsx';
 import { RecordTable } from './record-table.tsx';
 import { SelectionBar } from './selection-bar.tsx';
+import { sortOf } from './sort.ts';
 import { useColumns } from './use-columns.ts';
 import { useList } from './use-list.ts';
 import { useRecordList } from './use-record-list.ts';
@@ -62,7 +63,7 @@ function Page({ module, search }: { readonly module: Module; readonly search: Re
           <ErrorNotice error={list.problem} />
         </div>
       )}
-      <IndexNotice module={module} />
+      <IndexNotice module={module} sort={sortOf(shown.sort).field} total={total} />
       {!list.isReady ? (
         <LoadingRows rows={12} />
       ) : (

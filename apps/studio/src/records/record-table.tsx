@@ -8,7 +8,7 @@ import { EmptyState } from '../parts/empty-state.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { ButtonLink } from '../parts/link.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
-import { useNoun } from '../words/language.ts';
+import { useNoun, useSay } from '../words/language.ts';
 import { RecordCard, RecordRow } from './record-row.tsx';
 import css from './record-table.module.css';
 import { chooseWidth, templateOf } from './table-columns.ts';
@@ -29,6 +29,7 @@ type Props = {
 
 /** Rows of which only those in sight are drawn; more are read when the end comes near. On a phone rows are cards. */
 export function RecordTable({ module, list, records, columns, selection }: Props) {
+  const say = useSay();
   const { t } = useTranslation('records');
   const phone = useMediaQuery('(width < 48em)', false, { getInitialValueInEffect: false });
   const scroller = useRef<HTMLDivElement>(null);
@@ -64,7 +65,7 @@ export function RecordTable({ module, list, records, columns, selection }: Props
   const shown = columns.shown.map((column) =>
     column.field.id === pulled?.field ? { ...column, width: pulled.width } : column,
   );
-  const grid = { gridTemplateColumns: templateOf(shown, selection !== null) };
+  const grid = { gridTemplateColumns: templateOf(shown, selection !== null, say) };
   return (
     <div ref={scroller} className={css.scroller} data-old={records.isOld || undefined}>
       {/* biome-ignore-start lint/a11y: a table whose rows are placed by hand; roles say what the elements cannot */}
@@ -76,6 +77,7 @@ export function RecordTable({ module, list, records, columns, selection }: Props
       >
         {!phone && (
           <TableHeads
+            module={module}
             columns={shown}
             list={list}
             selection={selection}

@@ -1,10 +1,12 @@
 import { Button, Checkbox } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconHourglassLow } from '@tabler/icons-react';
+import type { ModuleDefinition } from '@throughline/crm';
 import { type CSSProperties, type KeyboardEvent, type PointerEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isNumeric } from '../fields/field-value.tsx';
 import { useSay } from '../words/language.ts';
 import css from './record-table.module.css';
+import { isSlowSort } from './slow-sort.ts';
 import { nextSort, sortOf } from './sort.ts';
 import type { ShownColumn } from './use-columns.ts';
 import type { List } from './use-list.ts';
@@ -12,6 +14,7 @@ import type { RecordList } from './use-record-list.ts';
 import type { Chosen } from './use-selection.ts';
 
 type Props = {
+  readonly module: ModuleDefinition;
   readonly columns: readonly ShownColumn[];
   readonly list: List;
   readonly selection: Chosen | null;
@@ -50,6 +53,7 @@ export function TableHeads(props: Props) {
         {columns.map(({ field, width }, at) => {
           const sorted = sort.field === field.id;
           const label = say(field.label);
+          const slow = isSlowSort(props.module, field, props.total);
           return (
             <div
               key={field.id}
@@ -63,9 +67,10 @@ export function TableHeads(props: Props) {
                 variant="transparent"
                 className={css.headButton}
                 onClick={() => list.change({ sort: nextSort(list.shown.sort, field.id) ?? null })}
-                title={t('list.sortBy', { column: label })}
+                title={t(slow ? 'list.sortSlowly' : 'list.sortBy', { column: label })}
               >
                 <span className="cut">{label}</span>
+                {slow && <IconHourglassLow size={12} className={css.slow} aria-label={t('list.slow')} />}
                 {sorted &&
                   (sort.down ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} aria-hidden />)}
               </Button>
