@@ -9,7 +9,8 @@ export function Secret({ label, value }: { readonly label: string; readonly valu
   const [shown, setShown] = useState(false);
   return (
     <span className={css.secret}>
-      {shown && <code aria-label={label}>{value}</code>}
+      {shown && <span className="sr">{label}</span>}
+      {shown && <code>{value}</code>}
       <Button variant="subtle" size="compact-sm" aria-expanded={shown} onClick={() => setShown(!shown)}>
         {t(shown ? 'sites.hide' : 'sites.show')}
       </Button>
