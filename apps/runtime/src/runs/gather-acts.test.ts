@@ -79,12 +79,12 @@ test('what the database refuses of one is refused to him alone', async () => {
   await sql.unsafe(`
     create function poison() returns trigger language plpgsql as $$
     begin if new.run_id = '${poisonous?.run}' then raise exception 'poisoned'; end if; return new; end $$;
-    create trigger poison before insert on journal for each row execute function poison()`);
+    create trigger poison before insert on advances for each row execute function poison()`);
   const answers = await Promise.all(deals.map((deal) => qualify(rita, deal)));
   expect(answers.map(({ status }) => status)).toEqual([500, ...others.map(() => 200)]);
   expect(await stages(deals.slice(0, 1))).toEqual(['prospecting']);
   expect(new Set(await stages(others))).toEqual(new Set(['engaging']));
-  await sql`drop trigger poison on journal`;
+  await sql`drop trigger poison on advances`;
   expect((await qualify(rita, deals[0] as Deal)).status).toBe(200);
 });
 
