@@ -49,3 +49,34 @@ export async function moveByHand({ db, clock }: TestContext, batch: number): Pro
     return due.length;
   });
 }
+
+/** The same for runs that only wait: the run, what it did and its timer, and nothing else is written. */
+export async function waitByHand({ db, clock }: TestContext, batch: number): Promise<number> {
+  const now = clock.now();
+  return db.transaction(async ({ sql }) => {
+    const due = await sql<{ run: string; seq: number; state: string; position: number }[]>`
+      select t.run_id as run, r.seq, r.state::text as state, t.position from timers t join runs r on r.id = t.run_id
+      where coalesce(t.not_before, t.due_at) <= ${now}
+      order by coalesce(t.not_before, t.due_at), t.run_id limit ${batch}
+      for no key update of r, t skip locked`;
+    if (due.length === 0) return 0;
+    const [run, seq] = [due.map((one) => one.run), due.map((one) => one.seq)];
+    const next = new Date(Date.parse(now) + dayMs).toISOString();
+    const steps = JSON.stringify([
+      { at: now, did: 'fired', position: 5, node: 'tick', hold: 'wait' },
+      { at: now, did: 'entered', node: 'tock', visit: 2, from: { node: 'tick', port: 'next' } },
+    ]);
+    await Promise.all([
+      sql`update runs set state = given.state::json, seq = seq + 2, updated_at = ${now}
+        from unnest(${run}::uuid[], string_to_array(${due.map(({ state }) => state).join('\n')}, E'\\n')) as given(id, state)
+        where runs.id = given.id`,
+      sql`insert into advances (run_id, seq, event_id, at, steps)
+        select run, seq + 2, event, ${now}, ${steps}::jsonb
+        from unnest(${run}::uuid[], ${seq}::int[], ${due.map(() => newId())}::uuid[]) as given(run, seq, event)`,
+      sql`update timers t set position = t.position + 1, due_at = ${next}
+        from unnest(${run}::uuid[], ${due.map(({ position }) => position)}::int[]) as given(run, position)
+        where t.run_id = given.run and t.position = given.position`,
+    ]);
+    return due.length;
+  });
+}
