@@ -6,6 +6,7 @@ import { authenticate } from './access/authenticate.ts';
 import { registerRights } from './access/rights-routes.ts';
 import { registerAccess } from './access/routes.ts';
 import { registerActivities } from './activities/routes.ts';
+import { registerApprovals } from './approvals/routes.ts';
 import { registerAttachments } from './attachments/routes.ts';
 import { registerBin } from './bin/routes.ts';
 import { registerBoard } from './board/routes.ts';
@@ -77,6 +78,7 @@ export async function buildApp(context: RuntimeContext): Promise<FastifyInstance
   registerProcesses(app, context);
   registerRuns(app, context);
   registerForms(app, context);
+  registerApprovals(app, context);
   registerIncidents(app, context);
   registerCalendars(app, context);
   registerOutgoing(app, context);

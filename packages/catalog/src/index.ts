@@ -14,6 +14,7 @@ export const behaviours: Behaviours = Object.fromEntries(
   nodeKinds.map(({ declaration, behaviour }) => [declaration.type, behaviour]),
 );
 
+export { decisionCodes } from './decision-codes.ts';
 export { judgedFields } from './kinds/approval/judged-fields.ts';
 export { processKinds } from './kinds/index.ts';
 export { kindsWithoutRuntime } from './kinds/without-runtime.ts';

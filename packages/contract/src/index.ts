@@ -1,6 +1,7 @@
 import * as absences from './absences.ts';
 import * as access from './access.ts';
 import * as activities from './activities.ts';
+import * as approvals from './approvals.ts';
 import * as attachments from './attachments.ts';
 import * as bin from './bin.ts';
 import * as board from './board.ts';
@@ -31,6 +32,7 @@ import * as widgets from './widgets.ts';
 export type { Absence } from './absences.ts';
 export { type Me, meSchema, type User, userSchema } from './access.ts';
 export { type Activity, relatedCountedTo } from './activities.ts';
+export type { InboxItem } from './approvals.ts';
 export { type Attachment, largestAttachment } from './attachments.ts';
 export { type BinEntry, binDays } from './bin.ts';
 export type { ValueGroup } from './board.ts';
@@ -162,6 +164,7 @@ export const routes = {
   ]),
   widgets: pick(widgets, ['listSites', 'allowSite', 'forbidSite', 'openWidget']),
   outgoing: pick(outgoing, ['readOutgoing', 'changeOutgoing']),
+  approvals: pick(approvals, ['inbox', 'whoCanAct', 'decisions']),
   incidents: pick(incidents, ['listIncidents', 'readIncident', 'repairRun', 'repairMany', 'controlRun']),
   calendars: pick(calendars, [
     'listCalendars',

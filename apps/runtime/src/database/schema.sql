@@ -202,6 +202,18 @@ create table cleared_lookups (
 );
 CREATE INDEX cleared_lookups_record ON public.cleared_lookups USING btree (record_id);
 
+create table decisions (
+  run_id uuid not null,
+  seq integer not null,
+  user_id uuid,
+  node text not null,
+  code text not null,
+  at timestamp(3) with time zone not null,
+  constraint decisions_pkey PRIMARY KEY (run_id, seq),
+  constraint decisions_run FOREIGN KEY (run_id) REFERENCES runs(id)
+);
+CREATE INDEX decisions_user ON public.decisions USING btree (user_id, at DESC NULLS LAST);
+
 create table deletions (
   module text not null,
   record_id uuid not null,

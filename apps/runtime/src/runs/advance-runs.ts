@@ -12,6 +12,7 @@ import { type Case, judgeEvents, type RefusedWrites, type Verdict } from './judg
 import type { Kept } from './kept.ts';
 import { type Ground, lockGround, readAgain, type StoredRun } from './lock-runs.ts';
 import { nextWave } from './next-wave.ts';
+import { noteDecisions } from './note-decisions.ts';
 import { placesEntered } from './places-entered.ts';
 import { type NewFact, publishFacts } from './publish-facts.ts';
 import { later } from './read-clock.ts';
@@ -46,6 +47,7 @@ export async function advanceIn(
     if (sending === undefined) await Promise.all(saved);
     else for (const one of saved) sending.push(handedOn(one));
     await clearTroubles(tx, kept);
+    await noteDecisions(tx, kept);
     const entered = await admit(tx, context, [...facts, ...(await releasedFacts(tx, ground, kept))]);
     const woken = await tellAll(tx, context, await heldNoLonger(tx, ground, kept));
     const followed = await follow(tx, context, ground, kept);

@@ -234,3 +234,34 @@ test('a record is handed in by hand, sent back, corrected and handed in again, a
   expect(await resultOf(run)).toMatchObject({ status: 'done', result: 'recalled' });
   expect(await submit()).toMatchObject({ status: 200 });
 });
+
+test('everybody finds what waits for them, what of theirs waits for others, and what they have decided', async () => {
+  const { run, deal } = await submitted();
+  const inbox = async (client: Client, show: string) =>
+    ((await client('GET', `/api/inbox?show=${show}`)).body as { items: readonly object[] }).items.filter(
+      (item) => 'record' in item && item.record === deal,
+    );
+  const waiting = { run, kind: 'approval', node: 'first', submitter: { name: 'Rita' }, waitsFor: ['Max'] };
+  expect(await inbox(as.max, 'mine')).toMatchObject([waiting]);
+  expect(await inbox(as.rita, 'mine')).toEqual([]);
+  expect(await inbox(as.rita, 'others')).toMatchObject([waiting]);
+  const days = { firstDay: '2026-03-01', lastDay: '2026-03-05' };
+  await as.max('POST', '/api/absences', { ...days, standIn: idOf(people.ada) });
+  expect(await inbox(as.ada, 'mine')).toMatchObject([{ run, standsInFor: ['Max'], waitsFor: ['Ada'] }]);
+  const { body } = await as.rita('GET', `/api/runs/${run}/seats`);
+  expect((body as { seats: readonly { act: string }[] }).seats.find((seat) => seat.act === 'approve')).toMatchObject({
+    node: 'first',
+    people: [{ name: 'Max', away: { standIn: { name: 'Ada' } } }],
+  });
+  await act(as.ada, run, 'first', 'reject', { note: 'Not now' });
+  expect(await inbox(as.ada, 'mine')).toEqual([]);
+  expect(await inbox(as.ada, 'done')).toMatchObject([{ run, decision: 'rejected' }]);
+  const history = (await as.rita('GET', `/api/runs/${run}/decisions`)).body;
+  expect(history).toMatchObject({
+    decisions: [
+      { code: 'rejected', by: { name: 'Ada' }, comment: 'Not now', node: 'first' },
+      { code: 'stoodIn', by: { name: 'Ada' } },
+    ],
+  });
+  await running.context.db.sql`delete from absences`;
+});

@@ -19,9 +19,12 @@ function isElsewhere(offer: ClosedOffer): boolean {
   return offer.whyNot.reasons.some((reason) => reason.code === 'notOffered');
 }
 
+/** What may be done beside deciding is never the next thing to do. */
+const besides: ReadonlySet<string> = new Set(['takeOver', 'recall', 'release', 'delegate', 'ask']);
+
 /** The one next action: the first offer that goes forward on the path, else the first there is. */
 export function primaryOffer(run: RunView): OpenOffer | undefined {
-  const offers = openOffers(run);
+  const offers = openOffers(run).filter(({ act }) => !besides.has(act));
   const ahead = new Map(run.path.filter((stop) => stop.is === 'ahead').map((stop, at) => [stop.node, at]));
   const outcomeOf = (node: string | undefined) => run.path.find((stop) => stop.node === node)?.outcome;
   const forward = offers.filter(

@@ -20,6 +20,21 @@ CREATE INDEX "absences_user" ON "absences" USING btree ("user_id","until_at");
 --> statement-breakpoint
 CREATE INDEX "absences_stand_in" ON "absences" USING btree ("stand_in","until_at");
 --> statement-breakpoint
+-- What people and clocks have decided in approvals and reviews: the history of a run, and what somebody has done.
+CREATE TABLE "decisions" (
+	"run_id" uuid NOT NULL,
+	"seq" integer NOT NULL,
+	"user_id" uuid,
+	"node" text NOT NULL,
+	"code" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "decisions_pkey" PRIMARY KEY("run_id","seq")
+);
+--> statement-breakpoint
+ALTER TABLE "decisions" ADD CONSTRAINT "decisions_run" FOREIGN KEY ("run_id") REFERENCES "public"."runs"("id") ON DELETE no action ON UPDATE no action;
+--> statement-breakpoint
+CREATE INDEX "decisions_user" ON "decisions" USING btree ("user_id","at" DESC NULLS LAST);
+--> statement-breakpoint
 -- Records that a process should have taken in and could not.
 CREATE TABLE "failed_entries" (
 	"id" uuid PRIMARY KEY NOT NULL,

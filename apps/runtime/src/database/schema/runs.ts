@@ -217,6 +217,24 @@ export const setAside = pgTable(
   ],
 );
 
+/** What people and clocks have decided in approvals and reviews; the step itself stands in the journal under the same number. */
+export const decisions = pgTable(
+  'decisions',
+  {
+    run: uuid('run_id').notNull(),
+    seq: integer('seq').notNull(),
+    user: uuid('user_id'),
+    node: text('node').notNull(),
+    code: text('code').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'decisions_pkey', columns: [t.run, t.seq] }),
+    foreignKey({ name: 'decisions_run', columns: [t.run], foreignColumns: [runs.id] }),
+    index('decisions_user').on(t.user, t.at.desc()),
+  ],
+);
+
 /** Records that a process should have taken in and could not, for a person to see and try again. */
 export const failedEntries = pgTable(
   'failed_entries',

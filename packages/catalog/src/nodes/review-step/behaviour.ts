@@ -48,11 +48,20 @@ export const reviewStepBehaviour: Behaviour<Config, Memory> = {
 /** Nobody who could review it is an incident: it is never accepted for that. */
 function begin(c: C): Outcome<Memory> {
   const named = whoReviews(c);
-  if (named === undefined || membersOf(c, named).length === 0) return { then: { fail: nobody } };
-  const memory = replaced(c, {});
+  if (named === undefined) return { then: { fail: nobody } };
+  const only = membersOf(c, named).length === 0 ? instead(c) : undefined;
+  if (only?.length === 0) return { then: { fail: nobody } };
+  const memory = replaced(c, only === undefined ? {} : { only });
   if (memory === null) return { then: { fail: nobodyThere } };
   const note = c.visit === 1 ? { note: [notes.entered] } : {};
   return { do: tell(c, 'asked', reviewers(c, memory)), remember: memory, ...note, then: 'stay' };
+}
+
+/** Where the criteria name nobody who exists (an owner without a manager), administrators review, unless it shall wait. */
+function instead(c: C): readonly string[] {
+  const { ifAway } = c.config;
+  if (ifAway === 'incident' || ifAway === 'wait') return [];
+  return membersOf(c, ['profile:administrator']).map(({ id }) => id);
 }
 
 function seatsOf(c: C, people: readonly string[]): readonly Hold[] {
