@@ -1,3 +1,4 @@
+import type { JsonObject } from '@throughline/expression';
 import { describe, expect, it } from 'vitest';
 import { drawn } from '../testing/draw.ts';
 import { ann, deal, World } from '../testing/world.ts';
@@ -9,7 +10,7 @@ class Wide extends World {
   }
 
   /** Answers whether anybody was told. */
-  change(module: string, id: string, set: object): boolean {
+  change(module: string, id: string, set: JsonObject): boolean {
     const key = `${module}/${id}`;
     const before = this.records.get(key)?.data ?? {};
     this.place(module, id, { ...before, ...set });

@@ -183,7 +183,7 @@ function explored(document: Document, begun: Begun): Explored {
 
 const dayMs = 86_400_000;
 
-function simulated(document: Document, begun: Begun, { does = [], hears = [] }: Pick<Found, 'does' | 'hears'>): string {
+function simulated(document: Document, begun: Begun, { does, hears }: Required<Pick<Found, 'does' | 'hears'>>): string {
   const { process, records, company, start, surroundings } = placed(document, begun);
   const left = [...does];
   const facts = hears.map(({ day, on, key, data = null }) => ({
@@ -288,18 +288,21 @@ const stories: { readonly [name: string]: Begun & Found } = {
   },
 };
 
-describe.each(Object.entries(stories))('%s', (name, { unreached, ends, does, hears, simulated: day, ...begun }) => {
-  const document = readStory(name);
+describe.each(Object.entries(stories))(
+  '%s',
+  (name, { unreached, ends, does = [], hears = [], simulated: day, ...begun }) => {
+    const document = readStory(name);
 
-  it('leads wherever it is drawn to, and rests nowhere for good', { timeout: 60_000 }, () => {
-    const found = explored(document, begun);
-    expect(found).toMatchObject({ unreached, incidents: [], standstills: [] });
-    expect(found.ends.map(({ result }) => result)).toEqual(ends);
-    // A mail that cannot go and a result that nobody foresees stop a run where no error exit is drawn.
-    for (const { failure } of found.stuck) expect(['notSent', 'unforeseenResult']).toContain(failure.code);
-  });
+    it('leads wherever it is drawn to, and rests nowhere for good', { timeout: 60_000 }, () => {
+      const found = explored(document, begun);
+      expect(found).toMatchObject({ unreached, incidents: [], standstills: [] });
+      expect(found.ends.map(({ result }) => result)).toEqual(ends);
+      // A mail that cannot go and a result that nobody foresees stop a run where no error exit is drawn.
+      for (const { failure } of found.stuck) expect(['notSent', 'unforeseenResult']).toContain(failure.code);
+    });
 
-  it('comes to its end in imagined time', () => {
-    expect(simulated(document, begun, { does, hears })).toBe(day);
-  });
-});
+    it('comes to its end in imagined time', () => {
+      expect(simulated(document, begun, { does, hears })).toBe(day);
+    });
+  },
+);
