@@ -12,6 +12,8 @@ type Door = {
   atWork: number;
   /** When the last transaction began. */
   began: number;
+  /** Looks again when it has taken too long. */
+  timer: NodeJS.Timeout | undefined;
   /** Requests with a key that are not answered yet. */
   readonly keyed: Map<string, { readonly fingerprint: string; readonly performed: Promise<Performed> }>;
 };
@@ -30,7 +32,7 @@ const doors = new WeakMap<RuntimeContext, Door>();
  * nobody waits for a stranger's lock; and where a transaction fails, each is done alone.
  */
 export function gatherAct(context: RuntimeContext, asked: Asked): Promise<Performed> {
-  const door = doors.get(context) ?? { waiting: [], atWork: 0, began: 0, keyed: new Map() };
+  const door = doors.get(context) ?? { waiting: [], atWork: 0, began: 0, timer: undefined, keyed: new Map() };
   doors.set(context, door);
   const id = keyOf(asked);
   if (id === undefined) return enqueue(context, door, asked);
@@ -59,7 +61,10 @@ function goOn(context: RuntimeContext, door: Door): void {
   while (door.waiting.length > 0 && door.atWork < mostAtWork) {
     const patience = door.atWork === 0 ? 0 : door.began + patienceMs - performance.now();
     if (patience > 0) {
-      setTimeout(() => goOn(context, door), patience);
+      door.timer ??= setTimeout(() => {
+        door.timer = undefined;
+        goOn(context, door);
+      }, patience);
       return;
     }
     const group = takeGroup(door);
