@@ -4,8 +4,10 @@ import { IconAlertTriangle, IconArrowRight, IconChevronDown, IconPlayerPause, Ic
 import type { RunView } from '@throughline/contract';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../api/session.ts';
 import { Badge } from '../parts/badge.tsx';
 import { KindMark } from '../parts/kind-mark.tsx';
+import { TextLink } from '../parts/link.tsx';
 import type { RecordKey } from '../records/record-queries.ts';
 import { useSay } from '../words/language.ts';
 import css from './next-action.module.css';
@@ -190,6 +192,7 @@ function OtherTransition({
 
 function StuckNotes({ run }: { readonly run: RunView }) {
   const { t } = useTranslation('guide');
+  const mayRepair = useMay('runs.repair');
   if (run.stuck.length === 0) return null;
   return (
     <div className={css.stuck} role="alert">
@@ -199,6 +202,11 @@ function StuckNotes({ run }: { readonly run: RunView }) {
         {run.stuck.map((one) => (
           <p key={`${one.position} ${one.node}`}>{one.message}</p>
         ))}
+        {mayRepair && (
+          <TextLink to="/incidents" search={{ run: run.id }} size="sm">
+            {t('next.toIncident')}
+          </TextLink>
+        )}
       </div>
     </div>
   );

@@ -150,7 +150,10 @@ function Foot({ run, guidance, record }: GuideProps & { readonly record: RecordK
             guidance.choose(run, offer);
           }}
         />
-        <RunMenu run={run} record={record} />
+        <div className={css.run}>
+          <span className="grow">{t('path.process', { process: run.processName, version: run.version })}</span>
+          <RunMenu run={run} record={record} />
+        </div>
       </Drawer>
     </footer>
   );

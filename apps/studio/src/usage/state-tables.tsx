@@ -38,6 +38,7 @@ export function StateTable({
       ]}
       rows={states.map(({ node, waiting, entered, left, meanMs, p90Ms, missed }) => {
         const filter = nodes.filterOf(node);
+        const isEnd = nodes.isEnd(node);
         return {
           key: node,
           cells: [
@@ -49,14 +50,14 @@ export function StateTable({
               </TextLink>
             ),
             <Bar key="waiting" share={waiting / most}>
-              {show.number(waiting)}
+              {isEnd ? '–' : show.number(waiting)}
             </Bar>,
             show.number(entered),
-            show.number(left),
-            <Bar key="mean" share={(meanMs ?? 0) / longest}>
-              {span(meanMs)}
+            isEnd ? '–' : show.number(left),
+            <Bar key="mean" share={isEnd ? 0 : (meanMs ?? 0) / longest}>
+              {span(isEnd ? null : meanMs)}
             </Bar>,
-            span(p90Ms),
+            span(isEnd ? null : p90Ms),
             missed > 0 ? (
               <b key="missed" className={css.bad}>
                 {show.number(missed)}

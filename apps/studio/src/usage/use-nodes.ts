@@ -14,6 +14,8 @@ export type Nodes = {
   readonly nameOf: (id: string) => string;
   /** Place in the drawing's order; last for what is gone. */
   readonly placeOf: (id: string) => number;
+  /** Nothing stays there: the process ends. */
+  readonly isEnd: (id: string) => boolean;
   /** Records that stand where a state says, where the process moves a field. */
   readonly filterOf: (id: string) => Condition | null;
 };
@@ -41,6 +43,7 @@ export function useNodes({ id, liveVersion }: Process): Nodes {
         return found === undefined ? t('gone') : named(found.node, document);
       },
       placeOf: (node) => nodes.get(node)?.place ?? Number.MAX_SAFE_INTEGER,
+      isEnd: (node) => nodes.get(node)?.node.config.final === true,
       filterOf: (node) => {
         const field = document?.settings.field;
         const value = nodes.get(node)?.node.config.value;

@@ -20,11 +20,12 @@ export function ChipNumbers({ id }: { readonly id: string }) {
   return <b className="num">{t('overlay.times', { number: show.number(count) })}</b>;
 }
 
-function Numbers({ waiting, meanMs, missed = 0, count, refused = 0 }: NodeNumbers) {
+function Numbers({ waiting, meanMs, missed = 0, count, refused = 0, ended }: NodeNumbers) {
   const { t } = useTranslation('usage');
   const show = useShow();
   const span = useSpan();
   const parts = [
+    ...(ended === undefined ? [] : [t('overlay.ended', { number: show.number(ended) })]),
     ...(waiting === undefined ? [] : [t('overlay.here', { number: show.number(waiting) })]),
     ...(meanMs === undefined || meanMs === null ? [] : [span(meanMs)]),
     ...(count === undefined ? [] : [t('overlay.times', { number: show.number(count) })]),

@@ -19,9 +19,11 @@ export function NumbersBar() {
   const id = useDesignerState((state) => state.process.id);
   const [last, setLast] = useState<(typeof lengths)[number]>('30');
   const { data } = useUsage(id, { last });
+  const nodes = useDesignerState((state) => state.document.nodes);
   useEffect(() => {
-    useNumbersShown.setState({ byNode: data === undefined ? new Map() : numbersByNode(data) });
-  }, [data]);
+    const ends = new Set(nodes.flatMap((node) => (node.config.final === true ? [node.id] : [])));
+    useNumbersShown.setState({ byNode: data === undefined ? new Map() : numbersByNode(data, ends) });
+  }, [data, nodes]);
   useEffect(() => () => useNumbersShown.setState({ byNode: new Map() }), []);
   const totals = [
     { key: 'active', count: data?.runs.active },
