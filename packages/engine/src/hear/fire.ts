@@ -1,5 +1,5 @@
 import type { Event } from '../event.ts';
-import type { StandingHold } from '../holds/standing-holds.ts';
+import type { StandingHold } from '../holds/standing-hold.ts';
 import { type Advance, note } from '../move/advance.ts';
 import { resume } from '../move/resume.ts';
 import { runAgenda } from '../move/run-agenda.ts';

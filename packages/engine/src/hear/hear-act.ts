@@ -1,5 +1,5 @@
 import type { Event } from '../event.ts';
-import type { StandingHold } from '../holds/standing-holds.ts';
+import type { StandingHold } from '../holds/standing-hold.ts';
 import type { Advance } from '../move/advance.ts';
 import { NodeContext } from '../move/node-context.ts';
 import { Refused } from '../move/refused.ts';

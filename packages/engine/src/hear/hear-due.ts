@@ -1,6 +1,6 @@
 import type { Event } from '../event.ts';
 import { dueTime } from '../holds/due-time.ts';
-import type { StandingHold } from '../holds/standing-holds.ts';
+import type { StandingHold } from '../holds/standing-hold.ts';
 import type { Advance } from '../move/advance.ts';
 import { holds } from '../move/read-value.ts';
 import { fire } from './fire.ts';

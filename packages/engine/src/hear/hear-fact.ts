@@ -1,6 +1,6 @@
 import type { Event } from '../event.ts';
 import { keysOf } from '../holds/resolve-keys.ts';
-import type { StandingHold } from '../holds/standing-holds.ts';
+import type { StandingHold } from '../holds/standing-hold.ts';
 import { type Advance, note } from '../move/advance.ts';
 import { next } from '../move/agenda.ts';
 import { forget } from '../move/cut.ts';

@@ -3,7 +3,7 @@ import type { Event } from '../event.ts';
 import type { Query } from '../facts.ts';
 import type { Hold } from '../hold.ts';
 import { isOwnKey, keysOf } from '../holds/resolve-keys.ts';
-import type { StandingHold } from '../holds/standing-holds.ts';
+import type { StandingHold } from '../holds/standing-hold.ts';
 import type { Instant, Seq } from '../instant.ts';
 import type { Advance } from '../move/advance.ts';
 import { nodeOf, parentOf, positionOf } from '../move/tree.ts';

@@ -1,5 +1,6 @@
 import type { Event } from '../event.ts';
-import { type StandingHold, standingHolds } from '../holds/standing-holds.ts';
+import type { StandingHold } from '../holds/standing-hold.ts';
+import { standingHolds } from '../holds/standing-holds.ts';
 import { tickClocks } from '../holds/tick-clocks.ts';
 import type { Advance } from '../move/advance.ts';
 import { judgeConditions } from './judge-conditions.ts';

@@ -2,7 +2,7 @@ import type { Hold } from '../hold.ts';
 import type { Advance } from '../move/advance.ts';
 import type { HoldClock } from '../run.ts';
 import { type DueTime, dueIn } from '../time/due-in.ts';
-import type { StandingHold } from './standing-holds.ts';
+import type { StandingHold } from './standing-hold.ts';
 
 export type TimeHold = Hold & { readonly is: 'time' };
 

@@ -7,7 +7,7 @@ import { madeAt } from '../move/made.ts';
 import { read } from '../move/read-value.ts';
 import { recordOf, refOf, subjectOf, type View } from '../move/view.ts';
 import type { MadeKind } from '../run.ts';
-import type { StandingHold } from './standing-holds.ts';
+import type { StandingHold } from './standing-hold.ts';
 
 /** What an event hold listens for now. Keys are resolved anew at every rendering, so they follow the records a run is bound to. */
 export function keysOf(a: Advance, held: StandingHold): readonly Key[] {

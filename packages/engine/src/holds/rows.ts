@@ -4,7 +4,7 @@ import { subjectOf } from '../move/view.ts';
 import { collectNeeds } from '../needs.ts';
 import { dueTime, type TimeHold } from './due-time.ts';
 import { keysOf } from './resolve-keys.ts';
-import type { StandingHold } from './standing-holds.ts';
+import type { StandingHold } from './standing-hold.ts';
 
 /** Rows by the text in which they differ: equal texts are equal rows. */
 type Rows = Map<string, Row>;

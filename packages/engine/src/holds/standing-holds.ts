@@ -1,7 +1,6 @@
 import type { Query } from '../facts.ts';
 import type { Hold } from '../hold.ts';
 import { EngineIncident } from '../incident.ts';
-import type { Key } from '../keys.ts';
 import { runLimits } from '../limits.ts';
 import type { Advance } from '../move/advance.ts';
 import { NodeContext, Unbound } from '../move/node-context.ts';
@@ -9,28 +8,11 @@ import { viewAt } from '../move/subject.ts';
 import { gateState, gateView } from '../move/take-gate.ts';
 import { isOpen } from '../move/tell-block.ts';
 import { nodeOf } from '../move/tree.ts';
-import type { View } from '../move/view.ts';
 import { distinct, Needs } from '../needs.ts';
 import type { ArmedGate, ProcessNode } from '../process/process-node.ts';
 import type { Position } from '../run.ts';
-import type { DueTime } from '../time/due-in.ts';
-import { readBeyond, type Watch, watchOf } from './watch.ts';
-
-/** A hold of a position, or of a gate armed there, as it stands now. */
-export type StandingHold = {
-  readonly hold: Hold | Watch;
-  readonly position: Position;
-  readonly node: ProcessNode;
-  readonly armed: ArmedGate | null;
-  readonly depth: number;
-  readonly view: View;
-  /** Below something parked: of these only locks stand on. */
-  readonly parked: boolean;
-  /** What an event hold listens for, once somebody has asked. */
-  keys: readonly Key[] | null;
-  /** When a time hold comes due, once somebody has asked. */
-  time: DueTime | null | undefined;
-};
+import type { StandingHold } from './standing-hold.ts';
+import { readBeyond, watchOf } from './watch.ts';
 
 /** Renders what the run waits for from its state: outer scope first, then the order of gates, then the older position. */
 export function standingHolds(a: Advance): readonly StandingHold[] {

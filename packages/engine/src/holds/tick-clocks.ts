@@ -5,7 +5,7 @@ import { change, standing } from '../move/tree.ts';
 import { collectNeeds } from '../needs.ts';
 import type { HoldClock, HoldClocks } from '../run.ts';
 import { clockOf } from './due-time.ts';
-import type { StandingHold } from './standing-holds.ts';
+import type { StandingHold } from './standing-hold.ts';
 
 /** Stops the clock of each time hold whose `pausedWhile` holds, and starts it again with the span it stood. Tells whether any changed. */
 export function tickClocks(a: Advance, held: readonly StandingHold[]): boolean {

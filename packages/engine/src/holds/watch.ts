@@ -2,13 +2,7 @@ import type { Advance } from '../move/advance.ts';
 import { environmentOf } from '../move/environment.ts';
 import { readyCondition } from '../process/conditions.ts';
 import { keysOf } from './resolve-keys.ts';
-import type { StandingHold } from './standing-holds.ts';
-
-/**
- * Records beside the run's own from which it was worked out what a node waits for. Made by the engine alone: nothing fires
- * by it, but the run is told of their changes, and then everything is rendered and judged anew.
- */
-export type Watch = { readonly is: 'watch'; readonly name: 'reads'; readonly records: readonly string[] };
+import type { StandingHold, Watch } from './standing-hold.ts';
 
 /** Reads what a hold that stands by itself looks at beyond its own record: conditions, and keys that follow records. */
 export function readBeyond(a: Advance, held: StandingHold): void {

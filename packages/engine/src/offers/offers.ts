@@ -1,6 +1,7 @@
 import type { Actor } from '../event.ts';
 import type { Facts, Query } from '../facts.ts';
-import { type StandingHold, standingHolds } from '../holds/standing-holds.ts';
+import type { StandingHold } from '../holds/standing-hold.ts';
+import { standingHolds } from '../holds/standing-holds.ts';
 import { type Advance, advanceOf } from '../move/advance.ts';
 import { NodeContext, Unbound } from '../move/node-context.ts';
 import type { View } from '../move/view.ts';
