@@ -4,6 +4,7 @@ import type { Json } from '@throughline/expression';
 import { type Document, diffDocuments } from '@throughline/graph';
 import type { RuntimeContext } from '../context.ts';
 import { type Modules, readModules } from '../records/module-store.ts';
+import { checkPeople } from './check-people.ts';
 import { compileDraft } from './compile-draft.ts';
 import { countByState } from './count-by-state.ts';
 import { problemsOf, readInstalled } from './publish-process.ts';
@@ -25,7 +26,10 @@ export async function publishPreview(context: RuntimeContext, id: string): Promi
     group by version order by version`;
   return {
     revision: draft.revision,
-    problems: [...problemsOf(draft.document, modules, await readInstalled(db))],
+    problems: [
+      ...problemsOf(draft.document, modules, await readInstalled(db)),
+      ...(await checkPeople(db, draft.document)),
+    ],
     changes: live === undefined ? [] : (diffDocuments(live, draft.document) as unknown as Preview['changes']),
     adoptable: await adoptable(context, id, draft.document, modules),
     running: [...running],

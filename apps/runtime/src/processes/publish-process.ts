@@ -18,6 +18,7 @@ import { Refused } from '../http/refused.ts';
 import { type Modules, moduleOf, readModules } from '../records/module-store.ts';
 import { wake } from '../worker/wake.ts';
 import { beginAdoption } from './begin-adoption.ts';
+import { checkPeople } from './check-people.ts';
 import { compileDraft } from './compile-draft.ts';
 import { raiseEpoch } from './raise-epoch.ts';
 import { readCallable } from './read-callable.ts';
@@ -53,7 +54,10 @@ export async function publishIn(
   const draft = await holdDraft(tx, id);
   if (draft.revision !== baseRevision) throw draftMoved(draft.revision);
   const modules = await readModules(context, tx);
-  refuseErrors(problemsOf(draft.document, modules, await readInstalled(tx)));
+  refuseErrors([
+    ...problemsOf(draft.document, modules, await readInstalled(tx)),
+    ...(await checkPeople(tx, draft.document)),
+  ]);
   const at = context.clock.now();
   const version = await insertVersion(tx, id, { document: draft.document, note, author: by, at });
   await goLive(tx, id, version.version, draft, modules, at);

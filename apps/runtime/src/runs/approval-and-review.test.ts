@@ -7,6 +7,7 @@ import { type FoundedCompany, foundCompany } from '../../testing/found-company.t
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { Refused } from '../http/refused.ts';
 import { createProcess } from '../processes/create-process.ts';
 import { publishProcess } from '../processes/publish-process.ts';
 
@@ -264,4 +265,25 @@ test('everybody finds what waits for them, what of theirs waits for others, and 
     ],
   });
   await running.context.db.sql`delete from absences`;
+});
+
+test('publishing refuses a level nobody could decide, or that needs the same person twice', async () => {
+  const drawn = approval();
+  const level = (id: string, config: object) => ({
+    ...drawn,
+    nodes: drawn.nodes.map((one) => (one.id === id ? { ...one, config: { ...one.config, ...config } } : one)),
+  });
+  const code = async (document: Document) =>
+    publish(document as Document).then(
+      () => 'published',
+      (error: Refused) => error.more.problems?.[0]?.code,
+    );
+  expect(await code(level('second', { who: ['group:nobody'] }))).toBe('nobodyActive');
+  const ada = { who: [`user:${idOf(people.ada)}`] };
+  const both = level('second', ada);
+  const twice = {
+    ...both,
+    nodes: both.nodes.map((one) => (one.id === 'first' ? { ...one, config: { ...one.config, ...ada } } : one)),
+  };
+  expect(await code(twice)).toBe('sameTwice');
 });
