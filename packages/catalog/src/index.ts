@@ -1,12 +1,12 @@
 import type { Behaviours } from '@throughline/engine';
 import type { Declarations } from '@throughline/graph';
-import { runKinds } from './kinds/index.ts';
+import { processKinds } from './kinds/index.ts';
 import { nodeKinds } from './node-kinds.ts';
 
 /** What graph, canvas and inspector know of every node kind and process kind. */
 export const declarations: Declarations = {
   nodes: Object.fromEntries(nodeKinds.map(({ declaration }) => [declaration.type, declaration])),
-  kinds: Object.fromEntries(runKinds.map((kind) => [kind.kind, kind])),
+  kinds: Object.fromEntries(processKinds.map((kind) => [kind.kind, kind])),
 };
 
 /** What every node kind does, for the engine. */

@@ -5,7 +5,7 @@ import { configOf } from '../node-kind.ts';
 import { blankOf, type First } from './blank-of.ts';
 
 /**
- * Kinds of process that can be drawn, checked and simulated but that no installation runs yet. They stand apart from `runKinds`;
+ * Kinds of process that can be drawn, checked and simulated but that no installation runs yet. They stand apart from `processKinds`;
  * one moves over when its runtime is there.
  */
 export const kindsWithoutRuntime: readonly KindDeclaration[] = [
