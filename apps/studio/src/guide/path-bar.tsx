@@ -29,6 +29,8 @@ export function PathBar({ run }: { readonly run: RunView }) {
       <ol
         ref={list}
         className={css.path}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a way that is wider than its page is scrolled by the keyboard too
+        tabIndex={0}
         aria-label={`${t('path.label')}: ${run.processName}`}
         data-slim={phone || undefined}
       >

@@ -118,7 +118,7 @@ function HeldField(props: {
   const say = useSay();
   const mayRead = useMay('processes.read');
   const { field, lock } = props;
-  const link = mayRead ? <TextLink to={`/processes/${lock.process}` as '/'} /> : <b />;
+  const link = mayRead ? <TextLink to={`/processes/${lock.process}` as '/'} underline="always" /> : <b />;
   return (
     <div className={css.held}>
       <IconLock size={16} aria-hidden="true" />
