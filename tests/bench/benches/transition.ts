@@ -16,8 +16,8 @@ import { measureProcessors, type ProcessorTime } from '../processor-time.ts';
 /** Each share of them is clicked by one series of requests alone, for the last of a series may be cut off before they are sent. */
 const runs = 4_000;
 const connections = 16;
-/** Until everything is compiled, however fast the machine is. */
-const warmUpSeconds = 4;
+/** Requests until everything is compiled, however fast the machine is. */
+const warmUp = 1_500;
 const seconds = 8;
 /** Share of a plain route that writes the same rows; ours also judges, checks rights and answers with the whole page. */
 const leastShare = 0.5;
@@ -125,7 +125,7 @@ async function measure(
   requestFor: (run: string, turn: number) => Request,
 ): Promise<Pace> {
   const server = await start(env);
-  const shoot = (duration: number, at: readonly string[]) => {
+  const shoot = (howLong: { readonly duration: number } | { readonly amount: number }, at: readonly string[]) => {
     let sent = 0;
     const next = (): Request => {
       const index = sent++;
@@ -134,14 +134,14 @@ async function measure(
     return autocannon({
       url: `http://127.0.0.1:${env.PORT}`,
       connections,
-      duration,
+      ...howLong,
       requests: [{ method: 'POST', setupRequest: (request) => ({ ...request, ...next() }) }],
     });
   };
   const half = ids.length / 2;
-  await shoot(warmUpSeconds, ids.slice(0, half));
+  await shoot({ amount: warmUp }, ids.slice(0, half));
   const used = await measureProcessors(sql, server.pid);
-  const { requests, latency, non2xx, errors } = await shoot(seconds, ids.slice(half));
+  const { requests, latency, non2xx, errors } = await shoot({ duration: seconds }, ids.slice(half));
   const processors = used();
   await server.stop();
   if (non2xx + errors > 0) throw new Error(`${non2xx} of ${requests.total} were refused.`);

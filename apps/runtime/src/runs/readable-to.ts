@@ -6,7 +6,7 @@ import type { StoredRecord } from '../records/command.ts';
 import type { Ground } from './lock-runs.ts';
 import { mayRead } from './read-journal.ts';
 
-export type Reading = { readonly viewer: Viewer; readonly ref: Ref };
+type Reading = { readonly viewer: Viewer; readonly ref: Ref };
 
 /**
  * Whether each record is there for its viewer, in order. What lies plainly within his reach is seen from what was read

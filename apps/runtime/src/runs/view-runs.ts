@@ -43,7 +43,7 @@ export type ViewedRun = {
 };
 
 /** A run and who looks at it. */
-export type Seeing = { readonly viewer: Viewer; readonly run: ViewedRun };
+type Seeing = { readonly viewer: Viewer; readonly run: ViewedRun };
 type Ready = ViewedRun & { readonly viewer: Viewer; readonly compiled: CompiledProcess };
 
 /** Runs as one person sees them: path, what he may do, and why not the rest. Set-wise for any number of runs. */
