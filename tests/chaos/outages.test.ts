@@ -36,7 +36,7 @@ test('a worker that is stopped is taken over from, and doubles nothing when it w
   await makeDeals(context, people.rita, runs);
   const sleeper = await worker();
   const [first] = await context.db.sql<{ id: string }[]>`select id from instances`;
-  await worker();
+  const other = await worker();
   context.clock.forward(dayMs);
   await until('some to have moved', 1, taken);
   sleeper.signal('SIGSTOP');
@@ -44,15 +44,21 @@ test('a worker that is stopped is taken over from, and doubles nothing when it w
   await until('the others to move them all', runs, taken);
   sleeper.signal('SIGCONT');
 
+  // It alone sends, and its mails are on their way for as long as it takes.
+  await eventually('all to be at rest', () => noneUnderWay(context), patienceMs);
+  const letGo = mail().hold();
+  other.signal('SIGSTOP');
   context.clock.forward(dayMs);
   const leased = () => count(`effects where state = 'sending' and leased_by = '${first?.id ?? ''}'`);
   await until('it to be sending', 1, leased);
   sleeper.signal('SIGSTOP');
   await ageBeat(first?.id);
+  other.signal('SIGCONT');
   await until('what it was sending to be unknown', 1, () => count(`effects where state = 'unknown'`));
   const { incidents } = await listIncidents(context, people.ada, { search: '', limit: 100 });
   expect(incidents[0]).toMatchObject({ kind: 'unknown', message: expect.stringMatching(/nobody knows/) });
   sleeper.signal('SIGCONT');
+  letGo();
   await until('it to be known after all', runs, () => count(`effects where kind = 'send' and state = 'done'`));
   expect(await count('runs where incident is not null')).toBe(0);
   context.clock.forward(dayMs);

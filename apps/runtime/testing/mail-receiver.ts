@@ -8,12 +8,15 @@ export type MailReceiver = {
   readonly url: string;
   /** How often each message was taken. */
   readonly taken: ReadonlyMap<string, number>;
+  /** From now on senders wait for an answer, until what this answers is called. */
+  hold(): () => void;
   stop(): Promise<void>;
 };
 
 /** `delayMs`: how long it thinks before it takes a message, so that senders can be interrupted. `wantedPort`: a free one unless given. */
 export async function receiveMail(delayMs = 0, wantedPort = 0): Promise<MailReceiver> {
   const taken = new Map<string, number>();
+  let held = Promise.resolve();
   const server = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
@@ -23,6 +26,7 @@ export async function receiveMail(delayMs = 0, wantedPort = 0): Promise<MailRece
         const text = (await buffer(stream)).toString('latin1');
         const id = /^message-id:\s*(\S+)/im.exec(text)?.[1] ?? 'without Message-ID';
         await wait(delayMs);
+        await held;
         taken.set(id, (taken.get(id) ?? 0) + 1);
       };
       keep().then(() => done(), done);
@@ -35,6 +39,13 @@ export async function receiveMail(delayMs = 0, wantedPort = 0): Promise<MailRece
   return {
     url: `smtp://127.0.0.1:${port}`,
     taken,
+    hold: () => {
+      let letGo = () => {};
+      held = new Promise((resolve) => {
+        letGo = resolve;
+      });
+      return letGo;
+    },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
