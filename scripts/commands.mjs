@@ -37,7 +37,7 @@ const commands = {
   },
 };
 
-/** Some benches are the worker themselves; they get the memory that it gets (`supervise/child.ts`). */
+/** Some benches are the worker themselves; they get the memory that it gets (`supervise/room-options.ts`). */
 const likeAWorker = ['--max-semi-space-size=64'];
 
 /**

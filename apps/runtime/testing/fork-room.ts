@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { settingNames } from '../src/config.ts';
 import { freePort } from '../src/supervise/free-port.ts';
 import { stopMessage } from '../src/supervise/messages.ts';
+import { roomOptions } from '../src/supervise/room-options.ts';
 import { builtRoom } from './built-room.ts';
 import type { Death } from './dying-room.ts';
 
@@ -30,8 +31,8 @@ export async function forkRoom(
   const inherited = Object.entries(process.env).filter(([name]) => !settingNames.includes(name));
   const dying = death === undefined ? [] : [`--die=${JSON.stringify(death)}`];
   const child = fork(await builtRoom(), [`--role=${role}`, '--again', ...dying], {
-    // None of the flags of whoever runs the tests.
-    execArgv: [],
+    // As in an installation: none of the flags of whoever runs the tests.
+    execArgv: [...roomOptions],
     env: { ...Object.fromEntries(inherited), ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fromChild, stopMessage } from './messages.ts';
+import { roomOptions } from './room-options.ts';
 import { StartRefused } from './start-refused.ts';
 
 export type ChildOptions = {
@@ -61,17 +62,11 @@ export function keepChild(options: ChildOptions): Child {
   };
 }
 
-/**
- * Megabytes for what is young: a batch of runs is read, judged and forgotten. With the 16 of Node it outlives several
- * collections and is copied by each; that took a quarter of the processor, now an eighth.
- */
-const nodeOptions = ['--max-semi-space-size=64'];
-
 /** `ended` settles with how long it lived, in milliseconds. */
 function startOnce({ entry, args, env }: ChildOptions, more: readonly string[]) {
   const child = fork(entry, [...args, ...more], {
     env,
-    execArgv: [...process.execArgv, ...nodeOptions],
+    execArgv: [...process.execArgv, ...roomOptions],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const began = performance.now();
