@@ -2,6 +2,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
 import type { RecordEvent } from '../records/command.ts';
+import { mostRounds } from './ask-rounds.ts';
 import { readClock } from './read-clock.ts';
 import type { RunEvent } from './run-event.ts';
 
@@ -15,6 +16,8 @@ export type FailedEntry = {
   readonly told?: RunEvent;
   readonly fact?: RecordEvent;
 };
+
+export const stillAsking = `Whether it takes the record in could not be judged: it still asked for more after ${mostRounds} answers.`;
 
 export function failedEntryOf(told: RunEvent, problem: string): readonly FailedEntry[] {
   const { begins, event } = told;

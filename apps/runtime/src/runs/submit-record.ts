@@ -9,7 +9,7 @@ import { writableRecordFor } from '../records/read-record.ts';
 import { wake } from '../worker/wake.ts';
 import { byReasons } from './act-refusals.ts';
 import { inTransaction } from './advance.ts';
-import { enterByHand } from './enter-processes.ts';
+import { enterByHand } from './enter-by-hand.ts';
 import { publishFacts } from './publish-facts.ts';
 import { readClock } from './read-clock.ts';
 import { noSuchRun } from './read-journal.ts';
