@@ -177,10 +177,10 @@ const kinds: { readonly [type: string]: Kind } = {
         then: 'stay',
       }),
       holds: (c) => [{ name: 'answer', is: 'event', on: ['effect.done'], keys: [{ effect: c.node.id }] }],
-      resume: (_, cause) => ({
-        set: { answer: 'hold' in cause && cause.event.kind === 'fact' ? cause.event.data : null },
-        then: { leave: 'next' },
-      }),
+      resume: (_, cause) => {
+        if (!('hold' in cause)) return { then: 'stay' };
+        return { set: { answer: cause.event.kind === 'fact' ? cause.event.data : null }, then: { leave: 'next' } };
+      },
     },
   },
   call: {
@@ -203,8 +203,8 @@ const kinds: { readonly [type: string]: Kind } = {
       },
       holds: (c) => [{ name: 'ended', is: 'event', on: ['run.ended'], keys: [{ run: c.node.id }] }],
       resume: (_, cause) => {
-        const data = 'hold' in cause && cause.event.kind === 'fact' ? (cause.event.data as Config) : {};
-        return { then: { leave: String(data.result) } };
+        if (!('hold' in cause) || cause.event.kind !== 'fact') return { then: 'stay' };
+        return { then: { leave: String((cause.event.data as Config).result) } };
       },
     },
   },

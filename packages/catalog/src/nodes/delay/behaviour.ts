@@ -14,7 +14,8 @@ export const delayBehaviour: Behaviour<ConfigOf<typeof delayConfig>> = {
     return [{ name: 'wait', is: 'time', from: c.since, intent: intent ?? { until: c.since }, late: 'run' }];
   },
 
-  resume: () => ({ then: { leave: 'next' } }),
+  // What comes back from a pause waits on.
+  resume: (_, cause) => ({ then: 'hold' in cause ? { leave: 'next' } : 'stay' }),
 };
 
 function intentOf(c: C): TimeIntent | null {

@@ -14,6 +14,8 @@ const drawn = (config: Settings) =>
   );
 const record = { stage: 'prospecting' };
 
+const standsAt = (walk: Walk) => walk.run?.positions.map(({ node }) => node);
+
 describe('a wait', () => {
   it('lasts its time, then moves on to a time of day on a weekday in the zone of the company', () => {
     const walk = new Walk(drawn({ for: { n: 4, unit: 'day' }, at: '09:30', weekdays: [1] }), record);
@@ -37,5 +39,27 @@ describe('a wait', () => {
     expect(result.is === 'advanced' && result.steps).toContainEqual(
       expect.objectContaining({ did: 'noted', code: 'noDate' }),
     );
+  });
+
+  it('waits on when it comes back from a pause', () => {
+    const walk = new Walk(
+      blueprint(
+        {
+          start: { type: 'start', config: { entries: [{ id: 'new', on: ['record.created'] }] } },
+          wait: { type: 'delay', config: { for: { n: 4, unit: 'day' } } },
+          open: { type: 'state', config: { value: 'prospecting', final: true } },
+          hold: { type: 'act', config: { act: 'hold', who: ['owner'], mode: 'pause' } },
+        },
+        ['start.new > wait', 'wait.next > open', 'start.anytime > hold'],
+      ),
+      record,
+    );
+    walk.start();
+    walk.later(24);
+    walk.act('hold', 'olga', null, 'hold');
+    expect(standsAt(walk)).toEqual(['start', 'wait']);
+    walk.nextTimer();
+    expect(walk.run?.status).toBe('done');
+    expect(walk.now).toBe('2026-03-06T09:00:00.000Z');
   });
 });
