@@ -85,12 +85,14 @@ test('killed while it tells one by one after a batch with a poisonous run, and t
   // An edit is told again also to those who have looked at it, for they are on the record still.
   await poison(context, deaf);
   await editAll(context, people, [...players, ...deaf]);
-  await deaths.dieOneByOne('alone.told', await stillOpen(players), () => stillOpen(players));
+  const open = await stillOpen(players);
+  await deaths.die('worker', { point: 'alone.told', of: open.map(({ run }) => run) });
   await takeOverDead(context);
   await poison(context, []);
   context.clock.forward(minuteMs);
   await editAll(context, people, refusing);
   await onWorker(theatre, () => quiet(theatre));
+  await decideUnknown(theatre, all);
   await performAll(theatre, all);
   await onWorker(theatre, () => passDays(theatre));
   await expectOnce(all);
