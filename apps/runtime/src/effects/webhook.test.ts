@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { JsonObject } from '@throughline/expression';
 import type { Document } from '@throughline/graph';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
@@ -62,8 +63,9 @@ function withWebhook(): Document {
   const document = dealBlueprint();
   const body = { name: { path: 'name' }, stage: 'won' };
   const url = `http://127.0.0.1:${port}/won/{{name}}`;
+  const headers = [{ name: 'X-Next-Step', value: '{{nextStep}}' }];
   const nodes: Document['nodes'] = [
-    { id: 'hook', type: 'webhook', v: 1, config: { method: 'POST', url, body } },
+    { id: 'hook', type: 'webhook', v: 1, config: { method: 'POST', url, headers, body } },
     { id: 'told', type: 'notify', v: 1, config: { to: ['owner'], text: 'Score {{steps.hook.answer.score}}' } },
     { id: 'untold', type: 'notify', v: 1, config: { to: ['owner'], text: 'Not told' } },
   ];
@@ -78,9 +80,9 @@ function withWebhook(): Document {
 }
 
 /** Wins a deal and answers the key of the request that is to be made. */
-async function win(): Promise<string> {
+async function win(data: JsonObject = {}): Promise<string> {
   const { context } = running;
-  const [deal = ''] = await makeDeals(context, people.rita, 1, () => ({ stage: 'proposal' }));
+  const [deal = ''] = await makeDeals(context, people.rita, 1, () => ({ stage: 'proposal', ...data }));
   const [run] = await context.db.sql<{ id: string }[]>`select id from runs where record_id = ${deal}`;
   await performAct(context, people.rita, run?.id ?? '', { node: 'win', act: 'perform', input: {} }, undefined);
   const [effect] = await context.db.sql<
@@ -162,6 +164,15 @@ describe('a webhook', () => {
     await tryOnce(odd);
     expect(await stateOf(odd)).toMatchObject({ state: 'done' });
     expect(got).toHaveLength(3);
+  });
+
+  test('fails once and for all where a value cannot stand in a header', async () => {
+    await allow(['127.0.0.1']);
+    const key = await win({ nextStep: '致电客户' });
+    await tryOnce(key);
+    expect(got).toEqual([]);
+    expect(await stateOf(key)).toMatchObject({ state: 'failed', problem: expect.stringContaining('x-next-step') });
+    expect(await noticesOf(key)).toEqual(['Not told']);
   });
 
   test('does not reach a name that leads to this machine', async () => {

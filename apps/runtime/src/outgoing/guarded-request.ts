@@ -1,5 +1,5 @@
 import { type LookupAddress, lookup } from 'node:dns';
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, validateHeaderValue } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
@@ -37,7 +37,8 @@ const secure = new HttpsAgent({ keepAlive: false });
  */
 export function guardedRequest(outgoing: Outgoing, guard: Guard): Promise<Incoming | Failed> {
   const url = URL.canParse(outgoing.url) ? new URL(outgoing.url) : null;
-  const refusal = url === null ? `“${outgoing.url}” is no address.` : refusalOf(url, guard);
+  const refusal =
+    url === null ? `“${outgoing.url}” is no address.` : (refusalOf(url, guard) ?? unfitHeader(outgoing.headers));
   if (url === null || refusal !== null) {
     return Promise.resolve({ problem: refusal ?? '', sent: false, forbidden: true });
   }
@@ -52,6 +53,22 @@ function refusalOf(url: URL, guard: Guard): string | null {
   const host = bareHost(url);
   if (isIP(host) !== 0 && !isPublicAddress(host) && !guard.isAllowed(host, portOf(url))) return notPublic(host);
   return null;
+}
+
+/** Headers hold Western letters only; Node would throw at whoever tries, once the request is being made. */
+function unfitHeader(headers: Outgoing['headers']): string | null {
+  const unfit = Object.entries(headers).find(([name, value]) => !fitsHeader(name, value));
+  if (unfit === undefined) return null;
+  return `The header “${unfit[0]}” holds characters that no header can. Send them in the body or the address instead.`;
+}
+
+function fitsHeader(name: string, value: string): boolean {
+  try {
+    validateHeaderValue(name, value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const bareHost = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '');
