@@ -101,10 +101,10 @@ export const changeMe = route({
     language: z.enum(languages).optional(),
     zone: zone.optional(),
     theme: z.enum(['light', 'dark', 'auto']).optional(),
-    password: z.strictObject({ old: z.string(), new: password }).optional(),
+    password: z.strictObject({ old: z.string().max(200), new: password }).optional(),
   }),
   answer: meSchema,
-  errors: ['wrongCredentials'],
+  errors: ['wrongCredentials', 'tooMany'],
 });
 export const listUsers = route({
   method: 'GET',

@@ -185,6 +185,10 @@ describe('people', () => {
     expect(changed.json()).toMatchObject({ language: 'zh-CN', theme: 'dark' });
     const wrong = await running.app.inject({ method: 'PATCH', url: '/api/session/me', headers, payload });
     expect(wrong.json()).toMatchObject({ error: 'wrongCredentials' });
+    const guess = () => running.app.inject({ method: 'PATCH', url: '/api/session/me', headers, payload });
+    const guesses = [];
+    for (let time = 0; time < 7; time++) guesses.push((await guess()).json().error);
+    expect(guesses.at(-1)).toBe('tooMany');
     const same = await admin('POST', '/api/users', { name: 'Nora', email: 'NORA@test.example' });
     expect(same).toMatchObject({ status: 409, body: { error: 'conflict' } });
   });

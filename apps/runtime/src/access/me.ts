@@ -8,6 +8,7 @@ import { noteAudit } from './audit.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 import { viewerOfUser } from './read-viewer.ts';
 import { endSessionsOf } from './sessions.ts';
+import { countFailure, forgetFailures, refuseTooMany } from './sign-in-limits.ts';
 
 /** Everything a signed-in person may know of himself. */
 export async function readMe(session: Session, user: string): Promise<Me> {
@@ -51,20 +52,27 @@ export async function changeMe(
   });
 }
 
+/** Whoever found an open session must not find out the password by it: wrong ones have to wait as at the door. */
 async function newHash(
-  { sql }: Session,
+  session: Session,
   user: string,
   password: { readonly old: string; readonly new: string },
 ): Promise<string> {
-  const [row] = await sql<{ hash: string | null }[]>`select password_hash as hash from users where id = ${user}`;
+  const tries = [`old password:${user}`];
+  await refuseTooMany(session, tries);
+  const [row] = await session.sql<
+    { hash: string | null }[]
+  >`select password_hash as hash from users where id = ${user}`;
   const stored = row?.hash ?? null;
   if (stored !== null && !(await passwordFits(password.old, stored))) {
+    await countFailure(session, tries);
     throw new Refused('wrongCredentials', {
       en: 'The old password is not right.',
       'zh-CN': '原密码不正确。',
       'zh-TW': '原密碼不正確。',
     });
   }
+  await forgetFailures(session, tries);
   return hashPassword(password.new);
 }
 
