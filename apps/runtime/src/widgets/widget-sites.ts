@@ -43,7 +43,8 @@ export function siteSecret({ config }: RuntimeContext, { origin, keyNumber }: Si
 }
 
 /**
- * The origin of an address. Our own is refused: a page of ours in a frame could reach into the studio. Plain http is taken
+ * The origin of an address. Our own host is refused: a page of ours in a frame could reach into the studio, and a server on
+ * another port would be sent our session, for cookies go by host alone. Plain http is taken
  * where we are spoken to by it ourselves; a page in https shows no frame without it.
  */
 function originOf(text: string, baseUrl: string): string {
@@ -53,7 +54,7 @@ function originOf(text: string, baseUrl: string): string {
   const isSecure = url?.protocol === 'https:' || (url?.protocol === 'http:' && own.protocol === 'http:');
   if (url === null || !isSecure || url.hostname === '' || url.username !== '' || url.password !== '')
     throw noSite(text);
-  if (url.host === own.host) throw ourselves();
+  if (url.hostname === own.hostname) throw ourselves();
   return url.origin;
 }
 
@@ -65,7 +66,7 @@ const noSite = (text: string) =>
   });
 const ourselves = () =>
   new Refused('badRequest', {
-    en: 'This is the address of Throughline itself. Serve your pages from another one.',
-    'zh-CN': '这是 Throughline 自身的地址。请将您的网页放在其他地址。',
-    'zh-TW': '這是 Throughline 自身的位址。請將您的網頁放在其他位址。',
+    en: 'This is the host of Throughline itself. Serve your pages from another host; another port is not enough.',
+    'zh-CN': '这是 Throughline 自身的主机。请将您的网页放在其他主机上,仅更换端口是不够的。',
+    'zh-TW': '這是 Throughline 自身的主機。請將您的網頁放在其他主機上,僅更換連接埠是不夠的。',
   });

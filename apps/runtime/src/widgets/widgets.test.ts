@@ -58,9 +58,12 @@ describe('the sites whose pages may be shown', () => {
     'about:blank',
   ])('%s is none', async (site) => expect((await ada('POST', sites, { origin: site })).status).toBe(400));
 
-  test('do not include our own', async () => {
-    const own = await ada('POST', sites, { origin: running.context.config.baseUrl });
-    expect(own).toMatchObject({ status: 400, body: { message: expect.stringContaining('itself') } });
+  test('do not include our own, nor another port of it: our cookie would go there', async () => {
+    const { baseUrl } = running.context.config;
+    for (const own of [baseUrl, `${new URL(baseUrl).protocol}//${new URL(baseUrl).hostname}:4999`]) {
+      const refused = await ada('POST', sites, { origin: own });
+      expect(refused).toMatchObject({ status: 400, body: { message: expect.stringContaining('itself') } });
+    }
   });
 });
 
