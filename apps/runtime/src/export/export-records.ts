@@ -1,4 +1,5 @@
 import type { Input, routes } from '@throughline/contract';
+import { guardCell } from '@throughline/crm';
 import { stringify } from 'csv-stringify/sync';
 import { noteDone } from '../access/audit.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
@@ -27,7 +28,7 @@ export async function* exportRecords(
   const language = spokenBy(viewer);
   const columns = exportColumns(scope.module, wish.columns, wish.as, language);
   const { where } = await visibleTo(context, scope, wish);
-  const headings = stringify([columns.map(({ heading }) => heading)]);
+  const headings = stringify([columns.map(({ heading }) => guardCell(heading))]);
   let after: string | undefined;
   for (let isFirst = true; isFirst || after !== undefined; isFirst = false) {
     const place = after === undefined ? {} : { after };

@@ -146,7 +146,7 @@ describe('an export', () => {
 
   test('computes formulas, guards what they make, and gives it back as it was on the way in', async () => {
     const fields = [
-      { id: 'shout', type: 'formula', label: 'Shout', formula: '"=" + account.name', result: 'text' },
+      { id: 'shout', type: 'formula', label: '=Shout', formula: '"=" + account.name', result: 'text' },
       { id: 'age', type: 'formula', label: 'Days old', formula: 'daysBetween(closeDate, today())', result: 'integer' },
     ];
     for (const field of fields) {
@@ -159,7 +159,7 @@ describe('an export', () => {
     );
     expect(status, text).toBe(200);
     const [first] = rowsOf(text);
-    expect(first).toMatchObject({ Shout: `'=Isdom; "AG"`, 'Deal name': `'=cmd()` });
+    expect(first).toMatchObject({ "'=Shout": `'=Isdom; "AG"`, 'Deal name': `'=cmd()` });
     expect(first?.['Days old']).toMatch(/^-?\d+$/);
     const { suggested } = (await ada('GET', `/api/imports/${await prepared(text)}`)).body as Import;
     expect(suggested.map(({ field }) => field)).toEqual(['name', 'opportunityId']);

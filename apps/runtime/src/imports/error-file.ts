@@ -22,7 +22,7 @@ async function* linesOf({ sql }: Session, id: string, kept: readonly number[]): 
   for (;;) {
     const rows = await sql<{ row: number; cells: string[]; reason: string }[]>`
       select row, cells, reason from import_errors where import_id = ${id} and row > ${after} order by row limit ${pageSize}`;
-    for (const { cells, reason } of rows) yield [...kept.map((at) => guardCell(cells[at] ?? '')), reason];
+    for (const { cells, reason } of rows) yield [...kept.map((at) => guardCell(cells[at] ?? '')), guardCell(reason)];
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageSize) return;
     after = last.row;
