@@ -1,8 +1,7 @@
 import * as z from 'zod';
+import { recordParams } from './ids.ts';
 import { recordSchema } from './records.ts';
 import { route } from './route.ts';
-
-const recordParams = z.strictObject({ module: z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/), id: z.uuid() });
 
 /** Work about a record: a record of a module that has `aboutModule` and `aboutId`. */
 export const activitySchema = z.object({

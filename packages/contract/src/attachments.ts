@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { recordParams } from './ids.ts';
 import { route } from './route.ts';
 
-const recordParams = z.strictObject({ module: z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/), id: z.uuid() });
 const attachmentParams = z.strictObject({ id: z.uuid() });
 /** Bytes of one file on a record. */
 export const largestAttachment = 25_000_000;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { moduleId } from './ids.ts';
 import { route } from './route.ts';
 
-const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
 const params = z.strictObject({ module: moduleId });
 const ref = z.object({ module: z.string(), id: z.string(), name: z.string() });
 

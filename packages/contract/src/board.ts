@@ -1,9 +1,7 @@
 import * as z from 'zod';
-import { filterText } from './filter-text.ts';
+import { fieldId, moduleId } from './ids.ts';
+import { filterText } from './list-query.ts';
 import { route } from './route.ts';
-
-const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
-const fieldId = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,62}$/);
 
 /** Counted up to 10,000; beyond that `more` is true. */
 const counted = z.object({ count: z.int(), more: z.boolean() });

@@ -1,11 +1,12 @@
 import type { Form } from '@throughline/engine';
-import { type Condition, conditionSchema, type Json, type Text } from '@throughline/expression';
+import type { Text } from '@throughline/expression';
 import * as z from 'zod';
+import { moduleId } from './ids.ts';
+import { filter } from './list-query.ts';
+import { recordData } from './record-data.ts';
 import { route } from './route.ts';
 
-const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
 const params = z.strictObject({ id: z.uuid() });
-const data = z.record(z.string(), z.json()) as z.ZodType<Record<string, Json>>;
 
 /** Most records one bulk change takes. */
 export const bulkLimit = 10_000;
@@ -16,11 +17,11 @@ const act = z.strictObject({
   process: z.uuid(),
   node: z.string().min(1).max(64),
   act: z.string().max(64).default('perform'),
-  input: data.default({}),
+  input: recordData.default({}),
 });
 /** What is done to each record. Values are in the JSON form of their fields; null empties a field. */
 const wanted = [
-  z.strictObject({ do: z.literal('change'), set: data }),
+  z.strictObject({ do: z.literal('change'), set: recordData }),
   z.strictObject({ do: z.literal('own'), owner: z.uuid() }),
   z.strictObject({ do: z.literal('delete') }),
 ] as const;
@@ -36,7 +37,7 @@ export const bulkSelection = z.union([
   z.strictObject({ refusedOf: z.uuid() }),
   z.strictObject({
     search: z.string().max(100).optional(),
-    filter: (conditionSchema as z.ZodType<Condition, Condition>).optional(),
+    filter: filter.optional(),
   }),
 ]);
 export type BulkSelection = z.output<typeof bulkSelection>;

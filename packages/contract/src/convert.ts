@@ -1,12 +1,10 @@
 import { conversionSchema, matchKinds } from '@throughline/crm';
-import type { Json } from '@throughline/expression';
 import * as z from 'zod';
+import { moduleId, recordParams } from './ids.ts';
+import { recordData } from './record-data.ts';
 import { recordSchema } from './records.ts';
 import { route } from './route.ts';
 
-const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
-const recordParams = z.strictObject({ module: moduleId, id: z.uuid() });
-const data = z.record(z.string(), z.json()) as z.ZodType<Record<string, Json>>;
 const role = z.string().regex(/^[a-z][A-Za-z0-9_]{0,62}$/);
 
 export const previewConversion = route({
@@ -26,7 +24,7 @@ export const previewConversion = route({
         optional: z.boolean(),
         /** May the viewer make one at all? */
         mayCreate: z.boolean(),
-        data,
+        data: recordData,
         matches: z.array(z.object({ record: recordSchema, by: z.array(z.enum(matchKinds)) })),
       }),
     ),
@@ -44,7 +42,7 @@ export const convert = route({
   body: z.strictObject({
     revision: z.int(),
     /** By role; one that is left out must be optional. */
-    into: z.record(role, z.union([z.strictObject({ existing: z.uuid() }), z.strictObject({ create: data })])),
+    into: z.record(role, z.union([z.strictObject({ existing: z.uuid() }), z.strictObject({ create: recordData })])),
     /** The role that open activities, notes, files and followers go to; the last one that is made unless said. */
     work: role.optional(),
     /** Owner of what is made; the owner of the record unless said. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { fieldId } from './ids.ts';
 import { listRecords } from './records.ts';
 import { route } from './route.ts';
 
-const fieldId = /^[A-Za-z][A-Za-z0-9_]*$/;
 const flag = z.enum(['0', '1']).transform((value) => value === '1');
 
 /** What a list shows, all of it, as a file. */
@@ -19,7 +19,7 @@ export const exportRecords = route({
       .string()
       .max(4_000)
       .transform((text) => text.split(','))
-      .refine((ids) => ids.every((id) => fieldId.test(id)), 'must be field ids separated by commas')
+      .refine((ids) => ids.every((id) => fieldId.safeParse(id).success), 'must be field ids separated by commas')
       .optional(),
     /** `labels`: headings, choices and records by their names. `keys`: by their keys and ids, for programs. */
     as: z.enum(['labels', 'keys']).default('labels'),

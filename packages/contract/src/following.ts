@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { recordParams } from './ids.ts';
 import { route } from './route.ts';
 
-const recordParams = z.strictObject({ module: z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/), id: z.uuid() });
 const answer = z.object({
   following: z.boolean(),
   followers: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -1,9 +1,9 @@
-import type { Json } from '@throughline/expression';
 import * as z from 'zod';
 import { bulkSchema } from './bulk.ts';
+import { moduleId } from './ids.ts';
+import { recordData } from './record-data.ts';
 import { route } from './route.ts';
 
-const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
 /** How one column of the file becomes a field. `field: 'owner'` sets the owner by name or e-mail. */
 export const columnMapping = z.strictObject({
   column: z.string().min(1).max(200),
@@ -153,7 +153,7 @@ export const importPreview = z.object({
     z.object({
       row: z.int(),
       will: z.enum(['add', 'update', 'skip', 'fail']),
-      values: z.record(z.string(), z.json()) as z.ZodType<Record<string, Json>>,
+      values: recordData,
       reason: z.string().nullable(),
     }),
   ),

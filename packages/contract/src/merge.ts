@@ -1,11 +1,10 @@
 import { matchKinds } from '@throughline/crm';
-import type { Json } from '@throughline/expression';
 import * as z from 'zod';
+import { moduleId, recordParams } from './ids.ts';
+import { recordData } from './record-data.ts';
 import { recordSchema } from './records.ts';
 import { route } from './route.ts';
 
-const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
-const data = z.record(z.string(), z.json()) as z.ZodType<Record<string, Json>>;
 const names = z.record(z.string(), z.string());
 /** So many records are merged at once, at most. */
 export const mostMerged = 5;
@@ -23,7 +22,7 @@ export const duplicatesOf = route({
   path: '/api/duplicates/:module/:id',
   right: 'records.read',
   summary: 'Records that may be the same as this one: same e-mail address, phone number, web domain or name.',
-  params: z.strictObject({ module: moduleId, id: z.uuid() }),
+  params: recordParams,
   answer: likeness,
 });
 export const duplicatesOfValues = route({
@@ -32,7 +31,7 @@ export const duplicatesOfValues = route({
   right: 'records.read',
   summary: 'Records that may be the same as one that is being entered.',
   params: z.strictObject({ module: moduleId }),
-  body: z.strictObject({ data: data.default({}) }),
+  body: z.strictObject({ data: recordData.default({}) }),
   answer: likeness,
 });
 export const listDuplicates = route({
@@ -91,7 +90,7 @@ export const mergeRecords = route({
   right: 'records.write',
   summary:
     'Merges others into this record. It keeps its values and fills empty ones; `take` names fields whose value comes from another.',
-  params: z.strictObject({ module: moduleId, id: z.uuid() }),
+  params: recordParams,
   body: z.strictObject({
     revision: z.int(),
     others: z

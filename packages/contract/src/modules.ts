@@ -1,10 +1,9 @@
 import { type Field, fieldSchema, layoutSchema, type ModuleDefinition, moduleIdSchema } from '@throughline/crm';
 import type { Text } from '@throughline/expression';
 import * as z from 'zod';
+import { fieldId, moduleId } from './ids.ts';
 import { route } from './route.ts';
 
-const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
-const fieldId = z.string().regex(/^[a-z][A-Za-z0-9_]{0,62}$/);
 const ofModule = z.strictObject({ module: moduleId });
 const ofField = z.strictObject({ module: moduleId, field: fieldId });
 const words = z.string().trim().min(1).max(200);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { recordParams } from './ids.ts';
 import { route } from './route.ts';
 
-const recordParams = z.strictObject({ module: z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/), id: z.uuid() });
 /** Characters of a note. */
 export const longestNote = 5_000;
 const body = z.string().trim().min(1).max(longestNote);

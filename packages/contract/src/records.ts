@@ -1,14 +1,12 @@
 import type { ModuleDefinition } from '@throughline/crm';
-import type { Json } from '@throughline/expression';
 import * as z from 'zod';
-import { filterText } from './filter-text.ts';
+import { moduleId, recordParams } from './ids.ts';
+import { filterText, sortText } from './list-query.ts';
 import { noteSchema } from './notes.ts';
+import { recordData } from './record-data.ts';
 import { route } from './route.ts';
 
-const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
-const recordParams = z.strictObject({ module: moduleId, id: z.uuid() });
 const layoutId = z.string().max(64);
-const data = z.record(z.string(), z.json()) as z.ZodType<Record<string, Json>>;
 
 export const recordSchema = z.object({
   module: z.string(),
@@ -18,7 +16,7 @@ export const recordSchema = z.object({
   revision: z.int(),
   /** One of the module's layouts; null shows every field. */
   layout: z.string().nullable(),
-  data,
+  data: recordData,
   createdAt: z.string(),
   createdBy: z.string().nullable(),
   updatedAt: z.string(),
@@ -46,10 +44,7 @@ export const listRecords = route({
   query: z.strictObject({
     search: z.string().max(100).optional(),
     filter: filterText.optional(),
-    sort: z
-      .string()
-      .regex(/^-?[A-Za-z][A-Za-z0-9_]*$/)
-      .default('-updatedAt'),
+    sort: sortText.default('-updatedAt'),
     after: z.string().max(500).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
@@ -67,7 +62,7 @@ export const createRecord = route({
   right: 'records.write',
   summary: 'Creates a record.',
   params: z.strictObject({ module: moduleId }),
-  body: z.strictObject({ data, owner: z.string().optional(), layout: layoutId.nullable().optional() }),
+  body: z.strictObject({ data: recordData, owner: z.string().optional(), layout: layoutId.nullable().optional() }),
   answer: recordSchema,
   errors: ['invalidFields'],
 });
@@ -103,7 +98,7 @@ export const changeRecord = route({
   params: recordParams,
   body: z.strictObject({
     revision: z.int(),
-    set: data.optional(),
+    set: recordData.optional(),
     owner: z.string().nullable().optional(),
     layout: layoutId.nullable().optional(),
   }),
@@ -176,7 +171,7 @@ export const timeline = route({
   params: recordParams,
   query: z.strictObject({
     show: z.enum(timelineFilters).default('all'),
-    before: z.string().max(200).optional(),
+    before: z.string().max(500).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(30),
   }),
   answer: z.object({ entries: z.array(timelineEntry), names, next: z.string().nullable() }),

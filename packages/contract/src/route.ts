@@ -25,7 +25,6 @@ export const rights = [
   'rights.manage',
   'keys.make',
   'audit.read',
-  'modules.manage',
 ] as const;
 export type Right = (typeof rights)[number];
 

@@ -1,8 +1,8 @@
 import type { Offer, Step } from '@throughline/engine';
 import * as z from 'zod';
+import { recordParams } from './ids.ts';
 import { route } from './route.ts';
 
-const recordParams = z.strictObject({ module: z.string(), id: z.uuid() });
 /** A state of the path on top of the record: done, now, or still ahead, with time spent and the deadline of the one that is now. */
 export const pathStop = z.object({
   node: z.string(),

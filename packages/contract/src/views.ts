@@ -1,9 +1,8 @@
-import { type Condition, conditionSchema } from '@throughline/expression';
 import * as z from 'zod';
+import { fieldId, moduleId } from './ids.ts';
+import { filter, sortText } from './list-query.ts';
 import { route } from './route.ts';
 
-const moduleId = z.string().regex(/^[a-z][a-zA-Z0-9]{0,40}$/);
-const fieldId = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,62}$/);
 const params = z.strictObject({ id: z.uuid() });
 
 /** Narrowest and widest a column may be, in pixels. */
@@ -18,12 +17,8 @@ export type ViewColumn = z.output<typeof viewColumn>;
 /** What a view shows; what is absent is as a list shows it by itself. */
 export const viewDefinition = z.strictObject({
   search: z.string().max(100).optional(),
-  filter: (conditionSchema as z.ZodType<Condition, Condition>).optional(),
-  /** A field id, with `-` for descending. */
-  sort: z
-    .string()
-    .regex(/^-?[A-Za-z][A-Za-z0-9_]{0,62}$/)
-    .optional(),
+  filter: filter.optional(),
+  sort: sortText.optional(),
   columns: z.array(viewColumn).min(1).max(50).optional(),
   mode: z.enum(['list', 'board']).default('list'),
   /** The picklist whose choices are the columns of a board, and the money that is summed above them. */
