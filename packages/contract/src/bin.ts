@@ -14,8 +14,8 @@ export const binEntry = z.object({
   owner: z.string().nullable(),
   at: z.string(),
   by: z.string().nullable(),
-  /** The record whose deletion took it along. */
-  with: ref.nullable(),
+  /** The record whose deletion took it along; its name is null where the viewer may not read it. */
+  with: ref.extend({ name: z.string().nullable() }).nullable(),
   /** How many records its own deletion took along; they come back with it. */
   brought: z.int(),
 });

@@ -122,6 +122,16 @@ test('nobody finds in the bin, or brings back, what he could not have changed', 
   expect((await bin(ada, 'deals', 'search=of ron')).entries.map((entry) => entry.id)).toEqual([id]);
 });
 
+test('a part is told to whom its deal is not', async () => {
+  const deal = await create(ada, 'deals', { name: 'Secret deal' }, company.ron.user?.id ?? '');
+  const part = await create(ada, 'parts', { name: 'Plain part', deal }, company.rita.user?.id ?? '');
+  await remove(ada, 'deals', deal);
+  const answer = await rita('GET', '/api/bin/parts');
+  expect((answer.body as Bin).entries).toMatchObject([{ id: part, with: { module: 'deals', name: null } }]);
+  expect(answer.text).not.toContain('Secret deal');
+  await restore(ada, 'deals', deal);
+});
+
 test('only administrators remove for good; after sixty days it happens by itself', async () => {
   const [old, older] = [await create(ada, 'leads', { name: 'Old' }), await create(ada, 'leads', { name: 'Older' })];
   await remove(ada, 'leads', old);

@@ -1,5 +1,6 @@
 import type { ModuleDefinition } from '@throughline/crm';
 import { viewerToSqlOfMany } from '../access/reach.ts';
+import { unhidden } from '../access/unhidden.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
 import type { StoredRecord } from './command.ts';
@@ -43,6 +44,6 @@ export async function recordNames(
     select r.id, r.name from records r
     join unnest(${[...wanted.values()]}::text[], ${[...wanted.keys()]}::uuid[]) as wanted(module, id)
       on r.module = wanted.module and r.id = wanted.id
-    where ${viewerToSqlOfMany(session, viewer, [...wanted.values()], 'read')}`;
+    where ${unhidden(session, viewer)} and ${viewerToSqlOfMany(session, viewer, [...wanted.values()], 'read')}`;
   return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
 }

@@ -3,7 +3,8 @@ import { type Fragment, viewerToSql, viewerToSqlOfMany } from '../access/reach.t
 import { reachOf, type Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
 import { plannedAnew } from '../database/planned-anew.ts';
-import { gramsOf, likely } from './name-grams.ts';
+import { literalLike } from './like-pattern.ts';
+import { gramsOf } from './name-grams.ts';
 import { rarestGrams } from './rarest-grams.ts';
 
 export type NameFound = { readonly module: string; readonly id: string; readonly name: string };
@@ -78,7 +79,7 @@ async function holding(
 ): Promise<readonly Row[]> {
   const { sql } = session;
   const { inside, word } = gramsOf(folded);
-  const like = inside === word ? `% ${likely(folded)}%` : `%${likely(folded)}%`;
+  const like = inside === word ? `% ${literalLike(folded)}%` : `%${literalLike(folded)}%`;
   const looked = [...(await rarestGrams(session, inside))];
   const seen = await plannedAnew(sql<{ module: string; id: string }[]>`
     select s.module, s.record_id as id from search_names s

@@ -14,8 +14,3 @@ export function gramsOf(folded: string): Grams {
   const alone = (first.codePointAt(0) ?? 0) >= firstLoneSign;
   return { inside: alone ? [first] : word, word };
 }
-
-/** The text as LIKE takes it, anywhere in it a pattern that means itself. */
-export function likely(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
-}

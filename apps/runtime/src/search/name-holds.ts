@@ -3,7 +3,8 @@ import type { Fragment } from '../access/reach.ts';
 import type { Session } from '../database/client.ts';
 import { plannedAnew } from '../database/planned-anew.ts';
 import { hasVisibleName } from './has-visible-name.ts';
-import { gramsOf, likely } from './name-grams.ts';
+import { literalLike } from './like-pattern.ts';
+import { gramsOf } from './name-grams.ts';
 import { rarestGrams } from './rarest-grams.ts';
 
 /** So many records are named one by one; where more fit, they are met soon enough on any way through the list. */
@@ -22,7 +23,7 @@ export async function nameHolds(
   if (!hasVisibleName(module)) return { where: sql`false` };
   const folded = foldText(search.trim());
   const { inside, word } = gramsOf(folded);
-  const like = likely(folded);
+  const like = literalLike(folded);
   const holds = (column: Fragment) =>
     inside === word
       ? sql`(${column} like ${`${like}%`} or ${column} like ${`% ${like}%`})`

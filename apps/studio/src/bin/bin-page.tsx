@@ -1,8 +1,8 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconArrowBackUp, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { type BinEntry, binDays, routes } from '@throughline/contract';
+import { binDays, routes } from '@throughline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
@@ -17,6 +17,8 @@ import { Crumbs } from '../shell/crumbs.tsx';
 import { useNoun, useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import css from './bin.module.css';
+import { BinTable } from './bin-table.tsx';
+import { PurgeDialog } from './purge-dialog.tsx';
 import { type Restored, RestoredNotice } from './restored-notice.tsx';
 
 const page = getRouteApi('/signed-in/bin/$module');
@@ -25,7 +27,6 @@ const page = getRouteApi('/signed-in/bin/$module');
 export function BinPage() {
   const { t } = useTranslation('bin');
   const { t: records } = useTranslation('records');
-  const { t: parts } = useTranslation('parts');
   const say = useSay();
   const noun = useNoun();
   const show = useShow();
@@ -84,8 +85,6 @@ export function BinPage() {
   const names = Object.assign({}, ...(query.data?.pages.map((one) => one.names) ?? [])) as Record<string, string>;
   const plural = say(module.labelPlural);
   const ids = [...chosen].slice(0, 200);
-  const toggle = (entry: BinEntry) =>
-    setChosen((now) => new Set(now.has(entry.id) ? [...now].filter((one) => one !== entry.id) : [...now, entry.id]));
   return (
     <div className={css.page}>
       <Crumbs here={t('title')} above={[{ label: plural, link: { to: '/records/$module', params, search: {} } }]} />
@@ -144,86 +143,31 @@ export function BinPage() {
         />
       )}
       {entries.length > 0 && (
-        <div className={`card ${css.scroll}`}>
-          <table className={css.table}>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <Checkbox
-                    size="xs"
-                    aria-label={t('chooseAll')}
-                    checked={chosen.size > 0 && entries.every(({ id: one }) => chosen.has(one))}
-                    indeterminate={chosen.size > 0 && !entries.every(({ id: one }) => chosen.has(one))}
-                    onChange={() => setChosen(chosen.size > 0 ? new Set() : new Set(entries.map((entry) => entry.id)))}
-                  />
-                </th>
-                <th scope="col">{t('name')}</th>
-                <th scope="col">{t('by')}</th>
-                <th scope="col">{t('when')}</th>
-                <th scope="col" aria-label={t('actions')} />
-              </tr>
-            </thead>
-            <tbody>
-              {entries.map((entry) => (
-                <tr key={entry.id}>
-                  <td>
-                    <Checkbox
-                      size="xs"
-                      aria-label={t('choose', { name: entry.name })}
-                      checked={chosen.has(entry.id)}
-                      onChange={() => toggle(entry)}
-                    />
-                  </td>
-                  <td>
-                    <b>{entry.name}</b>
-                    {entry.with !== null && <p className="muted small">{t('with', { name: entry.with.name })}</p>}
-                    {entry.brought > 0 && <p className="muted small">{t('brought', { count: entry.brought })}</p>}
-                  </td>
-                  <td>{entry.by === null ? 'Throughline' : (names[entry.by] ?? '')}</td>
-                  <td>{show.when(entry.at)}</td>
-                  <td className={css.act}>
-                    {mayWrite && (
-                      <Button
-                        variant="default"
-                        size="compact-sm"
-                        aria-label={t('restoreOne', { name: entry.name })}
-                        disabled={restore.isPending}
-                        onClick={() => restore.mutate([entry.id])}
-                      >
-                        {t('restore')}
-                      </Button>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <BinTable
+          entries={entries}
+          names={names}
+          chosen={chosen}
+          onChoose={setChosen}
+          onRestore={mayWrite ? (id) => restore.mutate([id]) : null}
+          isRestoring={restore.isPending}
+        />
       )}
       {query.hasNextPage && (
         <Button variant="subtle" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
           {t('more')}
         </Button>
       )}
-      <Modal opened={purging !== null} onClose={() => setPurging(null)} title={t('purgeTitle')}>
-        <p>
-          {purging === 'everything'
+      <PurgeDialog
+        text={
+          purging === 'everything'
             ? t('purgeAllText', { module: plural })
-            : t('purgeText', { count: ids.length, number: show.number(ids.length) })}
-        </p>
-        <div className={css.confirm}>
-          <Button variant="default" onClick={() => setPurging(null)}>
-            {parts('cancel')}
-          </Button>
-          <Button
-            color="red"
-            loading={purge.isPending}
-            onClick={() => purge.mutate(purging === 'everything' ? { everything: true } : { ids })}
-          >
-            {t('purge')}
-          </Button>
-        </div>
-      </Modal>
+            : t('purgeText', { count: ids.length, number: show.number(ids.length) })
+        }
+        isOpen={purging !== null}
+        isPurging={purge.isPending}
+        onClose={() => setPurging(null)}
+        onPurge={() => purge.mutate(purging === 'everything' ? { everything: true } : { ids })}
+      />
     </div>
   );
 }
