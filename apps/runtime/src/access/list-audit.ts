@@ -1,9 +1,7 @@
 import type { AuditEntry } from '@throughline/contract';
-import * as z from 'zod';
 import type { Session } from '../database/client.ts';
-import { Refused } from '../http/refused.ts';
-
-const cursor = z.tuple([z.iso.datetime(), z.uuid()]);
+import { instantAndId, readCursor, writeCursor } from '../http/cursor.ts';
+import { literalLike } from '../search/like-pattern.ts';
 
 export type AuditQuery = {
   readonly actor?: string | undefined;
@@ -17,8 +15,8 @@ export async function listAudit(
   { sql }: Session,
   { actor, action, before, limit }: AuditQuery,
 ): Promise<{ readonly entries: readonly AuditEntry[]; readonly next: string | null }> {
-  const [at, id] = before === undefined ? [null, null] : readCursor(before);
-  const begins = `${(action ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const [at, id] = before === undefined ? [null, null] : readCursor(before, instantAndId, 'log');
+  const begins = `${literalLike(action ?? '')}%`;
   const rows = await sql<AuditEntry[]>`
     select a.id, a.at, a.actor, u.name as "actorName", a.action, a.subject, a.detail,
       coalesce(s.name, r.name, p.name, g.name, sr.name, pr.name, i.company, a.detail ->> 'name') as "subjectName"
@@ -38,16 +36,4 @@ export async function listAudit(
   const entries = rows.slice(0, limit);
   const last = entries.at(-1);
   return { entries, next: rows.length > limit && last !== undefined ? writeCursor([last.at, last.id]) : null };
-}
-
-function writeCursor(parts: z.output<typeof cursor>): string {
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
-}
-
-function readCursor(text: string): z.output<typeof cursor> {
-  try {
-    return cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-  } catch {
-    throw new Refused('badRequest', 'This page of the log cannot be found.', { hint: 'Begin at the first page.' });
-  }
 }

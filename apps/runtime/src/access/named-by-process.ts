@@ -1,9 +1,10 @@
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
+import { literalLike } from '../search/like-pattern.ts';
 
 /** Throws `inUse` with the process when a published or drafted process names the principal (`role:<id>`, `group:<id>`, `profile:<id>`). */
 export async function refuseNamedByProcess({ sql }: Session, principal: string): Promise<void> {
-  const quoted = `%${JSON.stringify(principal).replace(/[\\%_]/g, '\\$&')}%`;
+  const quoted = `%${literalLike(JSON.stringify(principal))}%`;
   const [found] = await sql<{ name: string }[]>`
     select p.name from processes p
     left join versions v on v.process_id = p.id and (v.number = p.live_version or exists (

@@ -2,16 +2,14 @@ import type { User } from '@throughline/contract';
 import type { Language } from '@throughline/expression';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
+import { literalLike } from '../search/like-pattern.ts';
 
 /** Active users first, by name; `search` finds the beginning of any word of the name, and of the address. */
 export async function listUsers(
   { sql }: Session,
   { search = '', limit }: { readonly search?: string | undefined; readonly limit: number },
 ): Promise<readonly User[]> {
-  const start = `${search
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, '\\$&')}%`;
+  const start = `${literalLike(search.trim().toLowerCase())}%`;
   return sql<User[]>`
     select id, name, email, role, profile, manager, language, zone, active from users
     where ${search === ''} or lower(name) like ${start} or lower(name) like ${`% ${start}`} or lower(email) like ${start}

@@ -43,15 +43,17 @@ function speaks(text: Text, language: Language): boolean {
 }
 
 const busySqlStates = new Set(['55P03', '40P01', '40001', '57014', '57P01', '57P02', '57P03', '53300', '25P03']);
-const badTextSqlStates = new Set(['22021', '22P05', '22P02']);
+/** Texts, numbers and times that fit the contract and yet no column: the database says it for us. */
+const badValueSqlStates = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008']);
 
 function asRefused(error: unknown, request: FastifyRequest): Refused {
   if (error instanceof Refused) return error;
   if (error instanceof postgres.PostgresError) {
     if (busySqlStates.has(error.code)) return busy();
-    if (badTextSqlStates.has(error.code)) {
+    if (badValueSqlStates.has(error.code)) {
+      request.log.warn({ err: error }, 'a value did not fit the database');
       return new Refused('badRequest', 'The request holds a value that cannot be stored.', {
-        hint: 'Remove characters such as U+0000 and check ids.',
+        hint: 'Remove characters such as U+0000 and check ids, numbers and times.',
       });
     }
   }

@@ -1,12 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { foundCompany } from '../../testing/found-company.ts';
+import { temporaryFolder } from '../../testing/index.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { cookieOf } from '../../testing/signed-in.ts';
+import { answerErrors } from './answer-errors.ts';
 import { preferred } from './language-of.ts';
 import { readJson } from './read-json.ts';
 import { requireRights } from './require-rights.ts';
+import { serveStudio } from './serve-studio.ts';
 
 let running: RunningApp;
 let cookie: string;
@@ -107,6 +111,61 @@ describe('bodies', () => {
 
   test('a deep text cannot exhaust the stack', () => {
     expect(() => readJson(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)).toThrow('nested');
+  });
+});
+
+describe('what is asked for and cannot be', () => {
+  const get = async (url: string) => (await running.app.inject({ url, headers: { cookie } })).json();
+
+  test.each([
+    '/api/records/deals?after=',
+    '/api/bin/deals?after=',
+    '/api/incidents?after=',
+    '/api/audit?before=',
+    '/api/mailbox?before=',
+  ])('%s a place that no page ended at', async (url) => {
+    const forged = Buffer.from('["yesterday", 7]').toString('base64url');
+    for (const place of ['x', forged]) {
+      expect(await get(`${url}${place}`)).toMatchObject({ error: 'badRequest', hint: 'Begin at the first page.' });
+    }
+  });
+
+  test.each(['x::int', '99999999999::int', 'then::timestamptz', '2026-02-31::date'])(
+    '%s is the asker’s mistake when the database says so',
+    async (text) => {
+      const app = fastify();
+      answerErrors(app);
+      const [value = '', type = ''] = text.split('::');
+      app.get('/', () => running.context.db.sql.unsafe(`select $1::text::${type}`, [value]));
+      expect((await app.inject('/')).json()).toMatchObject({ error: 'badRequest' });
+    },
+  );
+});
+
+describe('the studio', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  const studio = fastify();
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    await writeFile(join(folder.path, 'index.html'), 'the studio');
+    await serveStudio(studio, folder.path, running.context.db);
+  });
+  afterAll(() => folder.remove());
+
+  test.each(['/', '/records/deals', '//', '//[', '/?next=//elsewhere.example'])(
+    'answers %s with its page',
+    async (url) => {
+      expect(await studio.inject(url)).toMatchObject({ statusCode: 200, body: 'the studio' });
+    },
+  );
+
+  test.each([
+    ['/%', 400],
+    ['/api/nothing', 404],
+    ['/missing.js', 404],
+    ['/..%2f..%2fsecret.txt', 403],
+  ])('answers %s with %i', async (url, status) => {
+    expect((await studio.inject(url)).statusCode).toBe(status);
   });
 });
 

@@ -14,8 +14,8 @@ export async function serveStudio(app: FastifyInstance, folder: string, session:
   await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true, cacheControl: false });
   // Without the database a page still says so; it shows no frames then.
   const sites = () => readSites(session).catch(() => []);
-  app.get('/*', { config: { right: 'public' } }, async (request, reply) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+  app.get<{ Params: { '*': string } }>('/*', { config: { right: 'public' } }, async (request, reply) => {
+    const path = `/${request.params['*']}`;
     if (path.startsWith('/api/') || path.startsWith('/test/')) return reply.callNotFound();
     if (path.startsWith('/assets/')) {
       return reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(path.slice(1));

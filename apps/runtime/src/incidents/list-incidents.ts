@@ -3,6 +3,7 @@ import { viewerToSqlOfMany } from '../access/reach.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
+import { instantAndId, readCursor, writeCursor } from '../http/cursor.ts';
 import { drawings, keyOf, nameOfNode } from './read-troubles.ts';
 import { troublesSql } from './refresh-incident.ts';
 
@@ -18,7 +19,8 @@ export async function listIncidents(
   const { sql } = db;
   const modules = await modulesInTrouble(db);
   const seen = sql`r.deleted_at is null and ${viewerToSqlOfMany(db, viewer, modules, 'read')}`;
-  const [afterAt = null, afterRun = null] = wanted.after?.split('|') ?? [];
+  const [afterAt, afterRun] =
+    wanted.after === undefined ? [null, null] : readCursor(wanted.after, instantAndId, 'incidents');
   const matching = sql`
     select i.* from (${incidentsSql(db)}) i join records r on r.module = i.module and r.id = i.record
     where ${seen}
@@ -40,7 +42,7 @@ export async function listIncidents(
   const shown = rows.slice(0, wanted.limit);
   const last = shown.at(-1);
   const incidents = await named({ db, ...rest }, viewer, shown);
-  const next = rows.length > wanted.limit && last !== undefined ? `${last.since}|${last.run}` : null;
+  const next = rows.length > wanted.limit && last !== undefined ? writeCursor([last.since, last.run]) : null;
   return { incidents: [...incidents], next, total: count?.total ?? 0, processes: processes.map((one) => ({ ...one })) };
 }
 

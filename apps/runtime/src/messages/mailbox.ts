@@ -1,13 +1,13 @@
 import type { Answer, routes } from '@throughline/contract';
-import * as z from 'zod';
 import type { RuntimeContext } from '../context.ts';
+import { instantAndId, readCursor, writeCursor } from '../http/cursor.ts';
 import { Refused } from '../http/refused.ts';
+import { literalLike } from '../search/like-pattern.ts';
 
 type Mail = Answer<typeof routes.messages.readMail>;
 type Summary = Omit<Mail, 'text' | 'html' | 'headers'>;
 
 const previewLength = 160;
-const cursor = z.tuple([z.iso.datetime(), z.uuid()]);
 
 /** A page of caught mail, newest first. `search` looks into subject, sender and recipients, without case. */
 export async function listMailbox(
@@ -19,8 +19,8 @@ export async function listMailbox(
   }: { readonly search?: string | undefined; readonly before?: string | undefined; readonly limit: number },
 ): Promise<{ readonly mails: readonly Summary[]; readonly next: string | null; readonly catching: boolean }> {
   const { sql } = db;
-  const [at, id] = before === undefined ? [null, null] : readCursor(before);
-  const wanted = `%${(search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
+  const [at, id] = before === undefined ? [null, null] : readCursor(before, instantAndId, 'mailbox');
+  const wanted = `%${literalLike(search ?? '')}%`;
   const rows = await sql<Summary[]>`
     select id, at, sender as from, recipients as to, subject, left(body_text, ${previewLength}) as preview from mails
     where (${at}::timestamptz is null or (at, id) < (${at}::timestamptz, ${id}::uuid))
@@ -39,16 +39,4 @@ export async function readMail({ db }: RuntimeContext, id: string): Promise<Mail
     from mails where id = ${id}`;
   if (mail === undefined) throw new Refused('notFound', 'There is no such mail.');
   return mail;
-}
-
-function writeCursor(parts: z.output<typeof cursor>): string {
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
-}
-
-function readCursor(text: string): z.output<typeof cursor> {
-  try {
-    return cursor.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-  } catch {
-    throw new Refused('badRequest', 'This page of the mailbox cannot be found.', { hint: 'Begin at the first page.' });
-  }
 }

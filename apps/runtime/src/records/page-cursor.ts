@@ -1,20 +1,16 @@
 import * as z from 'zod';
-import { Refused } from '../http/refused.ts';
+import * as cursor from '../http/cursor.ts';
 
 /** Where a page ended: the sort value of its last record (as text, null when empty) and its id. */
 export type PageEnd = { readonly value: string | null; readonly id: string };
 
 const form = z.tuple([z.string().nullable(), z.uuid()]);
 
-export function writeCursor({ value, id }: PageEnd): string {
-  return Buffer.from(JSON.stringify([value, id])).toString('base64url');
+export function writePageEnd({ value, id }: PageEnd): string {
+  return cursor.writeCursor([value, id]);
 }
 
-export function readCursor(text: string): PageEnd {
-  try {
-    const [value, id] = form.parse(JSON.parse(Buffer.from(text, 'base64url').toString()));
-    return { value, id };
-  } catch {
-    throw new Refused('badRequest', 'This page of the list cannot be found.', { hint: 'Begin at the first page.' });
-  }
+export function readPageEnd(text: string): PageEnd {
+  const [value, id] = cursor.readCursor(text, form, 'list');
+  return { value, id };
 }

@@ -9,7 +9,7 @@ import { sortKey } from './field-order.ts';
 import type { FilterScope } from './filter-sql.ts';
 import { gatherList } from './gather-list.ts';
 import { toStored } from './hold-records.ts';
-import { readCursor, writeCursor } from './page-cursor.ts';
+import { readPageEnd, writePageEnd } from './page-cursor.ts';
 import type { PageWish, SortedRow } from './page-wish.ts';
 import { tooSlow } from './too-slow.ts';
 import { walkList } from './walk-list.ts';
@@ -96,7 +96,7 @@ export function wishOf(
   const key = sortKey(module, place.sort);
   const { sql } = db;
   const named = key.behind === undefined ? sql`` : sql`and ${viewerToSql(db, viewer, key.behind, 'read', 'target')}`;
-  const after = place.after === undefined ? undefined : readCursor(place.after);
+  const after = place.after === undefined ? undefined : readPageEnd(place.after);
   return { module: module.id, where, key, named, after, wanted: place.limit + 1 };
 }
 
@@ -108,6 +108,6 @@ async function toPage(
 ): Promise<StoredPage> {
   const stored = rows.slice(0, limit).map(({ sortValue: _, ...row }) => toStored(row));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
-  const next = last === undefined ? null : writeCursor({ value: last.sortValue, id: last.id });
+  const next = last === undefined ? null : writePageEnd({ value: last.sortValue, id: last.id });
   return { records: await computeWhenRead(context, viewer, module, stored), next };
 }

@@ -1,4 +1,5 @@
 import type { Happening, TimelineEntry } from '@throughline/contract';
+import { writeCursor } from '../http/cursor.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 
 /** Rows that one cause brought about at one time, newest first as they came. */
@@ -27,13 +28,16 @@ export function pageOfGroups(rows: readonly TimelineRow[], limit: number, more: 
   const last = rows.at(-1);
   const whole = more ? rows.filter(({ at }) => at !== last?.at) : rows;
   if (more && whole.length === 0) {
-    return { groups: groupRows(rows), next: last === undefined ? null : `${last.at}~${last.place}` };
+    return { groups: groupRows(rows), next: last === undefined ? null : writeCursor([last.at, last.place]) };
   }
   const groups = groupRows(whole);
   const end = groups[limit - 1]?.[0].at;
   const taken = end === undefined ? groups : groups.filter((group, index) => index < limit || group[0].at === end);
   const at = taken.at(-1)?.[0].at;
-  return { groups: taken, next: at !== undefined && (more || taken.length < groups.length) ? `${at}~` : null };
+  return {
+    groups: taken,
+    next: at !== undefined && (more || taken.length < groups.length) ? writeCursor([at, '']) : null,
+  };
 }
 
 /** Which row speaks for a group: what was performed, else the entry, else a failure, else what came first. */

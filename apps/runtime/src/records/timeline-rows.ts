@@ -1,10 +1,11 @@
 import type { TimelineEntry, timelineFilters } from '@throughline/contract';
 import type { Step } from '@throughline/engine';
 import type { JsonObject } from '@throughline/expression';
+import * as z from 'zod';
 import { viewerToSqlOfMany } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
-import { Refused } from '../http/refused.ts';
+import { readCursor } from '../http/cursor.ts';
 import { effectOrigin } from '../messages/effect-origin.ts';
 import type { RunCards } from './timeline-runs.ts';
 
@@ -50,6 +51,8 @@ export type RowsWanted = {
   readonly limit: number;
 };
 
+const instantAndPlace = z.tuple([z.iso.datetime(), z.string()]);
+
 /**
  * The newest rows before a cursor, from all sources at once; each gives no more than are asked for. Of the journal only
  * what means something to people is told: the rest is on the process's own page.
@@ -60,7 +63,7 @@ export async function readTimelineRows(
   { record, runs, activities, show, before, limit }: RowsWanted,
 ): Promise<readonly TimelineRow[]> {
   const { sql } = session;
-  const [at, place] = before === undefined ? ['infinity', ''] : readCursor(before);
+  const [at, place] = before === undefined ? ['infinity', ''] : readCursor(before, instantAndPlace, 'timeline');
   const from: readonly string[] = sources[show];
   const runIds = [...runs.keys()];
   const places = [...runs].flatMap(([run, card]) => card.places.map((node) => ({ run, node })));
@@ -169,14 +172,4 @@ export async function readTimelineRows(
     order by at desc, place || id desc
     limit ${limit}`;
   return rows.map((row) => ({ ...row, place: `${row.place}${row.id}` }));
-}
-
-/** `<instant>~<place>` */
-function readCursor(text: string): readonly [string, string] {
-  const cut = text.indexOf('~');
-  const at = text.slice(0, cut);
-  if (cut < 0 || Number.isNaN(Date.parse(at))) {
-    throw new Refused('badRequest', 'This page of the timeline cannot be found.', { hint: 'Begin at the first page.' });
-  }
-  return [at, text.slice(cut + 1)];
 }
