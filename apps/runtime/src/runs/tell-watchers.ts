@@ -143,7 +143,7 @@ async function tellBatch(tx: Transaction, context: RuntimeContext, events: reado
     });
   } catch (error) {
     if (!isRefusedStatement(error)) throw error;
-    context.log.warn({ error }, 'runs could not look at a change at once; they are told after it');
+    context.log.warn({ err: error }, 'runs could not look at a change at once; they are told after it');
   }
 }
 
