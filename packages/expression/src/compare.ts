@@ -1,11 +1,11 @@
 import { currencyDigits } from './currency.ts';
 import { type Decimal, decimalScale } from './decimal.ts';
 import type { Frame, Run } from './frame.ts';
-import type { Json } from './json.ts';
+import { isJsonObject, type Json } from './json.ts';
 import type { ValueType } from './shape.ts';
 import { compareText } from './text-order.ts';
 import type { Comparison } from './typed.ts';
-import { isMoney, isObject, type Money, readValue, type Value } from './value.ts';
+import { isMoney, type Money, readValue, type Value } from './value.ts';
 import { dayInZone } from './zones.ts';
 
 /** Whether two values made ready by `readyFor` are the same; empty is the same as empty. */
@@ -93,7 +93,7 @@ function spellJson(value: Value | Json): string {
   if (typeof value === 'bigint') return `${value}d`;
   if (typeof value === 'number' && Number.isSafeInteger(value)) return `${decimalOf(value)}d`;
   if (Array.isArray(value)) return `[${value.map(spellJson).join(',')}]`;
-  if (!isObject(value as Json)) return JSON.stringify(value);
+  if (!isJsonObject(value as Json)) return JSON.stringify(value);
   const object = value as { readonly [key: string]: Json };
   const keys = Object.keys(object).sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${spellJson(object[key] as Json)}`).join(',')}}`;

@@ -33,8 +33,8 @@ export { type Completion, type Completions, callAround, completeFormula } from '
 export { formulaToCondition } from './formula/to-condition.ts';
 export { type FormulaFunction, formulaFunctions } from './formula/vocabulary.ts';
 export { conditionToFormula } from './formula/write.ts';
-export type { Json, JsonObject } from './json.ts';
-export { type Language, languages, say, type Text } from './language.ts';
+export { isJsonObject, type Json, type JsonObject } from './json.ts';
+export { inThreeLanguages, type Language, languages, say, type Text } from './language.ts';
 export { isForbiddenName } from './names.ts';
 export { operandOf, operatorsFor } from './operators.ts';
 export { type ConditionProblem, type ConditionProblemCode, EvaluationStopped } from './problem.ts';

@@ -1,11 +1,11 @@
 import { isDay, parseInstant } from './days.ts';
 import { decimalOfNumber, parseDecimal } from './decimal.ts';
-import type { Json } from './json.ts';
+import { isJsonObject, type Json } from './json.ts';
 import { say, type Text } from './language.ts';
 import type { Complaint } from './problem.ts';
 import { isStorableText } from './text-order.ts';
 import { boolean, date, dateTime, decimal, integer, nothing, type Type, type Typed, text } from './typed.ts';
-import { isObject, readValue, type Value } from './value.ts';
+import { readValue, type Value } from './value.ts';
 
 export type Literal = Typed & { readonly kind: 'literal' };
 
@@ -35,7 +35,7 @@ function typedLiteral(type: Type, json: Json): Literal | undefined {
     case 'decimal':
       return numberLiteral(json);
     case 'money':
-      return isObject(json) ? moneyLiteral(json) : numberLiteral(json);
+      return isJsonObject(json) ? moneyLiteral(json) : numberLiteral(json);
     case 'boolean':
       return typeof json === 'boolean' ? literal(boolean, json) : undefined;
     case 'date':

@@ -1,6 +1,6 @@
 import { equality, ordering } from './comparison.ts';
 import { type Duration, durationSchema, type Operand, type Test } from './condition.ts';
-import type { Json } from './json.ts';
+import { isJsonObject, type Json } from './json.ts';
 import { literal, literalFor } from './literal.ts';
 import { resolvePath } from './names.ts';
 import { operandOf } from './operators.ts';
@@ -9,7 +9,6 @@ import type { Shape } from './shape.ts';
 import { badDuration, notComparable, valueMissing, valueNotAllowed } from './test-complaints.ts';
 import { dayUnits, nearUnits } from './time-span.ts';
 import { integer, isListLike, nothing, type Type, type Typed, text } from './typed.ts';
-import { isObject } from './value.ts';
 
 /** The right side of a test: no, one, two or many values, each checked against the type at the left. */
 export function readOperands(
@@ -60,7 +59,7 @@ function readOperand(value: Operand, type: Type, shape: Shape): Typed | { readon
 
 /** The other field an operand names, or undefined when it is a value. */
 export function pathOperand(value: Operand | undefined): string | undefined {
-  if (!isObject(value as Json)) return undefined;
+  if (!isJsonObject(value as Json)) return undefined;
   const { path } = value as { readonly path?: unknown };
   return typeof path === 'string' && Object.keys(value as object).length === 1 ? path : undefined;
 }

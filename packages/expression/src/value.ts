@@ -1,7 +1,7 @@
 import { isCurrencyCode } from './currency.ts';
 import { isDay, parseInstant } from './days.ts';
 import { type Decimal, decimalOfNumber, formatDecimal, parseDecimal } from './decimal.ts';
-import type { Json, JsonObject } from './json.ts';
+import { isJsonObject, type Json, type JsonObject } from './json.ts';
 import type { ValueType } from './shape.ts';
 
 /**
@@ -56,13 +56,9 @@ export function isMoney(value: Value): value is Money {
   return typeof value === 'object' && value !== null && typeof (value as { minor?: unknown }).minor === 'bigint';
 }
 
-export function isObject(json: Json | undefined): json is JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
-}
-
 /** An own property, never an inherited one. */
 export function member(json: Json | undefined, name: string): Json | undefined {
-  return isObject(json) && Object.hasOwn(json, name) ? json[name] : undefined;
+  return isJsonObject(json) && Object.hasOwn(json, name) ? json[name] : undefined;
 }
 
 function readDecimal(json: Json): Decimal | null {

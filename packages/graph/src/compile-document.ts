@@ -1,5 +1,6 @@
-import type { Declarations, NodeDeclaration, NodeRole, Port, PortRole } from './declaration.ts';
+import type { Declarations, NodeDeclaration, Port, PortRole } from './declaration.ts';
 import type { Document, Edge, Id, Node, PortId } from './document.ts';
+import type { NodeRole } from './node-role.ts';
 
 /** A node with what its declaration says of it. An unknown type has no declaration, counts as a step and has no ports. */
 export type CompiledNode = {

@@ -1,81 +1,22 @@
-import type { Json, Text } from '@throughline/expression';
+import type { ModuleDefinition } from '@throughline/crm';
+import type { Condition, Json, Language, Text } from '@throughline/expression';
 import type * as z from 'zod';
 import type { Document, Id, KindId, Node, PortId, TypeId } from './document.ts';
+import type { FormSection } from './form-field.ts';
+import type { Made, NodeRole } from './node-role.ts';
 
-/** start: where entries lead in · place: where a record rests · gate: armed while its place lives · step: acts and goes on · block: holds a region · end. */
-export type NodeRole = 'start' | 'place' | 'gate' | 'step' | 'block' | 'end';
-/** flow: the way on · side: a flow of its own beside · gates: leads only to gates · inner: leads only into its block · error: taken when the node fails. */
-export type PortRole = 'flow' | 'side' | 'gates' | 'inner' | 'error';
+export type PortRole =
+  /** The way on. */
+  | 'flow'
+  /** A flow of its own beside. */
+  | 'side'
+  /** Leads only to gates. */
+  | 'gates'
+  /** Leads only into its block. */
+  | 'inner'
+  /** Taken when the node fails. */
+  | 'error';
 export type Port = { readonly id: PortId; readonly role: PortRole; readonly label: Text };
-
-/**
- * A form as data: the inspector draws it; nothing in the studio knows a node kind by name. `key` is a dotted path into the config.
- * An emptied field is cleared, never stored as an empty value; a switch is `true` or absent.
- */
-export type FormField = {
-  readonly key: string;
-  readonly label: Text;
-  readonly help?: Text;
-  readonly optional?: true;
-  /** Shown only while the value at `key` is one of these (an absent value counts as null), or while it is there at all. Inside a list, `key` is one of the item. */
-  readonly shownWhen?:
-    | { readonly key: string; readonly is: readonly Json[] }
-    | { readonly key: string; readonly present: boolean };
-} & (
-  | {
-      readonly as:
-        | 'text'
-        | 'longText'
-        | 'number'
-        | 'switch'
-        | 'duration'
-        | 'condition'
-        | 'who'
-        | 'wallTime'
-        | 'weekdays'
-        /** Business hours, by id. */
-        | 'calendar'
-        /** Where the clock hangs: an IANA zone, or that of a person, the owner or whoever acts. */
-        | 'zone'
-        | 'template'
-        | 'json'
-        /** A module, by its id. */
-        | 'module'
-        /** A layout of the process's module, by its id. */
-        | 'layout';
-    }
-  | { readonly as: 'choice'; readonly options: readonly { readonly value: string; readonly label: Text }[] }
-  /** Several values as a list, in the order of the options. */
-  | { readonly as: 'choices'; readonly options: readonly { readonly value: string; readonly label: Text }[] }
-  /** Which of several shapes the config has; `key` only names the field. Picking one sends `configureNode` with its `set` and `clear`. */
-  | { readonly as: 'variant'; readonly options: readonly Variant[] }
-  /** A field of the module the node speaks of, or of the one named in a sibling key, optionally only of some types; with `paths` also one behind look-ups (`contact.email`). */
-  | { readonly as: 'field'; readonly types?: readonly string[]; readonly paths?: true; readonly moduleKey?: string }
-  /** Several fields of the module the node speaks of. */
-  | { readonly as: 'fields' }
-  /** Another node of the drawing by its id, or several: only of a role, only of a type, only such as make one of these. */
-  | {
-      readonly as: 'node' | 'nodes';
-      readonly role?: NodeRole;
-      readonly type?: TypeId;
-      readonly makes?: readonly Made[];
-    }
-  /** A picklist value of the field named in settings or in a sibling key. */
-  | { readonly as: 'option'; readonly fieldFromSetting?: string; readonly fieldKey?: string }
-  /** Values to write: field → value or formula; into the module named in a sibling key, else into the one the node speaks of. */
-  | { readonly as: 'assignments'; readonly moduleKey?: string }
-  /** With `itemIds` every item carries a stable `id` of its own, made when it is added (ports are named after it). */
-  | { readonly as: 'list'; readonly item: readonly FormField[]; readonly addLabel: Text; readonly itemIds?: true }
-);
-/** Chosen while the key `has` is there; the one without `has` is chosen when no other is. */
-export type Variant = {
-  readonly id: string;
-  readonly label: Text;
-  readonly has?: string;
-  readonly set: { readonly [key: string]: Json };
-  readonly clear: readonly string[];
-};
-export type FormSection = { readonly id: string; readonly label: Text; readonly fields: readonly FormField[] };
 
 /**
  * One number in a chain of shapes of a config; `up` gets the older shape and returns the next, keeping the old meaning as an
@@ -105,9 +46,6 @@ export type Preset = {
   readonly icon: string;
   readonly config: Record<string, Json>;
 };
-
-/** What a node makes that comes to something later, and others may listen for. */
-export type Made = 'message' | 'task' | 'call';
 
 /** What graph, canvas and inspector know of a node kind; behaviour is added by the engine's interface. */
 export type NodeDeclaration = {
@@ -150,12 +88,12 @@ export type NodeDeclaration = {
 
 /** What summaries and checks may ask about the surroundings. */
 export type SummaryWords = {
-  readonly language: import('@throughline/expression').Language;
+  readonly language: Language;
   readonly fieldLabel: (field: string) => string;
   readonly optionLabel: (field: string, key: string) => string;
   readonly moduleLabel: (module: string) => string;
   /** A condition as a sentence; without it summaries only say that there is one. */
-  readonly conditionText?: (condition: import('@throughline/expression').Condition) => string;
+  readonly conditionText?: (condition: Condition) => string;
   /** Names of people, roles and groups (`user:…`, `role:…`); without it they are only counted by kind. */
   readonly whoLabel?: (who: string) => string | null;
 };
@@ -163,8 +101,8 @@ export type CheckContext = {
   readonly document: Document;
   /** What a node is, by its id; nothing where its kind is not known. */
   readonly declarationOf: (node: Id) => NodeDeclaration | undefined;
-  readonly module: import('@throughline/crm').ModuleDefinition;
-  readonly modules: readonly import('@throughline/crm').ModuleDefinition[];
+  readonly module: ModuleDefinition;
+  readonly modules: readonly ModuleDefinition[];
   /** Processes that others may call, where they are known. */
   readonly processes?: readonly Callable[];
 };
@@ -183,7 +121,7 @@ export type KindDeclaration = {
   readonly settings: z.ZodType<Record<string, Json>>;
   readonly settingsForm: readonly FormSection[];
   /** The document a new process starts from. */
-  readonly blank: (module: import('@throughline/crm').ModuleDefinition) => Document;
+  readonly blank: (module: ModuleDefinition) => Document;
   readonly check?: (context: CheckContext) => readonly Problem[];
 };
 

@@ -4,6 +4,7 @@ import {
   compileCondition,
   compileFormula,
   conditionSchema,
+  isJsonObject,
   type Json,
   type Shape,
 } from '@throughline/expression';
@@ -73,7 +74,7 @@ function mentions({ field, value, siblings }: FilledField, scope: Scope): readon
       return typeof of === 'string' ? along([of], texts, scope) : [];
     }
     case 'assignments':
-      return isObject(value)
+      return isJsonObject(value)
         ? Object.entries(value).flatMap(([id, to]) => [
             ...along([id], textsIn(to), within(field.moduleKey, siblings, scope)),
             ...along(pathsOfValue(to, scope), textsIn(to), scope),
@@ -108,7 +109,7 @@ function pathsOfCondition(value: Json, { names }: Scope): readonly string[] {
 }
 
 function pathsOfValue(value: Json, { names }: Scope): readonly string[] {
-  if (!isObject(value)) return [];
+  if (!isJsonObject(value)) return [];
   if (typeof value.path === 'string') return [value.path];
   if (typeof value.formula !== 'string') return [];
   const found = compileFormula(value.formula, names);
@@ -149,8 +150,5 @@ function textsIn(value: Json): readonly string[] {
   if (typeof value === 'string')
     return [value, ...[...value.matchAll(/["']([^"']*)["']/g)].map((match) => match[1] ?? '')];
   if (Array.isArray(value)) return value.flatMap(textsIn);
-  return isObject(value) ? Object.values(value).flatMap(textsIn) : [];
+  return isJsonObject(value) ? Object.values(value).flatMap(textsIn) : [];
 }
-
-const isObject = (value: Json): value is { readonly [key: string]: Json } =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -1,5 +1,5 @@
 import type { ModuleDefinition } from '@throughline/crm';
-import { type Language, say, type Text } from '@throughline/expression';
+import { inThreeLanguages, type Language, say, type Text } from '@throughline/expression';
 import type { Notice } from './notification-store.ts';
 
 export type ToSay = Pick<Notice, 'kind' | 'body'> & {
@@ -33,68 +33,68 @@ function sentence({ kind, body, recordName, module, who: people, excerpt, ...res
   switch (kind) {
     case 'mentioned':
       return excerpt === undefined
-        ? three(
+        ? inThreeLanguages(
             `${who} mentioned you on ${recordName}`,
             `${who} 在 ${recordName} 中提到了您`,
             `${who} 在 ${recordName} 中提到了您`,
           )
-        : three(
+        : inThreeLanguages(
             `${who} mentioned you on ${recordName}: “${excerpt}”`,
             `${who} 在 ${recordName} 中提到了您:“${excerpt}”`,
             `${who} 在 ${recordName} 中提到了您:「${excerpt}」`,
           );
     case 'noted':
       return count === 1
-        ? three(
+        ? inThreeLanguages(
             `${who} wrote a note on ${recordName}`,
             `${who} 在 ${recordName} 上写了备注`,
             `${who} 在 ${recordName} 上寫了備註`,
           )
-        : three(
+        : inThreeLanguages(
             `${who} wrote ${count} notes on ${recordName}`,
             `${who} 在 ${recordName} 上写了 ${count} 条备注`,
             `${who} 在 ${recordName} 上寫了 ${count} 則備註`,
           );
     case 'filed':
       return count === 1
-        ? three(
+        ? inThreeLanguages(
             `${who} added a file to ${recordName}`,
             `${who} 为 ${recordName} 添加了文件`,
             `${who} 為 ${recordName} 加入了檔案`,
           )
-        : three(
+        : inThreeLanguages(
             `${who} added ${count} files to ${recordName}`,
             `${who} 为 ${recordName} 添加了 ${count} 个文件`,
             `${who} 為 ${recordName} 加入了 ${count} 個檔案`,
           );
     case 'changed':
       return labels('en') === ''
-        ? three(`${who} changed ${recordName}`, `${who} 修改了 ${recordName}`, `${who} 修改了 ${recordName}`)
-        : three(
+        ? inThreeLanguages(`${who} changed ${recordName}`, `${who} 修改了 ${recordName}`, `${who} 修改了 ${recordName}`)
+        : inThreeLanguages(
             `${who} changed ${labels('en')} of ${recordName}`,
             `${who} 修改了 ${recordName} 的${labels('zh-CN')}`,
             `${who} 修改了 ${recordName} 的${labels('zh-TW')}`,
           );
     case 'deleted':
-      return three(
+      return inThreeLanguages(
         `${who} moved ${recordName} to the recycle bin`,
         `${who} 将 ${recordName} 移至回收站`,
         `${who} 將 ${recordName} 移至資源回收筒`,
       );
     case 'assigned':
-      return three(
+      return inThreeLanguages(
         `${who} assigned you ${recordName}`,
         `${who} 将 ${recordName} 分配给您`,
         `${who} 將 ${recordName} 指派給您`,
       );
     case 'assignedMany':
       return module === undefined
-        ? three(
+        ? inThreeLanguages(
             `${who} assigned you ${count} records`,
             `${who} 分配给您 ${count} 条记录`,
             `${who} 指派給您 ${count} 筆記錄`,
           )
-        : three(
+        : inThreeLanguages(
             `${who} assigned you ${count} ${say(module.labelPlural, 'en').toLowerCase()}`,
             `${who} 分配给您 ${count} 条${say(module.labelPlural, 'zh-CN')}`,
             `${who} 指派給您 ${count} 筆${say(module.labelPlural, 'zh-TW')}`,
@@ -105,4 +105,3 @@ function sentence({ kind, body, recordName, module, who: people, excerpt, ...res
 }
 
 const ownerLabel: Text = { en: 'Owner', 'zh-CN': '所有者', 'zh-TW': '擁有者' };
-const three = (en: string, cn: string, tw: string): Text => ({ en, 'zh-CN': cn, 'zh-TW': tw });

@@ -1,56 +1,12 @@
-import type { TimelineEntry } from '@throughline/contract';
 import type { Ref } from '@throughline/crm';
 import type { Step } from '@throughline/engine';
-import { type Json, type JsonObject, type Language, say, type Text } from '@throughline/expression';
+import { inThreeLanguages, type Json, type JsonObject, type Language, say, type Text } from '@throughline/expression';
 import { excerptOf } from '../notes/note-text.ts';
 import type { Modules } from './module-store.ts';
 import type { TimelineRow } from './timeline-rows.ts';
 import type { RunCards } from './timeline-runs.ts';
-import type { Triggers } from './timeline-triggers.ts';
 
-type Names = { readonly [id: string]: string };
-
-/** The process and node behind an entry, and why it acted. Null for what people did directly. */
-export function causeOf(
-  row: TimelineRow,
-  runs: RunCards,
-  triggers: Triggers,
-  names: Names,
-  language: Language,
-): TimelineEntry['cause'] {
-  const card = row.run === null ? undefined : runs.get(row.run);
-  if (row.run === null || card === undefined) return null;
-  const trigger = row.event === null ? undefined : triggers(row.run, row.event);
-  const nodeName = (id: string | null | undefined) => (id ? (card.names.get(id) ?? id) : null);
-  return {
-    process: card.process,
-    processName: card.processName,
-    version: card.version,
-    run: row.run,
-    node: row.node,
-    nodeName: nodeName(row.node),
-    // What a person took is its own reason.
-    why:
-      trigger === undefined || (row.step?.did === 'took' && row.step.actor !== undefined)
-        ? ''
-        : say(whyText(trigger, nodeName, names), language),
-  };
-}
-
-function whyText(step: Step, nodeName: (id: string | null | undefined) => string | null, names: Names): Text {
-  if (step.did === 'took') {
-    const gate = nodeName(step.gate) ?? step.gate;
-    const who = step.actor === undefined ? undefined : names[step.actor];
-    if (who === undefined)
-      return say3(`“${gate}” was taken by itself.`, `“${gate}”自动执行。`, `「${gate}」自動執行。`);
-    return say3(`${who} performed “${gate}”.`, `${who} 执行了“${gate}”。`, `${who} 執行了「${gate}」。`);
-  }
-  if (step.did === 'fired') {
-    const node = nodeName(step.gate ?? step.node) ?? '';
-    return say3(`What “${node}” waited for came.`, `“${node}”等待的条件已到。`, `「${node}」等待的條件已到。`);
-  }
-  return say3('The record entered the process.', '记录进入了流程。', '記錄進入了流程。');
-}
+export type Names = { readonly [id: string]: string };
 
 /** What happened, as one sentence. */
 export function sentenceOf(
@@ -68,35 +24,35 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names, modules: Modules
   const quoted = (value: unknown) => (typeof value === 'string' ? value : '');
   switch (row.kind) {
     case 'created':
-      return say3('Created', '已创建', '已建立');
+      return inThreeLanguages('Created', '已创建', '已建立');
     case 'merged':
       return mergedText(detail.merged);
     case 'converted': {
       if (detail.from) {
         const [from = ''] = convertedRefs(detail).flatMap(({ id }) => names[id] ?? []);
-        return say3(`Converted from “${from}”`, `由“${from}”转换而来`, `由「${from}」轉換而來`);
+        return inThreeLanguages(`Converted from “${from}”`, `由“${from}”转换而来`, `由「${from}」轉換而來`);
       }
       const into = convertedRefs(detail).flatMap(({ id }) => names[id] ?? []);
-      if (into.length === 0) return say3('Converted', '已转换', '已轉換');
+      if (into.length === 0) return inThreeLanguages('Converted', '已转换', '已轉換');
       const [en, cn, tw] = [quote(into, '“', '”', ', '), quote(into, '“', '”', '、'), quote(into, '「', '」', '、')];
-      return say3(`Converted to ${en}`, `已转换为${cn}`, `已轉換為${tw}`);
+      return inThreeLanguages(`Converted to ${en}`, `已转换为${cn}`, `已轉換為${tw}`);
     }
     case 'imported':
-      return say3('Imported', '已导入', '已匯入');
+      return inThreeLanguages('Imported', '已导入', '已匯入');
     case 'changed':
-      return say3('Changed', '已修改', '已修改');
+      return inThreeLanguages('Changed', '已修改', '已修改');
     case 'deleted':
-      return say3('Moved to the recycle bin', '已移至回收站', '已移至資源回收筒');
+      return inThreeLanguages('Moved to the recycle bin', '已移至回收站', '已移至資源回收筒');
     case 'restored':
-      return say3('Brought back from the recycle bin', '已从回收站恢复', '已從資源回收筒還原');
+      return inThreeLanguages('Brought back from the recycle bin', '已从回收站恢复', '已從資源回收筒還原');
     case 'mail':
       if (detail.subject === undefined)
-        return say3(
+        return inThreeLanguages(
           `Mail sent to ${list(detail.to)}`,
           `已发送邮件至 ${list(detail.to)}`,
           `已寄送郵件至 ${list(detail.to)}`,
         );
-      return say3(
+      return inThreeLanguages(
         `Mail “${quoted(detail.subject)}” sent to ${list(detail.to)}`,
         `已发送邮件“${quoted(detail.subject)}”至 ${list(detail.to)}`,
         `已寄送郵件「${quoted(detail.subject)}」至 ${list(detail.to)}`,
@@ -109,13 +65,17 @@ function textOf(row: TimelineRow, runs: RunCards, names: Names, modules: Modules
       const name = quoted(detail.name);
       const who = row.actor === null ? '' : (names[row.actor] ?? '');
       return detail.removed === true
-        ? say3(`${who} removed “${name}”`, `${who} 移除了“${name}”`, `${who} 移除了「${name}」`)
-        : say3(`${who} added “${name}”`, `${who} 添加了“${name}”`, `${who} 加入了「${name}」`);
+        ? inThreeLanguages(`${who} removed “${name}”`, `${who} 移除了“${name}”`, `${who} 移除了「${name}」`)
+        : inThreeLanguages(`${who} added “${name}”`, `${who} 添加了“${name}”`, `${who} 加入了「${name}」`);
     }
     case 'notification':
       if (detail.text === undefined)
-        return say3(`${list(detail.to)} notified`, `已通知 ${list(detail.to)}`, `已通知 ${list(detail.to)}`);
-      return say3(
+        return inThreeLanguages(
+          `${list(detail.to)} notified`,
+          `已通知 ${list(detail.to)}`,
+          `已通知 ${list(detail.to)}`,
+        );
+      return inThreeLanguages(
         `${list(detail.to)} notified: ${quoted(detail.text)}`,
         `已通知 ${list(detail.to)}:${quoted(detail.text)}`,
         `已通知 ${list(detail.to)}:${quoted(detail.text)}`,
@@ -140,7 +100,7 @@ function mergedText(merged: Json | undefined): Text {
   const gone = (Array.isArray(merged) ? merged : []).flatMap((one) =>
     typeof one === 'object' && one !== null && 'name' in one ? [String(one.name)] : [],
   );
-  return say3(
+  return inThreeLanguages(
     `Merged with ${quote(gone, '“', '”', ', ')}`,
     `已与${quote(gone, '“', '”', '、')}合并`,
     `已與${quote(gone, '「', '」', '、')}合併`,
@@ -158,13 +118,17 @@ function activityText({ actor, detail }: TimelineRow, names: Names, modules: Mod
   if (detail?.done === true) {
     const who = actor === null ? undefined : names[actor];
     return who === undefined
-      ? say3(`${en} “${name}” done`, `${cn}“${name}”已完成`, `${tw}「${name}」已完成`)
-      : say3(`${en} “${name}” done by ${who}`, `${who} 完成了${cn}“${name}”`, `${who} 完成了${tw}「${name}」`);
+      ? inThreeLanguages(`${en} “${name}” done`, `${cn}“${name}”已完成`, `${tw}「${name}」已完成`)
+      : inThreeLanguages(
+          `${en} “${name}” done by ${who}`,
+          `${who} 完成了${cn}“${name}”`,
+          `${who} 完成了${tw}「${name}」`,
+        );
   }
   const whom = names[text(detail?.assignee)];
   return whom === undefined
-    ? say3(`${en} “${name}” created`, `已创建${cn}“${name}”`, `已建立${tw}「${name}」`)
-    : say3(
+    ? inThreeLanguages(`${en} “${name}” created`, `已创建${cn}“${name}”`, `已建立${tw}「${name}」`)
+    : inThreeLanguages(
         `${en} “${name}” created for ${whom}`,
         `已为 ${whom} 创建${cn}“${name}”`,
         `已為 ${whom} 建立${tw}「${name}」`,
@@ -173,26 +137,30 @@ function activityText({ actor, detail }: TimelineRow, names: Names, modules: Mod
 
 function takenText(gate: string, who: string | undefined): Text {
   return who === undefined
-    ? say3(`“${gate}” by itself`, `“${gate}”自动执行`, `「${gate}」自動執行`)
-    : say3(`${who} performed “${gate}”`, `${who} 执行了“${gate}”`, `${who} 執行了「${gate}」`);
+    ? inThreeLanguages(`“${gate}” by itself`, `“${gate}”自动执行`, `「${gate}」自動執行`)
+    : inThreeLanguages(`${who} performed “${gate}”`, `${who} 执行了“${gate}”`, `${who} 執行了「${gate}」`);
 }
 
 function failedMail({ detail }: TimelineRow): Text {
   if (detail?.subject === undefined) {
     return detail?.state === 'unknown'
-      ? say3('A mail may or may not have been sent', '有一封邮件是否已发送尚不确定', '有一封郵件是否已寄出尚不確定')
-      : say3('A mail was not sent', '有一封邮件未能发送', '有一封郵件未能寄出');
+      ? inThreeLanguages(
+          'A mail may or may not have been sent',
+          '有一封邮件是否已发送尚不确定',
+          '有一封郵件是否已寄出尚不確定',
+        )
+      : inThreeLanguages('A mail was not sent', '有一封邮件未能发送', '有一封郵件未能寄出');
   }
   const subject = typeof detail?.subject === 'string' ? detail.subject : '';
   const problem = typeof detail?.problem === 'string' ? detail.problem : '';
   if (detail?.state === 'unknown') {
-    return say3(
+    return inThreeLanguages(
       `Mail “${subject}” may or may not have been sent: ${problem}`,
       `邮件“${subject}”是否已发送尚不确定:${problem}`,
       `郵件「${subject}」是否已寄出尚不確定:${problem}`,
     );
   }
-  return say3(
+  return inThreeLanguages(
     `Mail “${subject}” was not sent: ${problem}`,
     `邮件“${subject}”未能发送:${problem}`,
     `郵件「${subject}」未能寄出:${problem}`,
@@ -206,26 +174,25 @@ function stepText({ run, node }: TimelineRow, step: Step, runs: RunCards, names:
   switch (step.did) {
     case 'started':
       return step.adopted
-        ? say3(`Taken over by “${process}”`, `已由“${process}”接管`, `已由「${process}」接管`)
-        : say3(`Entered “${process}”`, `已进入“${process}”`, `已進入「${process}」`);
+        ? inThreeLanguages(`Taken over by “${process}”`, `已由“${process}”接管`, `已由「${process}」接管`)
+        : inThreeLanguages(`Entered “${process}”`, `已进入“${process}”`, `已進入「${process}」`);
     case 'took':
       return takenText(name, step.actor === undefined ? undefined : (names[step.actor] ?? step.actor));
     case 'entered':
-      return say3(`Now in “${name}”`, `现处于“${name}”`, `目前處於「${name}」`);
+      return inThreeLanguages(`Now in “${name}”`, `现处于“${name}”`, `目前處於「${name}」`);
     case 'noted':
       return step.text;
     case 'failed':
-      return say3(
+      return inThreeLanguages(
         `“${name}” failed: ${step.failure.message}`,
         `“${name}”失败:${step.failure.message}`,
         `「${name}」失敗:${step.failure.message}`,
       );
     case 'ended':
-      return say3(`“${process}” ended`, `“${process}”已结束`, `「${process}」已結束`);
+      return inThreeLanguages(`“${process}” ended`, `“${process}”已结束`, `「${process}」已結束`);
     default:
       return name;
   }
 }
 
 const list = (value: unknown) => (Array.isArray(value) ? value.join(', ') : '');
-const say3 = (en: string, cn: string, tw: string): Text => ({ en, 'zh-CN': cn, 'zh-TW': tw });

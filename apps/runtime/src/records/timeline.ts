@@ -10,11 +10,12 @@ import { veilStep } from '../runs/veil-steps.ts';
 import { type Modules, modulesFor, readModules } from './module-store.ts';
 import { recordNames, userNames } from './names.ts';
 import { recordFor } from './read-record.ts';
+import { causeOf } from './timeline-cause.ts';
 import { leadOf, pageOfGroups, type RowGroup, sumOfChanges } from './timeline-groups.ts';
 import { readTimelineRows, type Shown, type TimelineRow } from './timeline-rows.ts';
 import { type RunCards, readRunCards } from './timeline-runs.ts';
 import { readTriggers } from './timeline-triggers.ts';
-import { causeOf, convertedRefs, sentenceOf } from './timeline-words.ts';
+import { convertedRefs, sentenceOf } from './timeline-words.ts';
 
 export type TimelinePage = {
   readonly entries: readonly TimelineEntry[];

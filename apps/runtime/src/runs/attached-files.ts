@@ -1,5 +1,5 @@
 import type { AttachedFile } from '@throughline/engine';
-import type { Json, JsonObject } from '@throughline/expression';
+import { isJsonObject, type Json } from '@throughline/expression';
 import type { Transaction } from '../database/client.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Transaction } from '../database/client.ts';
  * files that are not on the record of the run fall away. Input of another shape is left to the engine, which refuses it.
  */
 export async function withAttachedFiles(tx: Transaction, run: string, input: Json): Promise<Json> {
-  if (!isObject(input) || !isObject(input.attachments)) return input;
+  if (!isJsonObject(input) || !isJsonObject(input.attachments)) return input;
   const named = input.attachments;
   const ids = Object.values(named).flatMap((list) => (Array.isArray(list) ? list.filter(isId) : []));
   const rows = await tx.sql<AttachedFile[]>`
@@ -23,7 +23,3 @@ export async function withAttachedFiles(tx: Transaction, run: string, input: Jso
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const isId = (json: Json): json is string => typeof json === 'string' && uuid.test(json);
-
-function isObject(json: Json | undefined): json is JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
-}

@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from '@throughline/expression';
+import { isJsonObject, type Json } from '@throughline/expression';
 import type { ActInput } from '../event.ts';
 
 /** What a person sent, when it has the shape of an `ActInput`; null when it has another. */
 export function readInput(given: Json): ActInput | null {
   if (given === null) return {};
-  if (!isObject(given)) return null;
+  if (!isJsonObject(given)) return null;
   const fits = Object.entries(given).every(([part, value]) => {
     const shape = Object.hasOwn(shapes, part) ? shapes[part as keyof ActInput] : undefined;
     return shape?.(value) === true;
@@ -22,23 +22,23 @@ const listOf =
 const eachOf =
   (one: Shape): Shape =>
   (json) =>
-    isObject(json) && Object.values(json).every(one);
+    isJsonObject(json) && Object.values(json).every(one);
 
 const isFile: Shape = (json) =>
-  isObject(json) &&
+  isJsonObject(json) &&
   isText(json.id ?? null) &&
   isText(json.name ?? null) &&
   isText(json.type ?? null) &&
   isSize(json.size);
 const isTask: Shape = (json) =>
-  isObject(json) &&
+  isJsonObject(json) &&
   isText(json.subject ?? null) &&
   isText(json.assignee ?? null) &&
   (json.dueAt === undefined || isText(json.dueAt)) &&
   Object.keys(json).every((key) => key === 'subject' || key === 'assignee' || key === 'dueAt');
 
 const shapes: { readonly [Part in keyof Required<ActInput>]: Shape } = {
-  fields: isObject,
+  fields: isJsonObject,
   note: isText,
   checklists: eachOf(listOf(isText)),
   attachments: eachOf(listOf(isFile)),
@@ -49,8 +49,4 @@ const shapes: { readonly [Part in keyof Required<ActInput>]: Shape } = {
 
 function isSize(json: Json | undefined): boolean {
   return typeof json === 'number' && Number.isSafeInteger(json) && json >= 0;
-}
-
-function isObject(json: Json): json is JsonObject {
-  return typeof json === 'object' && json !== null && !Array.isArray(json);
 }

@@ -1,20 +1,27 @@
-import { type Field, type ModuleDefinition, validateData } from '@throughline/crm';
+import { type ModuleDefinition, validateData } from '@throughline/crm';
 import {
   type Condition,
   type ConditionProblem,
   checkCondition,
   compileFormula,
   conditionSchema,
+  isJsonObject,
   type Json,
   type Shape,
-  say,
-  type Text,
 } from '@throughline/expression';
 import type { CompiledDocument, CompiledNode } from '../compile-document.ts';
 import type { Problem } from '../declaration.ts';
 import type { Document } from '../document.ts';
 import { moduleOfNode, namesOfNode } from '../names-of-node.ts';
 import { error } from './problem.ts';
+import {
+  notAnOption,
+  notDrawn,
+  notOfThatKind,
+  unknownField,
+  unknownModule,
+  wrongFieldType,
+} from './reading-problems.ts';
 import { type FilledField, walkForm } from './walk-form.ts';
 
 /** Whether what configs read and write exists: fields, options, conditions, formulas, merge fields. The form says where they stand. */
@@ -75,7 +82,7 @@ function checkField(filled: FilledField, place: Place): Problem[] {
       return typeof value === 'string' ? checkOption(value, filled, place) : [];
     case 'assignments': {
       const module = moduleMeant(field.moduleKey, filled, place);
-      return isObject(value) && module !== null
+      return isJsonObject(value) && module !== null
         ? Object.entries(value).flatMap(([id, to]) => checkAssignment(id, to, `${key}.${id}`, { ...place, module }))
         : [];
     }
@@ -132,8 +139,8 @@ function checkOption(value: string, { field, key, siblings }: FilledField, place
 function checkAssignment(id: string, to: Json, key: string, place: Place): Problem[] {
   const field = place.module.fields.find((known) => known.id === id);
   if (!field && id !== 'owner') return [unknownField(id, key, place)];
-  if (isObject(to) && typeof to.formula === 'string') return checkFormula(to.formula, key, place);
-  if (isObject(to) && typeof to.path === 'string') return checkPath(to.path, key, place);
+  if (isJsonObject(to) && typeof to.formula === 'string') return checkFormula(to.formula, key, place);
+  if (isJsonObject(to) && typeof to.path === 'string') return checkPath(to.path, key, place);
   if (!field || to === null) return [];
   return validateData(place.module, { [id]: to }, { partial: true }).problems.map((problem) =>
     error('badValue', { node: place.node.id, key }, problem.message),
@@ -162,65 +169,5 @@ function checkWho(who: Json, key: string, place: Place): Problem[] {
   return checkFieldName(who.slice('field:'.length), key, place, ['user']);
 }
 
-const isObject = (value: Json): value is { readonly [key: string]: Json } =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-
 const fromExpression = (problem: ConditionProblem, key: string, place: Place): Problem =>
   error(problem.code, { node: place.node.id, key }, problem.message);
-
-const notDrawn: Text = {
-  en: 'The node named here is not drawn. Choose one that is, or take it out.',
-  'zh-CN': '此处所指的节点不存在,请另选或移除。',
-  'zh-TW': '此處所指的節點不存在,請另選或移除。',
-};
-const notOfThatKind: Text = {
-  en: 'The node named here is of another kind. Choose one of those offered.',
-  'zh-CN': '此处所指的节点类型不符,请从所列节点中选择。',
-  'zh-TW': '此處所指的節點類型不符,請從所列節點中選擇。',
-};
-
-const unknownModule = (id: string, key: string, { node }: Place): Problem =>
-  error(
-    'unknownModule',
-    { node: node.id, key },
-    {
-      en: `There is no module “${id}”. Choose another.`,
-      'zh-CN': `没有模块“${id}”,请另选。`,
-      'zh-TW': `沒有模組「${id}」,請另選。`,
-    },
-  );
-
-const unknownField = (id: string, key: string, { node, module }: Place): Problem =>
-  error(
-    'unknownField',
-    { node: node.id, key },
-    {
-      en: `${say(module.labelPlural, 'en')} have no field “${id}”. Choose another.`,
-      'zh-CN': `${say(module.label, 'zh-CN')}没有字段“${id}”,请另选。`,
-      'zh-TW': `${say(module.label, 'zh-TW')}沒有欄位「${id}」,請另選。`,
-    },
-  );
-
-const wrongFieldType = (field: Field, key: string, { node }: Place): Problem =>
-  error(
-    'wrongFieldType',
-    { node: node.id, key },
-    {
-      en: `The field “${say(field.label, 'en')}” is of a type that cannot be used here. Choose another.`,
-      'zh-CN': `字段“${say(field.label, 'zh-CN')}”的类型不能用于此处,请另选。`,
-      'zh-TW': `欄位「${say(field.label, 'zh-TW')}」的類型不能用於此處,請另選。`,
-    },
-  );
-
-const notAnOption = (value: string, field: Field, key: string, { node }: Place): Problem => {
-  const label: Text = field.label;
-  return error(
-    'notAnOption',
-    { node: node.id, key },
-    {
-      en: `“${value}” is not a value of “${say(label, 'en')}”. Choose one of its values.`,
-      'zh-CN': `“${value}”不是“${say(label, 'zh-CN')}”的可选值,请选择其中一个值。`,
-      'zh-TW': `「${value}」不是「${say(label, 'zh-TW')}」的可選值,請選擇其中一個值。`,
-    },
-  );
-};

@@ -1,4 +1,4 @@
-import type { Json } from '@throughline/expression';
+import { isJsonObject, type Json } from '@throughline/expression';
 
 type JsonRecord = Record<string, Json>;
 
@@ -26,7 +26,7 @@ function setAt(holder: Json | undefined, path: readonly string[], value: Json | 
   const [key, ...rest] = path;
   if (key === undefined) return value;
   if (Array.isArray(holder) && /^\d+$/.test(key)) return setInList(holder, Number(key), rest, value);
-  const object = isObject(holder) ? holder : {};
+  const object = isJsonObject(holder) ? holder : {};
   const inner = setAt(own(object, key), rest, value);
   const others = Object.entries(object).filter(([known]) => known !== key);
   if (inner !== undefined) others.push([key, inner]);
@@ -38,9 +38,6 @@ function setInList(list: readonly Json[], index: number, rest: readonly string[]
   if (inner === undefined) return list.filter((_, at) => at !== index);
   return index < list.length ? list.map((item, at) => (at === index ? inner : item)) : [...list, inner];
 }
-
-const isObject = (value: Json | undefined): value is { readonly [key: string]: Json } =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
 
 const own = (object: { readonly [key: string]: Json }, key: string): Json | undefined =>
   Object.hasOwn(object, key) ? object[key] : undefined;

@@ -1,5 +1,5 @@
 import type { Behaviour, Context } from '@throughline/engine';
-import type { Json, JsonObject } from '@throughline/expression';
+import { isJsonObject, type Json, type JsonObject } from '@throughline/expression';
 import type { ConfigOf } from '../../node-kind.ts';
 import type { callProcessConfig } from './declaration.ts';
 
@@ -28,8 +28,7 @@ export const callProcessBehaviour: Behaviour<ConfigOf<typeof callProcessConfig>>
   },
 };
 
-const objectOf = (data: Json): JsonObject =>
-  data !== null && typeof data === 'object' && !Array.isArray(data) ? (data as JsonObject) : {};
+const objectOf = (data: Json): JsonObject => (isJsonObject(data) ? data : {});
 
 function resultIn(data: Json): string {
   const { result } = objectOf(data);

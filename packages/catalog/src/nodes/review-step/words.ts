@@ -1,4 +1,4 @@
-import type { Json, Text } from '@throughline/expression';
+import { inThreeLanguages, type Json, type Text } from '@throughline/expression';
 
 export const words = {
   judge: { en: 'Judge', 'zh-CN': '审核', 'zh-TW': '審核' },
@@ -49,44 +49,46 @@ export const asksYou = {
   takenOver: '{{record.name}}: the review was taken over from you.',
 };
 
-const three = (en: string, cn: string, tw: string) => ({ en, 'zh-CN': cn, 'zh-TW': tw });
-
 /** The log of a review: entered, entered again, accepted, rejected, released, and who had it in hand. */
 export const notes = {
-  entered: { code: 'reviewEntered', text: three('Came to be reviewed.', '进入审核。', '進入審核。') },
+  entered: { code: 'reviewEntered', text: inThreeLanguages('Came to be reviewed.', '进入审核。', '進入審核。') },
   reentered: (actor: string, comment: Json) => ({
     code: 'reviewReentered',
-    text: three('Corrected and handed in again.', '已更正并重新提交。', '已更正並重新提交。'),
+    text: inThreeLanguages('Corrected and handed in again.', '已更正并重新提交。', '已更正並重新提交。'),
     data: { actor, comment },
   }),
   accepted: (actor: string, comment: Json) => ({
     code: 'reviewAccepted',
-    text: three('Accepted.', '已接受。', '已接受。'),
+    text: inThreeLanguages('Accepted.', '已接受。', '已接受。'),
     data: { actor, comment },
   }),
   rejected: (actor: string, fields: readonly string[], comment: Json) => ({
     code: 'reviewRejected',
-    text: three('Rejected.', '已拒绝。', '已拒絕。'),
+    text: inThreeLanguages('Rejected.', '已拒绝。', '已拒絕。'),
     data: { actor, fields, comment },
   }),
   released: (actor: string, comment: string) => ({
     code: 'reviewReleased',
-    text: three('Released without a verdict.', '未经审核放行。', '未經審核放行。'),
+    text: inThreeLanguages('Released without a verdict.', '未经审核放行。', '未經審核放行。'),
     data: { actor, comment },
   }),
   delegated: (actor: string, to: string) => ({
     code: 'delegated',
-    text: three('Handed on to a colleague.', '已委派给同事。', '已委派給同事。'),
+    text: inThreeLanguages('Handed on to a colleague.', '已委派给同事。', '已委派給同事。'),
     data: { actor, to },
   }),
   tookOver: (actor: string, from: readonly string[], comment: string) => ({
     code: 'tookOver',
-    text: three('Taken over from those who had not judged.', '已从尚未审核的人处接管。', '已從尚未審核的人處接管。'),
+    text: inThreeLanguages(
+      'Taken over from those who had not judged.',
+      '已从尚未审核的人处接管。',
+      '已從尚未審核的人處接管。',
+    ),
     data: { actor, from, comment },
   }),
   replaced: (to: readonly string[]) => ({
     code: 'seatReplaced',
-    text: three(
+    text: inThreeLanguages(
       'Nobody who should review it is there; another is asked, as this step says.',
       '应审核的人均不在,已按此步骤设置改由他人审核。',
       '應審核的人皆不在,已依此步驟設定改由他人審核。',
@@ -95,15 +97,15 @@ export const notes = {
   }),
   late: {
     code: 'rejectedByDeadline',
-    text: three('Rejected: nobody judged in time.', '已拒绝:无人按时审核。', '已拒絕:無人按時審核。'),
+    text: inThreeLanguages('Rejected: nobody judged in time.', '已拒绝:无人按时审核。', '已拒絕:無人按時審核。'),
   },
   notCorrected: {
     code: 'notResubmitted',
-    text: three('Rejected: it was not corrected in time.', '已拒绝:未按时更正。', '已拒絕:未按時更正。'),
+    text: inThreeLanguages('Rejected: it was not corrected in time.', '已拒绝:未按时更正。', '已拒絕:未按時更正。'),
   },
   escalated: {
     code: 'escalated',
-    text: three(
+    text: inThreeLanguages(
       'Nobody judged in time; others are asked now.',
       '无人按时审核,现改由他人审核。',
       '無人按時審核,現改由他人審核。',
@@ -111,7 +113,7 @@ export const notes = {
   },
   nobodyToEscalate: {
     code: 'nobodyToEscalate',
-    text: three(
+    text: inThreeLanguages(
       'Nobody judged in time, and none of those to be asked then is active.',
       '无人按时审核,且届时应审核的人均未启用。',
       '無人按時審核,且屆時應審核的人皆未啟用。',

@@ -1,5 +1,5 @@
 import type { Behaviour, Context } from '@throughline/engine';
-import type { Json, JsonObject } from '@throughline/expression';
+import { isJsonObject, type Json, type JsonObject } from '@throughline/expression';
 import type { ConfigOf } from '../../node-kind.ts';
 import type { webhookConfig } from './declaration.ts';
 
@@ -48,8 +48,7 @@ function answerIn(data: Json): JsonObject {
   return { status, answer: body };
 }
 
-const objectOf = (value: Json): JsonObject =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
+const objectOf = (value: Json): JsonObject => (isJsonObject(value) ? value : {});
 
 function failed(data: Json) {
   const { message } = objectOf(data);
