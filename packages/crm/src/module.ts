@@ -1,4 +1,4 @@
-import type { Text } from '@throughline/expression';
+import type { Json, Text } from '@throughline/expression';
 import type { Conversion } from './conversion/conversion.ts';
 
 /** The types of fields; the set is closed, so the compiler points at every place that must know a new one. */
@@ -63,7 +63,7 @@ export type Field = {
   readonly sortable?: true;
   readonly help?: Text;
   /** In the JSON form of the type. */
-  readonly default?: import('@throughline/expression').Json;
+  readonly default?: Json;
   readonly maxLength?: number;
   /** Digits after the point for `decimal` and for formulas that result in one (0 to 10). */
   readonly scale?: number;

@@ -1,5 +1,5 @@
 import type { ModuleDefinition, Ref } from '@throughline/crm';
-import type { Json, JsonObject, Text } from '@throughline/expression';
+import type { Condition, Json, JsonObject, Text } from '@throughline/expression';
 import type { Id, Node, PortId } from '@throughline/graph';
 import type { Effect, EffectBody } from './effect.ts';
 import type { Event } from './event.ts';
@@ -30,7 +30,7 @@ export type Context<C, M = Json> = {
   /** For a gate: the id of the node that arms it; else the node's own. */
   readonly source: Id;
   readonly ask: (query: Query) => Json;
-  readonly holds: (when: import('@throughline/expression').Condition) => boolean;
+  readonly holds: (when: Condition) => boolean;
   /** Value of a literal, a path or a formula in the scope of this position. */
   readonly value: (of: Json | { readonly path: string } | { readonly formula: string }) => Json;
   /** Text with `{{path}}` merge fields filled in, shown as people read them. */

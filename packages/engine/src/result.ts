@@ -1,5 +1,5 @@
 import type { FieldProblem, Ref } from '@throughline/crm';
-import type { Json, Text } from '@throughline/expression';
+import type { Condition, Json, Text } from '@throughline/expression';
 import type { Id, PortId } from '@throughline/graph';
 import type { Effect } from './effect.ts';
 import type { Query } from './facts.ts';
@@ -46,7 +46,7 @@ export type Reason = {
   readonly who?: readonly Who[];
   readonly problems?: readonly FieldProblem[];
   /** The part of the condition that failed. */
-  readonly condition?: import('@throughline/expression').Condition;
+  readonly condition?: Condition;
 };
 
 export type Advanced = {
