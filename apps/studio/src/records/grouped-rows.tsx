@@ -1,20 +1,15 @@
-import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { routes, type ValueGroup } from '@throughline/contract';
-import type { Field, ModuleDefinition } from '@throughline/crm';
-import type { Condition } from '@throughline/expression';
+import { routes } from '@throughline/contract';
+import type { ModuleDefinition } from '@throughline/crm';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { useMay } from '../api/session.ts';
 import { fieldAt } from '../conditions/field-at.ts';
-import { FieldCell } from '../fields/field-value.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { LoadingRows } from '../parts/loading.tsx';
 import { useSay } from '../words/language.ts';
-import { useShow } from '../words/show.ts';
-import { RecordRow } from './record-row.tsx';
+import { GroupOfRows } from './group-of-rows.tsx';
 import css from './record-table.module.css';
 import { Nothing } from './record-table.tsx';
 import { SelectionBar } from './selection-bar.tsx';
@@ -22,8 +17,7 @@ import { chooseWidth, templateOf } from './table-columns.ts';
 import { TableHeads } from './table-heads.tsx';
 import type { Columns } from './use-columns.ts';
 import type { List } from './use-list.ts';
-import { useRecordList } from './use-record-list.ts';
-import { type Chosen, useSelection } from './use-selection.ts';
+import { useSelection } from './use-selection.ts';
 import { useTold } from './use-told.ts';
 
 /** Ids of the records read so far, by group. */
@@ -88,7 +82,7 @@ export function GroupedRows({ module, list, by, columns, onTotal }: Props) {
             onWidth={(id, width) => columns.resize(id, chooseWidth(width))}
           />
           {groups.map((group, at) => (
-            <Group
+            <GroupOfRows
               key={group.value ?? ''}
               module={module}
               list={list}
@@ -106,97 +100,6 @@ export function GroupedRows({ module, list, by, columns, onTotal }: Props) {
         {/* biome-ignore-end lint/a11y: rows are laid out as a grid; roles say what the elements cannot */}
       </div>
       {selection.isSome && <SelectionBar module={module} shown={list.shown} selection={selection} total={total} />}
-    </>
-  );
-}
-
-function Group(
-  props: Omit<Props, 'by' | 'onTotal'> & {
-    readonly field: Field;
-    readonly group: ValueGroup;
-    readonly names: { readonly [id: string]: string };
-    readonly style: React.CSSProperties;
-    readonly startsOpen: boolean;
-    /** Null where nothing can be done with several records. */
-    readonly choosing: { readonly selection: Chosen; readonly ids: readonly string[] } | null;
-    readonly onRead: (ids: readonly string[]) => void;
-  },
-) {
-  const { t } = useTranslation('board');
-  const show = useShow();
-  const { field, group, names } = props;
-  const [open, setOpen] = useState(props.startsOpen);
-  const Chevron = open ? IconChevronDown : IconChevronRight;
-  return (
-    // biome-ignore-start lint/a11y: parts of the table around them
-    <div role="rowgroup">
-      <div role="row">
-        <div role="cell">
-          <UnstyledButton className={css.groupHead} aria-expanded={open} onClick={() => setOpen(!open)}>
-            <Chevron size={16} aria-hidden />
-            {group.value === null ? <b>{t('none')}</b> : <FieldCell field={field} value={group.value} names={names} />}
-            <span className="muted num">
-              {group.more ? t('moreThan', { number: show.number(group.count) }) : show.number(group.count)}
-            </span>
-          </UnstyledButton>
-        </div>
-      </div>
-      {open && <Rows {...props} />}
-    </div>
-    // biome-ignore-end lint/a11y: parts of the table around them
-  );
-}
-
-function Rows({ module, list, field, group, columns, style, choosing, onRead }: Parameters<typeof Group>[0]) {
-  const { t } = useTranslation('board');
-  const here: Condition =
-    group.value === null ? { of: field.id, is: 'empty' } : { of: field.id, is: 'equals', value: group.value };
-  const { filter } = list.shown;
-  const records = useRecordList(
-    module.id,
-    { ...list.shown, filter: filter === undefined ? here : { all: [filter, here] } },
-    25,
-  );
-  useTold(records.records.map(({ id }) => id).join(' '), (ids) => onRead(ids === '' ? [] : ids.split(' ')));
-  const chosen = (id: string) =>
-    choosing === null
-      ? {}
-      : {
-          chosen: choosing.selection.isChosen(id),
-          onChoose: (range: boolean) => choosing.selection.toggle(choosing.ids.indexOf(id), range),
-        };
-  if (records.error !== null) return <ErrorNotice error={records.error} onRetry={records.retry} />;
-  return (
-    <>
-      {records.records.map((record, index) => (
-        <RecordRow
-          key={record.id}
-          module={module}
-          record={record}
-          columns={columns.shown}
-          names={records.names}
-          index={index}
-          style={{ ...style, position: 'relative', height: 44 }}
-          onMove={() => {}}
-          {...chosen(record.id)}
-        />
-      ))}
-      {/* biome-ignore-start lint/a11y: parts of the table around them */}
-      {records.hasMore && (
-        <div role="row">
-          <div role="cell" className={css.groupFoot}>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              loading={records.isLoadingMore}
-              onClick={() => records.loadMore()}
-            >
-              {t('more')}
-            </Button>
-          </div>
-        </div>
-      )}
-      {/* biome-ignore-end lint/a11y: parts of the table around them */}
     </>
   );
 }

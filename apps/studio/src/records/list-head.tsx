@@ -1,20 +1,7 @@
-import { ActionIcon, Menu, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import {
-  IconDots,
-  IconFileImport,
-  IconLayoutKanban,
-  IconList,
-  IconListCheck,
-  IconPlus,
-  IconSearch,
-  IconTrash,
-  IconX,
-} from '@tabler/icons-react';
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots, IconFileImport, IconListCheck, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { ViewDefinition } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
 import { ExportButton } from '../export/export-button.tsx';
@@ -24,12 +11,13 @@ import { UnsavedMark } from '../views/unsaved-mark.tsx';
 import { ViewMenu } from '../views/view-menu.tsx';
 import { useNoun, useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
-import { boardField } from './board-field.ts';
 import { BoardMenu } from './board-menu.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { GroupMenu } from './group-menu.tsx';
 import { FilterButton, FilterChips } from './list-filter.tsx';
 import css from './list-page.module.css';
+import { ListSearchBox } from './list-search-box.tsx';
+import { ModeSwitch } from './mode-switch.tsx';
 import { SortMenu } from './sort-menu.tsx';
 import type { Columns } from './use-columns.ts';
 import type { List } from './use-list.ts';
@@ -93,7 +81,7 @@ export function ListHead({ module, list, total, columns }: Props) {
         </div>
       </div>
       <div className={css.tools}>
-        <SearchBox module={module} list={list} />
+        <ListSearchBox module={module} list={list} />
         <FilterButton module={module} list={list} />
         <ModeSwitch module={module} list={list} />
         {isBoard ? (
@@ -110,42 +98,6 @@ export function ListHead({ module, list, total, columns }: Props) {
       <FilterChips module={module} list={list} />
     </header>
   );
-}
-
-function ModeSwitch({ module, list }: Pick<Props, 'module' | 'list'>) {
-  const { t } = useTranslation('records');
-  if (!module.fields.some(({ type }) => type === 'picklist')) return null;
-  const option = (value: string, label: string, icon: React.ReactNode) => ({
-    value,
-    label: (
-      <span className={css.mode} title={label}>
-        {icon}
-        <VisuallyHidden>{label}</VisuallyHidden>
-      </span>
-    ),
-  });
-  return (
-    <SegmentedControl
-      aria-label={t('list.mode')}
-      value={list.shown.mode}
-      data={[
-        option('list', t('list.asList'), <IconList size={16} aria-hidden />),
-        option('board', t('list.asBoard'), <IconLayoutKanban size={16} aria-hidden />),
-      ]}
-      onChange={(mode) =>
-        mode === 'board'
-          ? list.change({ mode, board: list.shown.board ?? firstBoard(module) })
-          : list.change({ mode: 'list', ...(list.base.board === undefined ? { board: undefined } : {}) })
-      }
-    />
-  );
-}
-
-/** By the field a blueprint usually moves, with the first money summed. */
-function firstBoard(module: ModuleDefinition): ViewDefinition['board'] {
-  const by = boardField(module, undefined);
-  const sum = module.fields.find(({ type }) => type === 'money');
-  return by === undefined ? undefined : { by: by.id, ...(sum === undefined ? {} : { sum: sum.id }) };
 }
 
 /** What is seldom needed: the bin, earlier bulk changes. */
@@ -171,43 +123,5 @@ function MoreMenu({ module }: Pick<Props, 'module'>) {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** Searches a moment after the last key. */
-function SearchBox({ module, list }: Pick<Props, 'module' | 'list'>) {
-  const { t } = useTranslation('records');
-  const { t: parts } = useTranslation('parts');
-  const noun = useNoun();
-  const said = list.shown.search ?? '';
-  const [text, setText] = useState(said);
-  const apply = useDebouncedCallback((next: string) => {
-    list.change({ search: next.trim() });
-  }, 250);
-  const write = (next: string) => {
-    setText(next);
-    apply(next);
-  };
-  // The address may change from elsewhere: back button, a link, a view.
-  useEffect(() => setText((now) => (now.trim() === said ? now : said)), [said]);
-  const label = t('list.search', { module: noun(module.labelPlural) });
-  return (
-    <TextInput
-      className={css.search}
-      type="search"
-      aria-label={label}
-      placeholder={label}
-      leftSection={<IconSearch size={16} />}
-      value={text}
-      maxLength={100}
-      onChange={(event) => write(event.currentTarget.value)}
-      rightSection={
-        text !== '' && (
-          <ActionIcon aria-label={parts('clear')} size={24} onClick={() => write('')}>
-            <IconX size={14} />
-          </ActionIcon>
-        )
-      }
-    />
   );
 }

@@ -18,7 +18,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { type Happening, routes, type TimelineEntry } from '@throughline/contract';
-import { displayValue, type ModuleDefinition } from '@throughline/crm';
+import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
 import { useMay } from '../api/session.ts';
@@ -31,6 +31,7 @@ import { useLocale, useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import type { RecordKey } from './record-queries.ts';
 import css from './timeline.module.css';
+import { TimelineChanges } from './timeline-changes.tsx';
 
 const icons: { readonly [K in TimelineEntry['kind']]: Icon } = {
   created: IconPlus,
@@ -87,7 +88,7 @@ export function TimelineItem({ entry, module, record, names }: Props) {
         {note !== undefined && <NoteEntry record={record} note={note} names={names} />}
         {file !== undefined && file.size !== null && <FileLine file={{ ...file, size: file.size }} />}
         {entry.kind !== 'created' && entry.kind !== 'imported' && entry.kind !== 'converted' && (
-          <Changes changes={entry.changes} module={module} names={names} />
+          <TimelineChanges changes={entry.changes} module={module} names={names} />
         )}
         {entry.cause !== null && <Cause cause={entry.cause} />}
         {entry.parts.length > 0 && (
@@ -120,7 +121,7 @@ function Part(props: {
   return (
     <li>
       {title}
-      {part.kind === 'changed' && <Changes changes={part.changes} module={props.module} names={props.names} />}
+      {part.kind === 'changed' && <TimelineChanges changes={part.changes} module={props.module} names={props.names} />}
     </li>
   );
 }
@@ -135,42 +136,6 @@ function FileLine({ file }: { readonly file: { readonly id: string; readonly nam
       {fileSize(file.size, locale)}
     </p>
   );
-}
-
-function Changes(props: {
-  readonly changes: TimelineEntry['changes'];
-  readonly module: ModuleDefinition;
-  readonly names: { readonly [id: string]: string };
-}) {
-  const { changes, module, names } = props;
-  if (changes.length === 0) return null;
-  return (
-    <ul className="muted">
-      {changes.map((change) => (
-        <li key={change.field}>
-          <Change change={change} module={module} names={names} named />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Before and after; with the name of the field where several changed at once. */
-function Change(props: {
-  readonly change: TimelineEntry['changes'][number];
-  readonly module: ModuleDefinition;
-  readonly names: { readonly [id: string]: string };
-  readonly named: boolean;
-}) {
-  const say = useSay();
-  const { t } = useTranslation('records');
-  const reader = useReader(props.names);
-  const { change } = props;
-  const field = fieldAt(change.field, props.module, []);
-  if (field === undefined) return change.field;
-  const [before, after] = [change.before, change.after].map((value) => displayValue(field, value, reader) || '–');
-  const text = `${before} → ${after}`;
-  return props.named ? t('timeline.named', { field: say(field.label), text }) : text;
 }
 
 /** Which process, version and node, and why. */
