@@ -8,7 +8,6 @@ const rooms = {
   'packages/graph': ['packages/crm', 'packages/expression'],
   'packages/engine': ['packages/graph', 'packages/crm', 'packages/expression'],
   'packages/catalog': ['packages/engine', 'packages/graph', 'packages/crm', 'packages/expression'],
-  'packages/paths': ['packages/expression'],
   'packages/contract': ['packages/catalog', 'packages/engine', 'packages/graph', 'packages/crm', 'packages/expression'],
 };
 const pure = '^packages/[^/]+/src/(?!.*[.]test[.]ts$)';
