@@ -3,6 +3,7 @@ import { fireTimers, takeOverDead } from '@throughline/runtime/testing/worker-pa
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decideUnknown, mailing, playUndisturbed, reachingOut, type Undisturbed, wrongWith } from './comparing.ts';
 import { type Deaths, deathsOn } from './deaths.ts';
+import { faults } from './faults.ts';
 import { expectWhole } from './matrix.ts';
 import { handOut, impel, onWorker, playOn } from './playing.ts';
 import { openTheatre, type Theatre } from './theatre.ts';
@@ -48,38 +49,24 @@ test('at every such point every kind was there that reaches out', () => {
   expectWhole('effects', deaths, { 'reaching out': reachingOut(undisturbed) });
 });
 
-test('the comparison sees whatever is lost or doubled: in the journal, on the record, in the world', async () => {
-  const players = await theatre.begin('told', ['notify', 'send']);
-  const [told, sent] = players;
-  if (told === undefined || sent === undefined) throw new Error('Nobody is there.');
-  await onWorker(theatre, async () => {
-    await impel(theatre, players);
-    await playOn(theatre, players);
-  });
-  expect(await wrong(players)).toEqual({});
+test('the comparison sees whatever is lost or doubled: in the journal, on the record, in the ledger, in the world', async () => {
   const { sql } = theatre.context.db;
-  await sql`
-    insert into notifications (id, user_id, at, text, module, record_id, kind)
-    select gen_random_uuid(), user_id, at, text, module, record_id, kind from notifications where record_id = ${told.deal}`;
-  expect(await wrong([told])).toEqual({ notify: [expect.stringMatching(/^doubled \(1 → 2\): notification/)] });
-  await sql`delete from notifications where record_id = ${told.deal}`;
-  expect(await wrong([told])).toEqual({ notify: [expect.stringMatching(/^lost \(1 → 0\): notification/)] });
-  await sql`
-    update advances set steps = (
-      select jsonb_agg(step order by place) from jsonb_array_elements(steps) with ordinality as s(step, place)
-      where step ->> 'did' <> 'effect')
-    where run_id = ${told.run} and steps @> '[{"did": "effect"}]'`;
-  const lost = (await wrong([told])).notify ?? [];
-  expect(lost.filter((one) => one.startsWith('lost (1 → 0): effect wanted'))).toHaveLength(1);
-  expect(lost).toContainEqual(expect.stringContaining('a journal with a gap'));
-
-  const [{ mails, calls }, id] = [theatre.world, [...theatre.world.mails.keys()].at(-1) ?? ''];
-  const inWorld = (changed: ReadonlyMap<string, number>) =>
-    wrongWith({ ...theatre, world: { mails: changed, calls } }, undisturbed, [sent]);
-  expect(await inWorld(new Map([...mails, [id, 2]]))).toEqual({
-    send: [expect.stringMatching(/^doubled \(1 → 2\): mail arrived/)],
-  });
-  expect(await inWorld(new Map([...mails].filter(([one]) => one !== id)))).toEqual({
-    send: [expect.stringMatching(/^lost \(1 → 0\): mail arrived/)],
-  });
+  const players: Player[] = [];
+  for (const [at, { type }] of faults.entries()) players.push(...(await theatre.begin(`spoilt ${at}`, [type])));
+  await handOut(theatre);
+  await impel(theatre, players);
+  await onWorker(theatre, () => playOn(theatre, players));
+  expect(await wrong(players)).toEqual({});
+  for (const [at, { type, said, ...fault }] of faults.entries()) {
+    const [player] = players.slice(at);
+    if (player === undefined) throw new Error('Nobody is there.');
+    const { run, deal } = player;
+    const [effect] = await sql<
+      { key: string }[]
+    >`select key from effects where run_id = ${run} and kind in ('send', 'http')`;
+    if (fault.sql !== undefined) await sql.unsafe(fault.sql.replaceAll('$1', `'${run}'`).replaceAll('$2', `'${deal}'`));
+    const world = fault.world?.(theatre.world, effect?.key ?? '') ?? theatre.world;
+    const found = (await wrongWith({ ...theatre, world }, undisturbed, [player]))[type] ?? [];
+    expect([type, found]).toEqual([type, expect.arrayContaining([expect.stringMatching(said)])]);
+  }
 }, 120_000);

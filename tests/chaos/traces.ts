@@ -109,8 +109,14 @@ async function effects({ db: { sql } }: TestContext, { mails, calls }: World, { 
 
 /** How often the mail of an effect has arrived. */
 export function arrivals({ mails }: World, key: string): number {
+  const mine = mailOf(key);
+  return [...mails].reduce((sum, [id, times]) => (mine(id) ? sum + times : sum), 0);
+}
+
+/** Whether a Message-ID is that of the mail of an effect. */
+export function mailOf(key: string): (id: string) => boolean {
   const hash = createHash('sha256').update(key).digest('hex').slice(0, 40);
-  return [...mails].reduce((sum, [id, times]) => (id.startsWith(`<${hash}@`) ? sum + times : sum), 0);
+  return (id) => id.startsWith(`<${hash}@`);
 }
 
 async function remains({ db: { sql } }: TestContext, { run, deal }: Player): Promise<Trace> {
