@@ -1,32 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '@throughline/runtime/testing';
 import { cruise, type IConfiguration, type ICruiseResult } from 'dependency-cruiser';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-const project = fileURLToPath(new URL('../..', import.meta.url));
 const config: IConfiguration = createRequire(import.meta.url)('../../.dependency-cruiser.cjs');
 
-async function brokenRules(root: string): Promise<{ modules: number; broken: string[] }> {
-  const { output } = await cruise(['packages', 'apps'], {
-    ...config.options,
-    baseDir: root,
-    validate: true,
-    ruleSet: { forbidden: config.forbidden ?? [] },
-  });
-  const { modules, summary } = output as ICruiseResult;
-  const broken = summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
-  return { modules: modules.length, broken };
-}
-
-test('every import in the house keeps the table of docs/architecture.md', async () => {
-  const { modules, broken } = await brokenRules(project);
-  expect(modules).toBeGreaterThan(100);
-  expect(broken).toEqual([]);
-});
-
+/* `npm run check` asks the rules about the whole house; here is tried that they would see what is wrong. */
 let planted: Awaited<ReturnType<typeof temporaryFolder>>;
 beforeEach(async () => {
   planted = await temporaryFolder();
@@ -42,7 +23,14 @@ async function plant(files: Readonly<Record<string, string>>): Promise<string[]>
     await mkdir(dirname(join(planted.path, path)), { recursive: true });
     await writeFile(join(planted.path, path), text);
   }
-  return (await brokenRules(planted.path)).broken;
+  const { output } = await cruise(['packages', 'apps'], {
+    ...config.options,
+    baseDir: planted.path,
+    validate: true,
+    ruleSet: { forbidden: config.forbidden ?? [] },
+  });
+  const { violations } = (output as ICruiseResult).summary;
+  return violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`);
 }
 
 test('an import to the right is caught', async () => {
