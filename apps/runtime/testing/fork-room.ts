@@ -3,7 +3,7 @@ import { settingNames } from '../src/config.ts';
 import { freePort } from '../src/supervise/free-port.ts';
 import { stopMessage } from '../src/supervise/messages.ts';
 import { roomOptions } from '../src/supervise/room-options.ts';
-import { builtRoom } from './built-room.ts';
+import { builtProgram } from './built-programs.ts';
 import type { Death } from './dying-room.ts';
 
 /** One of the two children of an installation, made from the sources, as a process of its own. */
@@ -30,7 +30,7 @@ export async function forkRoom(
 ): Promise<Room> {
   const inherited = Object.entries(process.env).filter(([name]) => !settingNames.includes(name));
   const dying = death === undefined ? [] : [`--die=${JSON.stringify(death)}`];
-  const child = fork(await builtRoom(), [`--role=${role}`, '--again', ...dying], {
+  const child = fork(await builtProgram('room'), [`--role=${role}`, '--again', ...dying], {
     // As in an installation: none of the flags of whoever runs the tests.
     execArgv: [...roomOptions],
     env: { ...Object.fromEntries(inherited), ...env },

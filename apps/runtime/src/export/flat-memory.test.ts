@@ -1,16 +1,15 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { builtProgram } from '../../testing/built-programs.ts';
 import { foundCompany } from '../../testing/found-company.ts';
 import { createTestDatabase, testContext } from '../../testing/index.ts';
 
-const program = fileURLToPath(new URL('../../testing/export-rows.ts', import.meta.url));
 /** MB of old space: a hundred thousand records, or the file they make, would not fit beside the program. */
 const room = 80;
 
 async function takeAlong(url: string): Promise<{ readonly lines: number; readonly mostMb: number }> {
-  const args = [`--max-old-space-size=${room}`, '--import', 'tsx', program, url];
+  const args = [`--max-old-space-size=${room}`, await builtProgram('export'), url];
   const { stdout } = await promisify(execFile)(process.execPath, args);
   return JSON.parse(stdout);
 }

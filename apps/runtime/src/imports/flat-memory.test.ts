@@ -1,18 +1,17 @@
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { builtProgram } from '../../testing/built-programs.ts';
 import { foundCompany } from '../../testing/found-company.ts';
 import { createTestDatabase, testContext } from '../../testing/index.ts';
 
-const program = fileURLToPath(new URL('../../testing/import-rows.ts', import.meta.url));
 /** MB of old space: a hundred thousand rows with their records would not fit. */
 const room = 80;
 
 type Said = { readonly state: string; readonly added: number; readonly mostMb: number };
 
 async function bringIn(url: string, rows: number): Promise<Said> {
-  const args = [`--max-old-space-size=${room}`, '--import', 'tsx', program, url, String(rows)];
+  const args = [`--max-old-space-size=${room}`, await builtProgram('import'), url, String(rows)];
   const { stdout } = await promisify(execFile)(process.execPath, args);
   return JSON.parse(stdout) as Said;
 }

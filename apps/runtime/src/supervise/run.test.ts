@@ -1,14 +1,20 @@
 import { chmod, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createTestDatabase, type RunningProgram, runProgram, temporaryFolder } from '@throughline/runtime/testing';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { builtProgram } from '../../testing/built-programs.ts';
 import { oldPostgres } from '../../testing/old-postgres.ts';
 import { connect } from '../database/client.ts';
 import { runningEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts';
 
-const tiny = fileURLToPath(new URL('../../testing/tiny-throughline.ts', import.meta.url));
+/** How long a machine with other things to do may take. */
+const patienceMs = 30_000;
+
+let tiny: string;
+beforeAll(async () => {
+  tiny = await builtProgram('tiny');
+});
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let started: RunningProgram[];
@@ -24,7 +30,7 @@ afterEach(async () => {
 type Env = Readonly<Record<string, string>>;
 
 function start(env: Env = {}, args: readonly string[] = []): RunningProgram {
-  const one = runProgram(['--import', 'tsx', tiny, ...args], { DATA_DIR: folder.path, PORT: '0', ...env });
+  const one = runProgram([tiny, ...args], { DATA_DIR: folder.path, PORT: '0', ...env });
   started.push(one);
   return one;
 }
@@ -63,7 +69,7 @@ test('killed at once, its children end by themselves and the next start finds al
   const at = await origin(first);
   await fetch(`${at}/words/before`);
   await first.stop('SIGKILL');
-  await vi.waitFor(() => expect(fetch(at)).rejects.toThrow(), { timeout: 5_000 });
+  await vi.waitFor(() => expect(fetch(at)).rejects.toThrow(), { timeout: patienceMs });
   const url = (await runningEmbeddedPostgres(folder.path)) ?? '';
   const second = start({ PORT: new URL(at).port });
   expect(await words(await origin(second))).toEqual(['before']);
@@ -76,9 +82,11 @@ test('a worker that dies is started again', async () => {
   const db = connect((await runningEmbeddedPostgres(folder.path)) ?? '', { max: 1 });
   const workers = async () => (await db.sql<{ pid: number }[]>`select distinct pid from workers`).map(({ pid }) => pid);
   try {
-    const [first = 0] = await vi.waitUntil(async () => ((await workers()).length === 1 ? workers() : false));
+    const [first = 0] = await vi.waitUntil(async () => ((await workers()).length === 1 ? workers() : false), {
+      timeout: patienceMs,
+    });
     process.kill(first, 'SIGKILL');
-    await vi.waitFor(async () => expect(await workers()).toHaveLength(2), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await workers()).toHaveLength(2), { timeout: patienceMs });
   } finally {
     await db.close();
   }

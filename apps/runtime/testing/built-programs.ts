@@ -1,27 +1,35 @@
 import { rmSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import * as z from 'zod';
 import { identityOf } from '../src/database/embedded/process-identity.ts';
+import { migrationsFolder } from '../src/database/migrate.ts';
 
 /** Beside `dist`, so that what stands at a place relative to a bundle is found; ignored by git. */
 const runtime = fileURLToPath(new URL('..', import.meta.url));
 const beginning = 'dist.rooms-';
 const folder = join(runtime, `${beginning}${process.pid}`);
 
+const sources = {
+  room: './dying-room.ts',
+  tiny: './tiny-throughline.ts',
+  import: './import-rows.ts',
+  export: './export-rows.ts',
+} as const;
+
 const manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
 
 let built: Promise<string> | undefined;
 
 /**
- * The program a room is forked from: the sources of today, bundled once per process of tests, for a bundle starts in a
- * third of the time. It is gone when this process ends.
+ * A program that tests start as a process of its own: the sources of today, bundled once per process of tests, for a
+ * bundle starts in a third of the time. It is gone when this process ends.
  */
-export function builtRoom(): Promise<string> {
+export async function builtProgram(name: keyof typeof sources): Promise<string> {
   built ??= make();
-  return built;
+  return join(await built, `${name}.js`);
 }
 
 async function make(): Promise<string> {
@@ -31,7 +39,9 @@ async function make(): Promise<string> {
   );
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await build({
-    entryPoints: { room: fileURLToPath(new URL('./dying-room.ts', import.meta.url)) },
+    entryPoints: Object.fromEntries(
+      Object.entries(sources).map(([name, path]) => [name, fileURLToPath(new URL(path, import.meta.url))]),
+    ),
     outdir: folder,
     bundle: true,
     splitting: true,
@@ -43,7 +53,8 @@ async function make(): Promise<string> {
     sourcemap: true,
     logLevel: 'warning',
   });
-  return join(folder, 'room.js');
+  await cp(migrationsFolder, join(folder, 'migrations'), { recursive: true });
+  return folder;
 }
 
 /** Who was killed could not tidy up. */
