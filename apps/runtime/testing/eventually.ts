@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-const everyMs = 25;
+const shortestPauseMs = 25;
+const longestPauseMs = 500;
 
 /** Asks again until there is something other than undefined; after `withinMs` throws an error that names what was waited for. */
 export async function eventually<T>(
@@ -8,11 +9,14 @@ export async function eventually<T>(
   ask: () => Promise<T | undefined> | T | undefined,
   withinMs = 15_000,
 ): Promise<T> {
-  const end = Date.now() + withinMs;
+  const end = performance.now() + withinMs;
   for (;;) {
+    const asked = performance.now();
     const found = await ask();
     if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error(`Waited ${withinMs} ms in vain for: ${what}.`);
-    await wait(everyMs);
+    const answered = performance.now();
+    if (answered > end) throw new Error(`Waited ${withinMs} ms in vain for: ${what}.`);
+    // Counting what thousands of runs have done would else take from them what they are waited for.
+    await wait(Math.min(Math.max(4 * (answered - asked), shortestPauseMs), longestPauseMs));
   }
 }

@@ -6,6 +6,7 @@ import { eventually } from '../../testing/eventually.ts';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, cookieOf, signedIn } from '../../testing/signed-in.ts';
+import { fireTimers } from '../worker/fire-timers.ts';
 import { startWorker, type Worker } from '../worker.ts';
 
 const dayMs = 86_400_000;
@@ -46,6 +47,10 @@ const stageOf = async (deal: string) =>
   ((await rita('GET', `/api/records/deals/${deal}`)).body as { record: { data: { stage: string } } }).record.data.stage;
 const act = (client: Client, run: string, node: string, more: object = {}) =>
   client('POST', `/api/runs/${run}/acts`, { node, ...more });
+/** Beside the worker, so that nobody need wait for it to have looked. */
+const fireWhatIsDue = async () => {
+  while ((await fireTimers(running.context, null)) > 0);
+};
 const pathOf = (run: RunView) => run.path.map((stop) => `${stop.node} ${stop.is}`);
 
 test('existing deals are taken in by their stage: counted first, then in batches, what is not drawn is skipped', async () => {
@@ -142,7 +147,7 @@ test('a deal that has stood too long goes cold by itself, and not a moment befor
   await act(rita, id, 'qualify');
   // The company's clocks are put forward on the way: thirty days are an hour short.
   running.context.clock.forward(30 * dayMs - 3_600_000 - 1);
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await fireWhatIsDue();
   expect(await stageOf(deal)).toBe('engaging');
   running.context.clock.forward(1);
   await eventually('the timer', async () => ((await stageOf(deal)) === 'lost' ? true : undefined));
@@ -216,7 +221,7 @@ test('a paused process offers nothing and takes nobody in, its timers wait, and 
   running.context.clock.forward(31 * dayMs);
   const outside = await newDeal({ name: 'Outside' });
   expect((await rita('GET', `/api/records/deals/${outside}/processes`)).body).toMatchObject({ runs: [] });
-  await new Promise((resolve) => setTimeout(resolve, 700));
+  await fireWhatIsDue();
   expect(await stageOf(deal)).toBe('engaging');
   await pia('PATCH', `/api/processes/${process}`, { state: 'live' });
   await eventually('the timer', async () => ((await stageOf(deal)) === 'lost' ? true : undefined));
