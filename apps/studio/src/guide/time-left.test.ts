@@ -1,13 +1,14 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import guide from '../words/guide.en.json';
 import { lengthOf, urgency } from './time-left.ts';
 
-beforeAll(() => i18next.init({ lng: 'en', resources: { en: { guide } } }));
+const i18n = createInstance();
+beforeAll(() => i18n.init({ lng: 'en', resources: { en: { guide } } }));
 const minute = 60_000;
 
 test('a length is said in the unit that says enough', () => {
-  const t = i18next.getFixedT('en', 'guide');
+  const t = i18n.getFixedT('en', 'guide');
   expect(
     [40 * minute, 89 * minute, 5 * 60 * minute, 36 * 60 * minute, -3 * 1440 * minute].map((ms) => lengthOf(ms, t)),
   ).toEqual(['40 min', '89 min', '5 h', '2 d', '3 d']);

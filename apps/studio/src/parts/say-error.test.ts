@@ -1,11 +1,12 @@
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
 import errors from '../words/errors.en.json';
 import { sayError } from './say-error.ts';
 
-beforeAll(() => i18next.init({ lng: 'en', resources: { en: { errors } }, interpolation: { escapeValue: false } }));
-const t = () => i18next.getFixedT('en', 'errors');
+const i18n = createInstance();
+beforeAll(() => i18n.init({ lng: 'en', resources: { en: { errors } }, interpolation: { escapeValue: false } }));
+const t = () => i18n.getFixedT('en', 'errors');
 
 test("the server's own sentences are said, because only it knows names and values", () => {
   const locked = new ApiError('locked', 409, { message: 'Stage is held by “Deal flow”.', hint: 'Use a transition.' });

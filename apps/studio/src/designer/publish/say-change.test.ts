@@ -1,13 +1,14 @@
 import { applyEdits, diffDocuments, type Edit, isRefusal } from '@throughline/graph';
-import i18next from 'i18next';
+import { createInstance } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import words from '../../words/designer.en.json' with { type: 'json' };
 import { rememberLooks } from '../drawing/look-of.ts';
 import { compiled, dealBlueprint, deals, declarations, modules } from '../testing/deal-blueprint.ts';
 import { sayChange } from './say-change.ts';
 
+const i18n = createInstance();
 beforeAll(() =>
-  i18next.init({ lng: 'en', resources: { en: { designer: words } }, interpolation: { escapeValue: false } }),
+  i18n.init({ lng: 'en', resources: { en: { designer: words } }, interpolation: { escapeValue: false } }),
 );
 
 test('the difference between two drawings reads as sentences', () => {
@@ -27,7 +28,7 @@ test('the difference between two drawings reads as sentences', () => {
     settings: dealBlueprint.settings,
     whoLabel: () => null,
   });
-  const t = i18next.getFixedT('en', 'designer');
+  const t = i18n.getFixedT('en', 'designer');
   const said = diffDocuments(dealBlueprint, applied.document).map((change) =>
     sayChange(change, { t, language: 'en', compiled: compiled(applied.document), declarations, lookOf }),
   );

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { type ErrorBody, routes } from '@throughline/contract';
 import { applyEdits, type Document, type Edit, isRefusal } from '@throughline/graph';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';

@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { routes } from '@throughline/contract';
 import i18next from 'i18next';
 import { act } from 'react';

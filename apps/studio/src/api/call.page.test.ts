@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { routes } from '@throughline/contract';
 import { afterEach, expect, test, vi } from 'vitest';
 import { type ApiError, isApiError } from './api-error.ts';
