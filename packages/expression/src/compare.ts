@@ -1,12 +1,12 @@
-import { currencyDigits } from './currency.ts';
-import { type Decimal, decimalScale } from './decimal.ts';
 import type { Frame, Run } from './frame.ts';
 import { isJsonObject, type Json } from './json.ts';
 import type { ValueType } from './shape.ts';
-import { compareText } from './text-order.ts';
 import type { Comparison } from './typed.ts';
-import { isMoney, type Money, readValue, type Value } from './value.ts';
-import { dayInZone } from './zones.ts';
+import { currencyDigits } from './values/currency.ts';
+import { type Decimal, decimalScale } from './values/decimal.ts';
+import { compareText } from './values/text-order.ts';
+import { isMoney, type Money, readValue, type Value } from './values/value.ts';
+import { dayInZone } from './values/zones.ts';
 
 /** Whether two values made ready by `readyFor` are the same; empty is the same as empty. */
 export function sameValue(as: Comparison, a: Value, b: Value): boolean {

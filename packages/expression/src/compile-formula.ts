@@ -6,7 +6,7 @@ import { startFrame } from './frame.ts';
 import type { Json } from './json.ts';
 import type { ConditionProblem } from './problem.ts';
 import type { Shape, ValueType } from './shape.ts';
-import { writeValue } from './value.ts';
+import { writeValue } from './values/value.ts';
 
 /** A formula ready to be computed. */
 export type CompiledFormula = {

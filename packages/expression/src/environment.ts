@@ -1,5 +1,5 @@
-import type { WorkCalendar } from './days.ts';
 import type { Json } from './json.ts';
+import type { WorkCalendar } from './values/days.ts';
 
 /** Everything a condition may read while it is evaluated. Nothing else exists for it: no clock, no chance, no host objects. */
 export type Environment = {

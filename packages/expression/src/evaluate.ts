@@ -1,11 +1,11 @@
-import { arithmeticRun } from './arithmetic.ts';
 import { orderOf, readyFor, sameValue, typeFor } from './compare.ts';
 import { burn, type Raw, type Run } from './frame.ts';
 import { functions } from './functions/index.ts';
 import type { Json } from './json.ts';
 import { macroRun } from './macros.ts';
 import type { Comparison, Order, Typed } from './typed.ts';
-import { member, readValue, type Value, writeValue } from './value.ts';
+import { arithmeticRun } from './values/arithmetic.ts';
+import { member, readValue, type Value, writeValue } from './values/value.ts';
 
 /** Turns a checked expression into a function of the environment. Booleans follow Kleene: null is unknown. */
 export function toRun(typed: Typed): Run {

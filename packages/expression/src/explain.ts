@@ -1,13 +1,13 @@
-import type { Operator } from './condition.ts';
+import type { Operator } from './conditions/condition.ts';
+import type { Lowered } from './conditions/lower-condition.ts';
+import { operandOf } from './conditions/operators.ts';
 import { walk } from './dependencies.ts';
 import type { Environment } from './environment.ts';
 import { toRaw, toRun } from './evaluate.ts';
 import { type Frame, type Run, startFrame } from './frame.ts';
 import type { Json } from './json.ts';
-import type { Lowered } from './lower-condition.ts';
-import { operandOf } from './operators.ts';
 import type { Typed } from './typed.ts';
-import { readValue, writeValue } from './value.ts';
+import { readValue, writeValue } from './values/value.ts';
 
 /** Why a condition holds or not, as a tree of the same form as the condition. */
 export type Explanation = {

@@ -1,7 +1,7 @@
 import type { Environment } from './environment.ts';
 import type { Json } from './json.ts';
 import { EvaluationStopped } from './problem.ts';
-import type { Value } from './value.ts';
+import type { Value } from './values/value.ts';
 
 /** Steps one evaluation may take. */
 export const fuelOfEvaluation = 10_000;

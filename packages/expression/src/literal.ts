@@ -1,11 +1,11 @@
-import { isDay, parseInstant } from './days.ts';
-import { decimalOfNumber, parseDecimal } from './decimal.ts';
 import { isJsonObject, type Json } from './json.ts';
 import { say, type Text } from './language.ts';
 import type { Complaint } from './problem.ts';
-import { isStorableText } from './text-order.ts';
 import { boolean, date, dateTime, decimal, integer, nothing, type Type, type Typed, text } from './typed.ts';
-import { readValue, type Value } from './value.ts';
+import { isDay, parseInstant } from './values/days.ts';
+import { decimalOfNumber, parseDecimal } from './values/decimal.ts';
+import { isStorableText } from './values/text-order.ts';
+import { readValue, type Value } from './values/value.ts';
 
 export type Literal = Typed & { readonly kind: 'literal' };
 

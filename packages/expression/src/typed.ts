@@ -1,5 +1,5 @@
 import type { Slot, ValueType } from './shape.ts';
-import type { Value } from './value.ts';
+import type { Value } from './values/value.ts';
 
 /** The type of an expression: of a value, or of `null`. The slot carries options, scale and the shape behind the dot. */
 export type Type = {

@@ -1,9 +1,9 @@
-import { isDay } from '../days.ts';
 import { startFrame } from '../frame.ts';
 import { functions } from '../functions/index.ts';
 import { compilePattern } from '../functions/pattern.ts';
 import { literal } from '../literal.ts';
 import { anything, boolean, date, isListLike, type Macro, type Type, type Typed, text } from '../typed.ts';
+import { isDay } from '../values/days.ts';
 import * as complain from './complaints.ts';
 import { expectBoolean, refuse, type Scope } from './found.ts';
 import type { ASTNode } from './parse.ts';

@@ -1,9 +1,7 @@
-import { typeOfArithmetic } from '../arithmetic.ts';
 import { equal, not, oneOf, order } from '../build.ts';
-import { parseDecimal } from '../decimal.ts';
+import { notComparable } from '../conditions/test-complaints.ts';
 import { functions } from '../functions/index.ts';
 import { literal, literalFor } from '../literal.ts';
-import { notComparable } from '../test-complaints.ts';
 import {
   type Arithmetic,
   anything,
@@ -16,6 +14,8 @@ import {
   type Typed,
   text,
 } from '../typed.ts';
+import { typeOfArithmetic } from '../values/arithmetic.ts';
+import { parseDecimal } from '../values/decimal.ts';
 import { badNumber, branchesDiffer, noArithmetic, notAList } from './complaints.ts';
 import { expectBoolean, refuse, type Scope } from './found.ts';
 import { callFunction } from './lower-calls.ts';

@@ -1,6 +1,6 @@
 import { literalFor } from '../literal.ts';
 import type { Type, Typed } from '../typed.ts';
-import { writeValue } from '../value.ts';
+import { writeValue } from '../values/value.ts';
 import { refuse } from './found.ts';
 import type { ASTNode } from './parse.ts';
 

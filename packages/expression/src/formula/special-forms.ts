@@ -1,6 +1,6 @@
 import { between, changing, equal, oneOf } from '../build.ts';
+import { notComparable } from '../conditions/test-complaints.ts';
 import { resolvePath } from '../names.ts';
-import { notComparable } from '../test-complaints.ts';
 import { isListLike, type Typed } from '../typed.ts';
 import { notAList, usage } from './complaints.ts';
 import { refuse, type Scope } from './found.ts';

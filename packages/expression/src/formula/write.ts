@@ -1,13 +1,13 @@
 import { majorUnits } from '../compare.ts';
-import type { Condition, Operator } from '../condition.ts';
-import { currencyDigits } from '../currency.ts';
-import { formatDecimal } from '../decimal.ts';
+import type { Condition, Operator } from '../conditions/condition.ts';
+import { type Lowered, lowerCondition } from '../conditions/lower-condition.ts';
 import type { Json } from '../json.ts';
-import { type Lowered, lowerCondition } from '../lower-condition.ts';
 import type { ConditionProblem } from '../problem.ts';
 import type { Shape } from '../shape.ts';
 import { isListLike, type Typed } from '../typed.ts';
-import { isMoney } from '../value.ts';
+import { currencyDigits } from '../values/currency.ts';
+import { formatDecimal } from '../values/decimal.ts';
+import { isMoney } from '../values/value.ts';
 
 /**
  * Writes a condition of the builder as a formula of the same meaning; `formulaToCondition` reads it back. A condition with

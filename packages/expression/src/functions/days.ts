@@ -1,11 +1,20 @@
-import { addDays, addMonths, addWorkdays, type Day, dayNumber, isDay, isoWeekday, parseInstant } from '../days.ts';
 import type { Environment } from '../environment.ts';
 import type { Run } from '../frame.ts';
 import type { Text } from '../language.ts';
-import { instantNow, today } from '../time-span.ts';
 import { date, dateTime, integer } from '../typed.ts';
-import type { Value } from '../value.ts';
-import { dayInZone } from '../zones.ts';
+import {
+  addDays,
+  addMonths,
+  addWorkdays,
+  type Day,
+  dayNumber,
+  isDay,
+  isoWeekday,
+  parseInstant,
+} from '../values/days.ts';
+import { instantNow, today } from '../values/time-span.ts';
+import type { Value } from '../values/value.ts';
+import { dayInZone } from '../values/zones.ts';
 import { type FunctionRule, fits } from './rule.ts';
 
 /** A function of one day, and perhaps a whole number. */

@@ -1,9 +1,9 @@
-import { type DurationUnit, durationUnits } from '../condition.ts';
+import { type DurationUnit, durationUnits } from '../conditions/condition.ts';
 import type { Environment } from '../environment.ts';
 import type { Text } from '../language.ts';
-import { type Direction, daySpan, dayUnits, momentSpan, nearUnits } from '../time-span.ts';
 import { boolean } from '../typed.ts';
-import type { Value } from '../value.ts';
+import { type Direction, daySpan, dayUnits, momentSpan, nearUnits } from '../values/time-span.ts';
+import type { Value } from '../values/value.ts';
 import { type FunctionRule, fits } from './rule.ts';
 
 /** *Within the next / last n units*. The stretch is worked out once per reading of the clock. */

@@ -1,12 +1,12 @@
-import { moneyOf, negate } from '../arithmetic.ts';
 import { decimalOf, orderOf, readyFor } from '../compare.ts';
 import { ordering } from '../comparison.ts';
-import { isCurrencyCode } from '../currency.ts';
-import { type Decimal, decimalScale, parseDecimal, roundDecimal } from '../decimal.ts';
 import type { Run } from '../frame.ts';
 import type { Text } from '../language.ts';
 import { decimal, integer, type Type, type Typed } from '../typed.ts';
-import { isMoney, readValue, type Value } from '../value.ts';
+import { moneyOf, negate } from '../values/arithmetic.ts';
+import { isCurrencyCode } from '../values/currency.ts';
+import { type Decimal, decimalScale, parseDecimal, roundDecimal } from '../values/decimal.ts';
+import { isMoney, readValue, type Value } from '../values/value.ts';
 import { type FunctionRule, fits } from './rule.ts';
 
 const one = 10n ** BigInt(decimalScale);

@@ -1,7 +1,7 @@
 import type { Frame, Run } from '../frame.ts';
 import type { Text } from '../language.ts';
 import { boolean, type Type } from '../typed.ts';
-import { member, type Value } from '../value.ts';
+import { member, type Value } from '../values/value.ts';
 import { type FunctionRule, fits } from './rule.ts';
 
 function emptiness(name: string, help: Text, whenEmpty: boolean): FunctionRule {

@@ -1,7 +1,7 @@
 import { burn, burnText, type Frame, keepShort, type Run } from '../frame.ts';
-import { foldText } from '../text-order.ts';
 import { boolean, integer, isListLike, text } from '../typed.ts';
-import { type Value, writeValue } from '../value.ts';
+import { foldText } from '../values/text-order.ts';
+import { type Value, writeValue } from '../values/value.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { type FunctionRule, fits } from './rule.ts';
 

@@ -1,7 +1,7 @@
-import { endOfDay } from '../time-span.ts';
 import type { Order, Typed } from '../typed.ts';
-import type { Value } from '../value.ts';
-import { dayInZone, startOfDay } from '../zones.ts';
+import { endOfDay } from '../values/time-span.ts';
+import type { Value } from '../values/value.ts';
+import { dayInZone, startOfDay } from '../values/zones.ts';
 import { type Fragment, param, raw, sql } from './fragment.ts';
 import { before, from, momentPair } from './moments.ts';
 import { NotInSql, reasons } from './not-in-sql.ts';

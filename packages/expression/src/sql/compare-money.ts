@@ -1,5 +1,5 @@
 import type { Order, Typed } from '../typed.ts';
-import { isMoney } from '../value.ts';
+import { isMoney } from '../values/value.ts';
 import { type Fragment, param, raw, sql } from './fragment.ts';
 import { NotInSql, reasons } from './not-in-sql.ts';
 import { amountValue } from './numbers.ts';

@@ -1,6 +1,6 @@
-import { compareText, isStorableText } from '../text-order.ts';
 import type { Order, Typed } from '../typed.ts';
-import type { Value } from '../value.ts';
+import { compareText, isStorableText } from '../values/text-order.ts';
+import type { Value } from '../values/value.ts';
 import { orderedMoments, sameMoment } from './compare-moments.ts';
 import { amountOperand, orderedMoney, sameMoney } from './compare-money.ts';
 import { type Fragment, param, raw, sql } from './fragment.ts';

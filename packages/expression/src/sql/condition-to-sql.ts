@@ -1,6 +1,6 @@
-import type { Condition } from '../condition.ts';
+import type { Condition } from '../conditions/condition.ts';
+import { type Lowered, lowerCondition } from '../conditions/lower-condition.ts';
 import type { Environment } from '../environment.ts';
-import { type Lowered, lowerCondition } from '../lower-condition.ts';
 import type { ConditionProblem } from '../problem.ts';
 import type { Shape } from '../shape.ts';
 import type { SqlColumns } from './columns.ts';

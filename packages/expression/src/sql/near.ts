@@ -1,6 +1,6 @@
-import { durationUnits } from '../condition.ts';
-import { daySpan, momentSpan } from '../time-span.ts';
+import { durationUnits } from '../conditions/condition.ts';
 import type { Typed } from '../typed.ts';
+import { daySpan, momentSpan } from '../values/time-span.ts';
 import { type Fragment, param, raw, sql } from './fragment.ts';
 import { before, from } from './moments.ts';
 import { NotInSql, reasons } from './not-in-sql.ts';

@@ -1,7 +1,7 @@
 import { decimalOf } from '../compare.ts';
-import { oddCurrencies } from '../currency.ts';
-import { formatDecimal } from '../decimal.ts';
 import { type Arithmetic, isNumber, type Typed } from '../typed.ts';
+import { oddCurrencies } from '../values/currency.ts';
+import { formatDecimal } from '../values/decimal.ts';
 import type { SqlColumn } from './columns.ts';
 import { type Fragment, join, param, quoted, raw, sql } from './fragment.ts';
 import { NotInSql, reasons } from './not-in-sql.ts';

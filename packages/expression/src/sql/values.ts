@@ -3,7 +3,7 @@ import type { Environment } from '../environment.ts';
 import { toRun } from '../evaluate.ts';
 import { startFrame } from '../frame.ts';
 import type { Typed } from '../typed.ts';
-import type { Value } from '../value.ts';
+import type { Value } from '../values/value.ts';
 import type { SqlColumn, SqlColumns } from './columns.ts';
 import { type Fragment, join, param, quoted, raw, sql } from './fragment.ts';
 import { NotInSql, reasons } from './not-in-sql.ts';

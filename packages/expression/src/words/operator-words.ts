@@ -1,4 +1,4 @@
-import type { DurationUnit, Operator } from '../condition.ts';
+import type { DurationUnit, Operator } from '../conditions/condition.ts';
 import type { Language } from '../language.ts';
 
 /** How a test is said: `{f}` is the field, `{v}` the value, `{a}` and `{b}` two bounds. */

@@ -1,4 +1,4 @@
-import type { Condition, Test } from '../condition.ts';
+import type { Condition, Test } from '../conditions/condition.ts';
 import type { Explanation } from '../explain.ts';
 import type { Json } from '../json.ts';
 import { type Language, say } from '../language.ts';

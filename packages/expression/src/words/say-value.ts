@@ -1,10 +1,10 @@
 import { majorUnits } from '../compare.ts';
-import { currencyDigits } from '../currency.ts';
-import { formatDecimal, parseDecimal } from '../decimal.ts';
 import type { Json } from '../json.ts';
 import { type Language, say } from '../language.ts';
 import type { Slot } from '../shape.ts';
-import { isMoney, type Money, readValue } from '../value.ts';
+import { currencyDigits } from '../values/currency.ts';
+import { formatDecimal, parseDecimal } from '../values/decimal.ts';
+import { isMoney, type Money, readValue } from '../values/value.ts';
 import { listFormat, momentFormat, numberFormat, type Reader } from './formats.ts';
 
 const yesNo: { readonly [L in Language]: readonly [yes: string, no: string] } = {

@@ -1,9 +1,9 @@
-import { type Condition, type Duration, durationSchema, type Test } from '../condition.ts';
+import { type Condition, type Duration, durationSchema, type Test } from '../conditions/condition.ts';
+import { operandOf } from '../conditions/operators.ts';
+import { pathOperand } from '../conditions/read-operands.ts';
 import type { Json } from '../json.ts';
 import { type Language, say } from '../language.ts';
 import { resolvePath } from '../names.ts';
-import { operandOf } from '../operators.ts';
-import { pathOperand } from '../read-operands.ts';
 import type { Shape, Slot } from '../shape.ts';
 import type { Reader } from './formats.ts';
 import { joinWords, operatorPhrases, sayDuration, timePhrases } from './operator-words.ts';

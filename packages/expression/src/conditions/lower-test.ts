@@ -1,12 +1,12 @@
-import { between, changing, equal, not, oneOf, order } from './build.ts';
+import { between, changing, equal, not, oneOf, order } from '../build.ts';
+import { resolvePath } from '../names.ts';
+import type { Complaint } from '../problem.ts';
+import type { Shape } from '../shape.ts';
+import { boolean, type Order, type Typed } from '../typed.ts';
 import type { Operator, Test } from './condition.ts';
-import { resolvePath } from './names.ts';
 import { operatorsFor } from './operators.ts';
-import type { Complaint } from './problem.ts';
 import { readOperands } from './read-operands.ts';
-import type { Shape } from './shape.ts';
 import { notComparable, valueMissing, wrongOperator } from './test-complaints.ts';
-import { boolean, type Order, type Typed } from './typed.ts';
 
 /** A test made ready: the whole as one expression, and its two sides for explanations. */
 export type LoweredTest = {

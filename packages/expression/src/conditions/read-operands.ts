@@ -1,14 +1,14 @@
-import { equality, ordering } from './comparison.ts';
+import { equality, ordering } from '../comparison.ts';
+import { isJsonObject, type Json } from '../json.ts';
+import { literal, literalFor } from '../literal.ts';
+import { resolvePath } from '../names.ts';
+import type { Complaint } from '../problem.ts';
+import type { Shape } from '../shape.ts';
+import { integer, isListLike, nothing, type Type, type Typed, text } from '../typed.ts';
+import { dayUnits, nearUnits } from '../values/time-span.ts';
 import { type Duration, durationSchema, type Operand, type Test } from './condition.ts';
-import { isJsonObject, type Json } from './json.ts';
-import { literal, literalFor } from './literal.ts';
-import { resolvePath } from './names.ts';
 import { operandOf } from './operators.ts';
-import type { Complaint } from './problem.ts';
-import type { Shape } from './shape.ts';
 import { badDuration, notComparable, valueMissing, valueNotAllowed } from './test-complaints.ts';
-import { dayUnits, nearUnits } from './time-span.ts';
-import { integer, isListLike, nothing, type Type, type Typed, text } from './typed.ts';
 
 /** The right side of a test: no, one, two or many values, each checked against the type at the left. */
 export function readOperands(

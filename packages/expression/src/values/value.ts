@@ -1,8 +1,8 @@
+import { isJsonObject, type Json, type JsonObject } from '../json.ts';
+import type { ValueType } from '../shape.ts';
 import { isCurrencyCode } from './currency.ts';
 import { isDay, parseInstant } from './days.ts';
 import { type Decimal, decimalOfNumber, formatDecimal, parseDecimal } from './decimal.ts';
-import { isJsonObject, type Json, type JsonObject } from './json.ts';
-import type { ValueType } from './shape.ts';
 
 /**
  * A value while it is computed with. Null is empty. By static type: text, picklist, date, reference, user = string;

@@ -1,5 +1,5 @@
+import type { ValueType } from '../shape.ts';
 import type { Operator } from './condition.ts';
-import type { ValueType } from './shape.ts';
 
 const always: readonly Operator[] = ['empty', 'notEmpty'];
 const change: readonly Operator[] = ['changed', 'changedTo', 'changedFrom'];

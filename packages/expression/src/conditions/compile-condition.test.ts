@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deal, dealShape } from '../testing/a-deal.ts';
-import { type Condition, checkCondition, compileCondition, conditionSchema, EvaluationStopped } from './index.ts';
+import { deal, dealShape } from '../../testing/a-deal.ts';
+import { type Condition, checkCondition, compileCondition, conditionSchema, EvaluationStopped } from '../index.ts';
 
 function holds(condition: Condition, changes: Parameters<typeof deal>[0] = {}): boolean {
   const result = compileCondition(condition, dealShape);

@@ -1,10 +1,10 @@
+import { lowerFormula } from '../formula/lower.ts';
+import type { Complaint, ConditionProblem } from '../problem.ts';
+import type { Shape } from '../shape.ts';
+import { boolean, type Typed } from '../typed.ts';
 import type { Condition, Test } from './condition.ts';
 import { measureCondition } from './condition-size.ts';
-import { lowerFormula } from './formula/lower.ts';
 import { type LoweredTest, lowerTest } from './lower-test.ts';
-import type { Complaint, ConditionProblem } from './problem.ts';
-import type { Shape } from './shape.ts';
-import { boolean, type Typed } from './typed.ts';
 
 /** A condition's tree with its meaning beside each part. */
 export type Lowered = { readonly at: string; readonly typed: Typed } & (

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { Json } from '../json.ts';
+import { say } from '../language.ts';
 import { measureCondition } from './condition-size.ts';
-import type { Json } from './json.ts';
-import { say } from './language.ts';
 
 /**
  * A condition as typed data: groups, negation, tests on a path, and a formula as a leaf.

@@ -1,4 +1,6 @@
-import { amountOf, decimalOf } from './compare.ts';
+import { amountOf, decimalOf } from '../compare.ts';
+import { burnText, keepShort, type Run } from '../frame.ts';
+import { type Arithmetic, decimal, integer, isNumber, type Type, type Typed, text } from '../typed.ts';
 import { currencyDigits } from './currency.ts';
 import {
   addDecimals,
@@ -10,8 +12,6 @@ import {
   remainderOfDecimals,
   subtractDecimals,
 } from './decimal.ts';
-import { burnText, keepShort, type Run } from './frame.ts';
-import { type Arithmetic, decimal, integer, isNumber, type Type, type Typed, text } from './typed.ts';
 import { isMoney, type Money, type Value } from './value.ts';
 
 /**

@@ -1,6 +1,6 @@
-import type { DurationUnit } from './condition.ts';
+import type { DurationUnit } from '../conditions/condition.ts';
+import type { Environment } from '../environment.ts';
 import { addDays, addMonths, addWorkdays, type Day, parseInstant, type WorkCalendar } from './days.ts';
-import type { Environment } from './environment.ts';
 import { dayInZone, startOfDay } from './zones.ts';
 
 /** A stretch of time around now: first and last day, or for moments first (included) and end (excluded), in milliseconds. */

@@ -1,12 +1,12 @@
+import { type Dependencies, dependenciesOf } from '../dependencies.ts';
+import type { Environment } from '../environment.ts';
+import { toRun } from '../evaluate.ts';
+import { type Explanation, explainer } from '../explain.ts';
+import { startFrame } from '../frame.ts';
+import type { ConditionProblem } from '../problem.ts';
+import type { Shape } from '../shape.ts';
 import type { Condition } from './condition.ts';
-import { type Dependencies, dependenciesOf } from './dependencies.ts';
-import type { Environment } from './environment.ts';
-import { toRun } from './evaluate.ts';
-import { type Explanation, explainer } from './explain.ts';
-import { startFrame } from './frame.ts';
 import { lowerCondition } from './lower-condition.ts';
-import type { ConditionProblem } from './problem.ts';
-import type { Shape } from './shape.ts';
 
 /** A condition ready to be asked, any number of times, about any environment. */
 export type CompiledCondition = {

@@ -1,4 +1,4 @@
-import type { Complaint } from './problem.ts';
+import type { Complaint } from '../problem.ts';
 
 /** Groups in groups, counted from 1 at the top. */
 export const depthLimit = 10;

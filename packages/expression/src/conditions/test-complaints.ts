@@ -1,9 +1,9 @@
+import { type Language, say } from '../language.ts';
+import { formOf } from '../literal.ts';
+import type { Complaint } from '../problem.ts';
+import type { Type, Typed } from '../typed.ts';
 import type { Operator, Test } from './condition.ts';
-import { type Language, say } from './language.ts';
-import { formOf } from './literal.ts';
 import { operatorsFor } from './operators.ts';
-import type { Complaint } from './problem.ts';
-import type { Type, Typed } from './typed.ts';
 
 export function badDuration(fitting: readonly string[]): Complaint {
   const units = fitting.join(', ');
