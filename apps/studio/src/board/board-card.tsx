@@ -6,7 +6,7 @@ import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldCell } from '../fields/field-value.tsx';
 import { TextLink } from '../parts/link.tsx';
-import { valueInRecord } from '../records/record-row.tsx';
+import { valueInRecord } from '../records/list/record-row.tsx';
 import css from './board.module.css';
 import type { Choice } from './choice.ts';
 

@@ -4,8 +4,8 @@ import { IconFileExport } from '@tabler/icons-react';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
-import type { Columns } from '../records/use-columns.ts';
-import type { List } from '../records/use-list.ts';
+import type { Columns } from '../records/list/use-columns.ts';
+import type { List } from '../records/list/use-list.ts';
 import { ExportDialog } from './export-dialog.tsx';
 
 /** Takes what the list shows along as a file; not there for those who may not. */

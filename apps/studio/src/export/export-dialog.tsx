@@ -5,8 +5,8 @@ import type { ModuleDefinition } from '@throughline/crm';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOf } from '../api/call.ts';
-import type { Columns } from '../records/use-columns.ts';
-import type { List } from '../records/use-list.ts';
+import type { Columns } from '../records/list/use-columns.ts';
+import type { List } from '../records/list/use-list.ts';
 import { useNoun } from '../words/language.ts';
 
 /** What goes into the file. The file itself is an address that the browser saves while it comes. */

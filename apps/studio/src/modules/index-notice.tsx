@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { useMay } from '../api/session.ts';
 import { TextLink } from '../parts/link.tsx';
-import { isSlowSort } from '../records/slow-sort.ts';
-import type { RecordList } from '../records/use-record-list.ts';
+import { isSlowSort } from '../records/list/slow-sort.ts';
+import type { RecordList } from '../records/list/use-record-list.ts';
 import { useSay } from '../words/language.ts';
 
 type Props = {

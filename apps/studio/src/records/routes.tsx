@@ -3,7 +3,7 @@ import { modulesQuery } from '../api/directory.ts';
 import { signedInRoute } from '../shell/routes.ts';
 import { viewsQuery } from '../views/view-queries.ts';
 import { lastModule, rememberModule } from './last-module.ts';
-import { listSearch } from './list-search.ts';
+import { listSearch } from './list/list-search.ts';
 import { processesQuery, recordQuery } from './record-queries.ts';
 
 const recordsRoute = createRoute({
@@ -24,7 +24,7 @@ const listRoute = createRoute({
   loader: ({ context, params }) => {
     void context.queryClient.prefetchQuery(viewsQuery(params.module));
   },
-  component: lazyRouteComponent(() => import('./list-page.tsx'), 'ListPage'),
+  component: lazyRouteComponent(() => import('./list/list-page.tsx'), 'ListPage'),
 });
 const recordRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -34,7 +34,7 @@ const recordRoute = createRoute({
     void context.queryClient.prefetchQuery(recordQuery(params));
     void context.queryClient.prefetchQuery(processesQuery(params));
   },
-  component: lazyRouteComponent(() => import('./record-page.tsx'), 'RecordPage'),
+  component: lazyRouteComponent(() => import('./page/record-page.tsx'), 'RecordPage'),
 });
 
 export const recordRoutes = [recordsRoute, listRoute, recordRoute] as const;

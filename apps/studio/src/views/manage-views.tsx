@@ -10,7 +10,7 @@ import { useMay } from '../api/session.ts';
 import { DrawerFrame } from '../parts/drawer-frame.tsx';
 import { EmptyState } from '../parts/empty-state.tsx';
 import { toast, toastError } from '../parts/toast.ts';
-import type { List } from '../records/use-list.ts';
+import type { List } from '../records/list/use-list.ts';
 import { ChangeView } from './change-view.tsx';
 import { useRenewViews } from './view-queries.ts';
 import css from './views.module.css';

@@ -10,7 +10,7 @@ import { useMay } from '../api/session.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { sayError } from '../parts/say-error.ts';
 import { toast } from '../parts/toast.ts';
-import type { List } from '../records/use-list.ts';
+import type { List } from '../records/list/use-list.ts';
 import { SharePicker } from './share-picker.tsx';
 import { useRenewViews } from './view-queries.ts';
 import css from './views.module.css';

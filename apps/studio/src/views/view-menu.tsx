@@ -12,7 +12,7 @@ import {
 import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { toast } from '../parts/toast.ts';
-import type { List } from '../records/use-list.ts';
+import type { List } from '../records/list/use-list.ts';
 import { useNoun } from '../words/language.ts';
 import { ManageViews } from './manage-views.tsx';
 import css from './views.module.css';
