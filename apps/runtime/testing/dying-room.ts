@@ -26,7 +26,7 @@ await run(
   {
     buildApp: async (context) => (await import('../src/app.ts')).buildApp(doomed(context)),
     startWorker: async (context) => (await import('../src/worker.ts')).startWorker(doomed(context)),
-    firstLink: async (context, link) => (await import('../src/access/first-link.ts')).firstLink(context, link),
+    firstLink: async (context, link) => (await import('../src/access/sign-in/first-link.ts')).firstLink(context, link),
   },
 );
 

@@ -1,6 +1,6 @@
-import { addUsers } from '../src/access/add-users.ts';
+import { addUsers } from '../src/access/people/add-users.ts';
+import { setUpCompany } from '../src/access/people/set-up.ts';
 import { viewerOfUser } from '../src/access/read-viewer.ts';
-import { setUpCompany } from '../src/access/set-up.ts';
 import type { Viewer } from '../src/access/viewer.ts';
 import type { RuntimeContext } from '../src/context.ts';
 

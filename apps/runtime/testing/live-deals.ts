@@ -5,7 +5,7 @@ import { createProcess } from '../src/processes/create-process.ts';
 import { publishProcess } from '../src/processes/publish-process.ts';
 import { admitWith } from '../src/records/admission.ts';
 import { writeRecords } from '../src/records/write-records.ts';
-import { enterProcesses } from '../src/runs/enter-processes.ts';
+import { enterProcesses } from '../src/runs/entries/enter-processes.ts';
 import { dealBlueprint } from './deal-blueprint.ts';
 
 const batch = 500;

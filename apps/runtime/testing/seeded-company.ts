@@ -1,5 +1,5 @@
+import { setUpCompany } from '../src/access/people/set-up.ts';
 import { viewerOfUser } from '../src/access/read-viewer.ts';
-import { setUpCompany } from '../src/access/set-up.ts';
 import type { Viewer } from '../src/access/viewer.ts';
 import type { RuntimeContext } from '../src/context.ts';
 import { sampleAdministrator, sampleCompany } from '../src/sample/fill-sample.ts';

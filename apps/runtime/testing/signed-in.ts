@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { openSession } from '../src/access/sessions.ts';
+import { openSession } from '../src/access/sign-in/sessions.ts';
 import type { Viewer } from '../src/access/viewer.ts';
 import type { RuntimeContext } from '../src/context.ts';
 

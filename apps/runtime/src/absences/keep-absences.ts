@@ -1,8 +1,8 @@
 import type { Absence, Answer, Input, routes } from '@throughline/contract';
 import { dueOf, plainWeek } from '@throughline/engine';
-import { noteAudit } from '../access/audit.ts';
 import { personOf } from '../access/person-of.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';

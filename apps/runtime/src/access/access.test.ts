@@ -3,9 +3,9 @@ import { foundCompany } from '../../testing/found-company.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
-import { addUsers } from './add-users.ts';
-import { firstLink } from './first-link.ts';
-import { hashPassword } from './passwords.ts';
+import { addUsers } from './people/add-users.ts';
+import { firstLink } from './sign-in/first-link.ts';
+import { hashPassword } from './sign-in/passwords.ts';
 
 const tokenOf = (url: string) => url.slice(url.indexOf('#') + 1);
 const form = { company: 'Acme', name: 'Ada', email: 'ada@acme.example', password: 'a long password', sample: false };

@@ -1,9 +1,9 @@
+import { noteDone } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { recordFor } from '../records/read-record.ts';
-import { noteDone } from './audit.ts';
-import { checkPrincipals } from './check-principals.ts';
+import { checkPrincipals } from './people/check-principals.ts';
 import { viewerToSql } from './reach.ts';
 import type { Viewer } from './viewer.ts';
 

@@ -1,14 +1,14 @@
 import { routes } from '@throughline/contract';
 import type { FastifyInstance } from 'fastify';
+import { listAudit } from '../audit/list-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
-import { listKeys, makeKey, personOnly, revokeKey } from './api-keys.ts';
-import { addGroup, changeGroup, deleteGroup, listGroups } from './groups.ts';
-import { listAudit } from './list-audit.ts';
-import { addProfile, changeProfile, deleteProfile, listProfiles, readProfile } from './profiles.ts';
+import { addGroup, changeGroup, deleteGroup, listGroups } from './people/groups.ts';
+import { addProfile, changeProfile, deleteProfile, listProfiles, readProfile } from './people/profiles.ts';
+import { addRole, changeRole, deleteRole } from './people/roles.ts';
 import { readShares, shareRecord } from './record-shares.ts';
-import { addRole, changeRole, deleteRole } from './roles.ts';
 import { addSharingRule, changeSharingRule, deleteSharingRule, listSharingRules } from './sharing-rules.ts';
+import { listKeys, makeKey, personOnly, revokeKey } from './sign-in/api-keys.ts';
 
 const deleted = { deleted: true } as const;
 

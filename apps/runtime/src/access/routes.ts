@@ -6,17 +6,17 @@ import { implement } from '../http/implement.ts';
 import { Refused } from '../http/refused.ts';
 import { fillSample } from '../sample/fill-sample.ts';
 import { version } from '../version.ts';
-import { personOnly } from './api-keys.ts';
-import { sessionToken } from './authenticate.ts';
-import { addUser, changeUser, linkUser } from './manage-users.ts';
-import { changeMe, checkZone, readMe } from './me.ts';
-import { consumeLink } from './one-time-links.ts';
-import { hashPassword } from './passwords.ts';
-import { listPrincipals } from './principals.ts';
-import { endSession, openSession } from './sessions.ts';
-import { alreadySetUp, isSetUp, setUpCompany } from './set-up.ts';
-import { userByLink, userByPassword } from './sign-in.ts';
-import { listUsers } from './users.ts';
+import { addUser, changeUser, linkUser } from './people/manage-users.ts';
+import { changeMe, checkZone, readMe } from './people/me.ts';
+import { listPrincipals } from './people/principals.ts';
+import { alreadySetUp, isSetUp, setUpCompany } from './people/set-up.ts';
+import { listUsers } from './people/users.ts';
+import { personOnly } from './sign-in/api-keys.ts';
+import { sessionToken } from './sign-in/authenticate.ts';
+import { consumeLink } from './sign-in/one-time-links.ts';
+import { hashPassword } from './sign-in/passwords.ts';
+import { endSession, openSession } from './sign-in/sessions.ts';
+import { userByLink, userByPassword } from './sign-in/sign-in.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Guesses per address and minute, beside the waits that `sign-in-limits.ts` imposes per account. */

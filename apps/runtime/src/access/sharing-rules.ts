@@ -1,13 +1,13 @@
 import type { SharingRule } from '@throughline/contract';
 import { shapeOfModule } from '@throughline/crm';
 import { type Condition, conditionToSql, type Json, recordColumns } from '@throughline/expression';
+import { noteDone } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session, Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
 import { moduleOf, readModules } from '../records/module-store.ts';
-import { noteDone } from './audit.ts';
-import { checkPrincipals } from './check-principals.ts';
+import { checkPrincipals } from './people/check-principals.ts';
 import { rebuildReach } from './rebuild-reach.ts';
 import type { Viewer } from './viewer.ts';
 

@@ -4,8 +4,8 @@ import { say } from '@throughline/expression';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { drawings, keyOf, nameOfNode, type OfProcess } from '../incidents/read-troubles.ts';
-import { noSuchRun, runFor } from '../runs/read-journal.ts';
-import { whoCanAct } from '../runs/who-can-act.ts';
+import { noSuchRun, runFor } from '../runs/views/read-journal.ts';
+import { whoCanAct } from '../runs/views/who-can-act.ts';
 
 /** Who can act in a run now, by seat. Throws `notFound`. */
 export async function readSeats(

@@ -8,7 +8,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { drawings, keyOf, nameOfNode } from '../incidents/read-troubles.ts';
 import { readClock } from '../runs/read-clock.ts';
-import { namesOfSeats, whoCanAct } from '../runs/who-can-act.ts';
+import { namesOfSeats, whoCanAct } from '../runs/views/who-can-act.ts';
 
 type Wanted = Input<typeof routes.approvals.inbox, 'query'>;
 type Inbox = Answer<typeof routes.approvals.inbox>;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
-import { noteAudit } from '../access/audit.ts';
 import { checkAudit } from './check-audit.ts';
 import { keptHeads } from './heads-outside.ts';
+import { noteAudit } from './note-audit.ts';
 import { sealAudit } from './seal-audit.ts';
 
 let database: TestDatabase;

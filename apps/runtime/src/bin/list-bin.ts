@@ -4,9 +4,9 @@ import { viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { instantAndId, readCursor, writeCursor } from '../http/cursor.ts';
+import { countedTo } from '../records/lists/visible-records.ts';
 import { moduleOf, modulesFor } from '../records/module-store.ts';
 import { recordNames, userNames } from '../records/names.ts';
-import { countedTo } from '../records/visible-records.ts';
 import { literalLike } from '../search/like-pattern.ts';
 
 export type BinQuery = {

@@ -1,7 +1,7 @@
 import { binDays } from '@throughline/contract';
-import { noteAudit } from '../access/audit.ts';
 import { viewerToSql } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { moduleOf, modulesFor } from '../records/module-store.ts';

@@ -1,6 +1,6 @@
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
-import { countedTo, type Narrowing, scopeOf, visibleTo } from '../records/visible-records.ts';
+import { countedTo, type Narrowing, scopeOf, visibleTo } from '../records/lists/visible-records.ts';
 
 export type Counted = { readonly count: number; readonly more: boolean };
 

@@ -6,8 +6,8 @@ import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { fieldKey, fieldTextSql } from '../records/field-sql.ts';
+import { countedTo, type Narrowing, scopeOf, visibleTo } from '../records/lists/visible-records.ts';
 import { userNames } from '../records/names.ts';
-import { countedTo, type Narrowing, scopeOf, visibleTo } from '../records/visible-records.ts';
 
 export type Grouping = Narrowing & { readonly by: string; readonly sum?: string | undefined };
 type Grouped = Answer<typeof routes.board.groupRecords>;

@@ -1,8 +1,8 @@
 import type { BulkSelection } from '@throughline/contract';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
-import type { FilterScope, WhereSql } from '../records/filter-sql.ts';
-import { scopeOf, visibleTo } from '../records/visible-records.ts';
+import type { FilterScope, WhereSql } from '../records/lists/filter-sql.ts';
+import { scopeOf, visibleTo } from '../records/lists/visible-records.ts';
 import { bulkFor } from './bulk-state.ts';
 
 type Sql = WhereSql['where'];

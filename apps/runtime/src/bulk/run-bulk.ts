@@ -10,7 +10,7 @@ import type { Command, Outcome } from '../records/command.ts';
 import { inTransaction } from '../records/in-transaction.ts';
 import { modulesFor } from '../records/module-store.ts';
 import { writeRecords } from '../records/write-records.ts';
-import { type ActOutcome, performTogether } from '../runs/perform-together.ts';
+import { type ActOutcome, performTogether } from '../runs/acts/perform-together.ts';
 import { wayOf } from '../worker/give-way.ts';
 import { wake } from '../worker/wake.ts';
 import { type BulkRow, readBulkRow } from './bulk-state.ts';

@@ -3,7 +3,7 @@ import { say } from '@throughline/expression';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
-import { type ViewedRun, viewRuns } from '../runs/view-runs.ts';
+import { type ViewedRun, viewRuns } from '../runs/views/view-runs.ts';
 import { chosenBy } from './chosen-by.ts';
 
 type Acts = Answer<typeof routes.bulk.sharedActs>;

@@ -1,8 +1,8 @@
 import { declarations } from '@throughline/catalog';
 import { type BulkSelection, type BulkWork, bulkLimit, type WantedWork } from '@throughline/contract';
 import { type ModuleDefinition, validateData } from '@throughline/crm';
-import { noteAudit } from '../access/audit.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session, Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';

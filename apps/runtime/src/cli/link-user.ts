@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { linkUser as makeLinkFor } from '../access/manage-users.ts';
+import { linkUser as makeLinkFor } from '../access/people/manage-users.ts';
 import { personFor, withInstallation } from './open-installation.ts';
 import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';

@@ -8,7 +8,7 @@ import { connect } from '../database/client.ts';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts';
 import { migrateDatabase } from '../database/migrate.ts';
 import { admitWith } from '../records/admission.ts';
-import { enterProcesses } from '../runs/enter-processes.ts';
+import { enterProcesses } from '../runs/entries/enter-processes.ts';
 import { keptSecretKey } from '../supervise/secret-key.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
 import type { Surroundings } from './surroundings.ts';

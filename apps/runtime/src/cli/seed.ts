@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { isSetUp, setUpCompany } from '../access/set-up.ts';
+import { isSetUp, setUpCompany } from '../access/people/set-up.ts';
 import type { RuntimeContext } from '../context.ts';
 import { sampleAdministrator, sampleCompany } from '../sample/fill-sample.ts';
 import { fillSeed } from '../seed/fill-seed.ts';

@@ -1,8 +1,8 @@
 import type { Answer, Input, routes } from '@throughline/contract';
 import type { ConversionTarget, ModuleDefinition, Ref } from '@throughline/crm';
 import { type Language, say } from '@throughline/expression';
-import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';

@@ -1,7 +1,7 @@
 import { type Conversion, checkConversion } from '@throughline/crm';
 import { say } from '@throughline/expression';
-import { noteAudit } from '../access/audit.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import { Refused } from '../http/refused.ts';
 import { raiseEpoch } from '../processes/raise-epoch.ts';

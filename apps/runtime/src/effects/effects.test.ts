@@ -7,7 +7,7 @@ import { type MailReceiver, receiveMail } from '../../testing/mail-receiver.ts';
 import type { TestContext } from '../../testing/test-context.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { newId } from '../new-id.ts';
-import { performAct } from '../runs/perform-act.ts';
+import { performAct } from '../runs/acts/perform-act.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { joinAsWorker } from '../worker/instance.ts';
 import { takeOverDead } from '../worker/take-over.ts';

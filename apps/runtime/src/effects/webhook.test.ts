@@ -9,7 +9,7 @@ import { type FoundedCompany, foundCompany } from '../../testing/found-company.t
 import { makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
-import { performAct } from '../runs/perform-act.ts';
+import { performAct } from '../runs/acts/perform-act.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { joinAsWorker } from '../worker/instance.ts';
 import { doEffect } from './do-effect.ts';

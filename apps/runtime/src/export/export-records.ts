@@ -1,12 +1,12 @@
 import type { Input, routes } from '@throughline/contract';
 import { guardCell } from '@throughline/crm';
 import { stringify } from 'csv-stringify/sync';
-import { noteDone } from '../access/audit.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
+import { noteDone } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
+import { readPage } from '../records/lists/read-page.ts';
+import { scopeOf, visibleTo } from '../records/lists/visible-records.ts';
 import { namesFor } from '../records/names.ts';
-import { readPage } from '../records/read-page.ts';
-import { scopeOf, visibleTo } from '../records/visible-records.ts';
 import { cellText } from './cell-text.ts';
 import { exportColumns } from './export-columns.ts';
 

@@ -5,7 +5,7 @@ import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { keptForms } from '../database/schema/index.ts';
 import { Refused } from '../http/refused.ts';
-import { runFor } from '../runs/read-journal.ts';
+import { runFor } from '../runs/views/read-journal.ts';
 
 /** Characters of one draft as JSON. */
 const mostDraft = 100_000;

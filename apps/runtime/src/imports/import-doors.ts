@@ -1,19 +1,19 @@
 import type { Mapping } from '@throughline/contract';
 import { usersTarget } from '@throughline/crm';
-import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { readFile, removeFile, storeFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
 import { modulesFor } from '../records/module-store.ts';
-import { checkMapping } from './check-mapping.ts';
 import { checkMayUse, type ImportRow, readImportRow } from './import-state.ts';
-import { readRows } from './read-rows.ts';
-import { suggestColumns } from './suggest-columns.ts';
-import { surveyFile } from './survey-file.ts';
-import { targetOf } from './target.ts';
+import { checkMapping } from './reading/check-mapping.ts';
+import { readRows } from './reading/read-rows.ts';
+import { suggestColumns } from './reading/suggest-columns.ts';
+import { surveyFile } from './reading/survey-file.ts';
+import { targetOf } from './reading/target.ts';
 import { importTask } from './tasks.ts';
 
 export type Upload = { readonly name: string; readonly type: string; readonly bytes: AsyncIterable<Buffer> };

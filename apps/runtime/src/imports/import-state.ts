@@ -3,7 +3,7 @@ import type { JsonObject } from '@throughline/expression';
 import { readsEverything, type Viewer } from '../access/viewer.ts';
 import type { Session, Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
-import type { Row } from './read-rows.ts';
+import type { Row } from './reading/read-rows.ts';
 
 export type ImportRow = {
   readonly id: string;

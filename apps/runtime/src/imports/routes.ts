@@ -7,7 +7,7 @@ import { Refused } from '../http/refused.ts';
 import { errorFile } from './error-file.ts';
 import { cancelImport, importFor, prepareImport, startImport } from './import-doors.ts';
 import { listImportRows, shortViewOfImport, viewOfImport } from './import-state.ts';
-import { previewImport } from './preview-import.ts';
+import { previewImport } from './reading/preview-import.ts';
 import { deleteMapping, listMappings, saveMapping } from './saved-mappings.ts';
 import { previewUndo, undoImport } from './undo-import.ts';
 

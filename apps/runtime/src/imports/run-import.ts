@@ -6,13 +6,13 @@ import { readFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
 import { inTransaction } from '../records/in-transaction.ts';
 import { wayOf } from '../worker/give-way.ts';
-import { bringIn, tryRows } from './bring-in.ts';
-import type { ImportPlan } from './import-plan.ts';
+import { bringIn, tryRows } from './bringing-in/bring-in.ts';
+import type { ImportPlan } from './bringing-in/import-plan.ts';
+import { planImport } from './bringing-in/plan-import.ts';
+import { resolveWaiting } from './bringing-in/resolve-waiting.ts';
+import { notStored } from './bringing-in/row-reasons.ts';
 import { failure, type ImportRow, keepTally, readImportRow } from './import-state.ts';
-import { planImport } from './plan-import.ts';
-import { type Row, readRows } from './read-rows.ts';
-import { resolveWaiting } from './resolve-waiting.ts';
-import { notStored } from './row-reasons.ts';
+import { type Row, readRows } from './reading/read-rows.ts';
 
 const batchSize = 500;
 

@@ -7,16 +7,16 @@ import {
   type SavedMapping,
 } from '@throughline/contract';
 import { importField, type ModuleDefinition } from '@throughline/crm';
-import { noteDone } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteDone } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
 import { type Modules, modulesFor } from '../records/module-store.ts';
-import { checkMapping } from './check-mapping.ts';
 import { whoImports } from './import-doors.ts';
-import { targetOf } from './target.ts';
+import { checkMapping } from './reading/check-mapping.ts';
+import { targetOf } from './reading/target.ts';
 
 type Wish = Input<typeof routes.imports.saveMapping, 'body'>;
 

@@ -1,16 +1,16 @@
 import { usersTarget } from '@throughline/crm';
-import { noteDone } from '../access/audit.ts';
 import { viewerToSqlOfMany } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteDone } from '../audit/note-audit.ts';
 import { type BulkRow, readBulkRow } from '../bulk/bulk-state.ts';
 import { bulkTask } from '../bulk/start-bulk.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
+import { rowId } from './bringing-in/row-id.ts';
 import { importFor, whoImports } from './import-doors.ts';
 import { checkMayUse, type ImportRow, readImportRow } from './import-state.ts';
-import { rowId } from './row-id.ts';
 
 /** Rows asked about at once; their ids are worked out, not stored. */
 const chunk = 10_000;

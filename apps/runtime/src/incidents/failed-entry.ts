@@ -2,8 +2,8 @@ import type { Trouble } from '@throughline/contract';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { RecordEvent } from '../records/command.ts';
-import { mayRead, noSuchRun } from '../runs/read-journal.ts';
 import type { RunEvent } from '../runs/run-event.ts';
+import { mayRead, noSuchRun } from '../runs/views/read-journal.ts';
 
 /** A record that a process could not take in. */
 export type StoredEntry = {

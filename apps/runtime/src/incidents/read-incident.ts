@@ -2,7 +2,7 @@ import type { Answer, routes } from '@throughline/contract';
 import type { Step } from '@throughline/engine';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
-import { noSuchRun, runFor } from '../runs/read-journal.ts';
+import { noSuchRun, runFor } from '../runs/views/read-journal.ts';
 import { entryView, failedEntry } from './failed-entry.ts';
 import { incidentOf } from './list-incidents.ts';
 import { drawings, keyOf, nameOfNode, readTroubles, troubleView } from './read-troubles.ts';

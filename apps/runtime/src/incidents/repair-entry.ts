@@ -1,11 +1,11 @@
-import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { admit } from '../records/admission.ts';
 import { type RecordRow, recordColumns, toStored } from '../records/hold-records.ts';
 import { inTransaction } from '../runs/advance.ts';
-import { beginEach } from '../runs/begin-each.ts';
+import { beginEach } from '../runs/entries/begin-each.ts';
 import { wake } from '../worker/wake.ts';
 import type { StoredEntry } from './failed-entry.ts';
 import { noHelp, type Repair } from './repair.ts';

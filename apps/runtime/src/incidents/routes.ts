@@ -2,7 +2,7 @@ import { routes } from '@throughline/contract';
 import type { FastifyInstance } from 'fastify';
 import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
-import { controlRun } from '../runs/control-run.ts';
+import { controlRun } from '../runs/acts/control-run.ts';
 import { listIncidents } from './list-incidents.ts';
 import { readIncident } from './read-incident.ts';
 import { repairMany, repairRun } from './repair-run.ts';

@@ -4,8 +4,8 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
 import { activityModules } from '../records/activities-about.ts';
 import { fieldTextSql } from '../records/field-sql.ts';
-import { lookupsTo } from '../records/follow-deletion.ts';
 import type { Modules } from '../records/module-store.ts';
+import { lookupsTo } from '../records/storing/follow-deletion.ts';
 
 export type ReferenceCount = { readonly module: string; readonly count: number };
 

@@ -7,7 +7,7 @@ import type { Session } from '../database/client.ts';
 import { excerptOf } from '../notes/note-text.ts';
 import { type Modules, modulesFor } from '../records/module-store.ts';
 import { userNames } from '../records/names.ts';
-import { coveredRuns } from '../runs/veil-steps.ts';
+import { coveredRuns } from '../runs/views/veil-steps.ts';
 import { effectOrigin } from './effect-origin.ts';
 import type { NoticeBody } from './notification-store.ts';
 import { notificationText } from './notification-words.ts';

@@ -1,7 +1,7 @@
 import type { Input, routes } from '@throughline/contract';
 import type { Field, ModuleDefinition } from '@throughline/crm';
-import { noteAudit } from '../access/audit.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import { Refused } from '../http/refused.ts';
 import { raiseEpoch } from '../processes/raise-epoch.ts';

@@ -1,7 +1,7 @@
 import { type Field, type ModuleDefinition, moduleSchema, settleFormulas } from '@throughline/crm';
 import { type Language, say, type Text } from '@throughline/expression';
-import { noteAudit } from '../access/audit.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';

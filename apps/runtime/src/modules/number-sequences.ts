@@ -1,6 +1,6 @@
 import type { Field } from '@throughline/crm';
 import type { Transaction } from '../database/client.ts';
-import { sequenceName } from '../records/take-numbers.ts';
+import { sequenceName } from '../records/storing/take-numbers.ts';
 
 /** The sequence of an auto-number field. A start that is raised later goes on from there; a lower one would give numbers twice. */
 export async function makeSequence({ sql }: Transaction, module: string, field: Field): Promise<void> {

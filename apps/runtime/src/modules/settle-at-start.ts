@@ -1,5 +1,5 @@
 import { standardModules } from '@throughline/crm';
-import { isSetUp } from '../access/set-up.ts';
+import { isSetUp } from '../access/people/set-up.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { raiseEpoch } from '../processes/raise-epoch.ts';

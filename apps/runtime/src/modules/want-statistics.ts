@@ -1,7 +1,7 @@
 import { type ModuleDefinition, plainField } from '@throughline/crm';
 import type { Transaction } from '../database/client.ts';
 import { fieldKey, fieldSql, fieldSqlType } from '../records/field-sql.ts';
-import { nameWithin } from '../records/take-numbers.ts';
+import { nameWithin } from '../records/storing/take-numbers.ts';
 import { partitionOf } from './wanted-indexes.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Field, hasOrderedIndex, type ModuleDefinition } from '@throughline/crm';
 import { matchSql } from '../merge/match-sql.ts';
 import { fieldSql, fieldSqlType, fieldTextSql } from '../records/field-sql.ts';
-import { nameWithin } from '../records/take-numbers.ts';
+import { nameWithin } from '../records/storing/take-numbers.ts';
 
 /** unique: no two living records share a value. plain: looked up and sorted by; ids break ties, as lists do. same: duplicates are found by it. */
 export type IndexKind = 'unique' | 'plain' | 'same';

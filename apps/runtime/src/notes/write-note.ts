@@ -1,7 +1,7 @@
 import type { Answer, routes } from '@throughline/contract';
-import { noteAudit } from '../access/audit.ts';
 import { personOf } from '../access/person-of.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { notes } from '../database/schema/index.ts';

@@ -1,6 +1,6 @@
 import type { Process } from '@throughline/contract';
-import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import { Refused } from '../http/refused.ts';
 import { raiseEpoch } from './raise-epoch.ts';

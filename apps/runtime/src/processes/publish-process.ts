@@ -9,8 +9,8 @@ import {
   type Problem,
   upgradeDocument,
 } from '@throughline/graph';
-import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import { readCalendars } from '../calendars/read-calendars.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session, Transaction } from '../database/client.ts';

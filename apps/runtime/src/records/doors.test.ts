@@ -7,7 +7,7 @@ import { publishBlueprint } from '../../testing/live-deals.ts';
 import { beginRun, goLive } from '../../testing/live-process.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
-import { makeKey } from '../access/api-keys.ts';
+import { makeKey } from '../access/sign-in/api-keys.ts';
 import { serviceViewer } from '../access/viewer.ts';
 import { runBulk } from '../bulk/run-bulk.ts';
 import { prepareImport, startImport } from '../imports/import-doors.ts';

@@ -10,9 +10,9 @@ import type { Refused } from '../http/refused.ts';
 import type { Became, StoredRecord } from './command.ts';
 import { computeWhenRead } from './compute-when-read.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
+import { type ProcessLock, readLocks } from './judging/process-locks.ts';
 import { moduleOf, modulesFor } from './module-store.ts';
 import { namesFor, recordNames } from './names.ts';
-import { type ProcessLock, readLocks } from './process-locks.ts';
 import { asError, mergedInto, noRecord, notYours } from './refusals.ts';
 import { viewOf } from './view-of.ts';
 

@@ -8,11 +8,11 @@ import { wake } from '../worker/wake.ts';
 import type { Command } from './command.ts';
 import { computeWhenRead } from './compute-when-read.ts';
 import { inTransaction } from './in-transaction.ts';
-import { listRecords, lookUp } from './list-records.ts';
+import { listRecords, lookUp } from './lists/list-records.ts';
 import { moduleOf, modulesFor } from './module-store.ts';
 import { readRecord } from './read-record.ts';
 import { asError } from './refusals.ts';
-import { readTimeline } from './timeline.ts';
+import { readTimeline } from './timeline/timeline.ts';
 import { viewOf } from './view-of.ts';
 import { writeRecords } from './write-records.ts';
 

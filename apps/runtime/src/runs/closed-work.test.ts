@@ -4,7 +4,7 @@ import { type FoundedCompany, foundCompany } from '../../testing/found-company.t
 import { makeDeals } from '../../testing/live-deals.ts';
 import { beginRun, goLive } from '../../testing/live-process.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { controlRun } from './control-run.ts';
+import { controlRun } from './acts/control-run.ts';
 
 let running: RunningApp;
 let people: FoundedCompany;

@@ -4,14 +4,14 @@ import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
 import { admitWith } from '../records/admission.ts';
 import { tellOfClick } from '../worker/wake.ts';
-import { breakGlass } from './break-glass.ts';
-import { enterProcesses } from './enter-processes.ts';
-import { performAct } from './perform-act.ts';
-import { performMany } from './perform-many.ts';
-import { readJournal } from './read-journal.ts';
-import { recordProcesses } from './record-processes.ts';
-import { submitRecord } from './submit-record.ts';
-import { undoAct, undoPreview } from './undo-act.ts';
+import { breakGlass } from './acts/break-glass.ts';
+import { performAct } from './acts/perform-act.ts';
+import { performMany } from './acts/perform-many.ts';
+import { undoAct, undoPreview } from './acts/undo-act.ts';
+import { enterProcesses } from './entries/enter-processes.ts';
+import { submitRecord } from './entries/submit-record.ts';
+import { readJournal } from './views/read-journal.ts';
+import { recordProcesses } from './views/record-processes.ts';
 
 export function registerRuns(app: FastifyInstance, context: RuntimeContext): void {
   const { runs } = routes;

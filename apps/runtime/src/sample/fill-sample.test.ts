@@ -1,7 +1,7 @@
 import type { Language } from '@throughline/expression';
 import { expect, test } from 'vitest';
 import { createTestDatabase, testContext } from '../../testing/index.ts';
-import { setUpCompany } from '../access/set-up.ts';
+import { setUpCompany } from '../access/people/set-up.ts';
 import type { Database } from '../database/client.ts';
 import { adoptRecords } from '../processes/adopt-records.ts';
 import { fillSample, sampleAdministrator, sampleCompany } from './fill-sample.ts';

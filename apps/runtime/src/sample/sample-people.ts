@@ -1,5 +1,5 @@
-import { addUsers } from '../access/add-users.ts';
-import type { Company } from '../access/set-up.ts';
+import { addUsers } from '../access/people/add-users.ts';
+import type { Company } from '../access/people/set-up.ts';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';
 import { english } from './words/english.ts';

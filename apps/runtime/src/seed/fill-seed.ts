@@ -1,7 +1,7 @@
 import { foldText } from '@throughline/crm';
 import type { JsonObject } from '@throughline/expression';
-import { addUsers, type NewUser } from '../access/add-users.ts';
-import { companyDefaults } from '../access/users.ts';
+import { addUsers, type NewUser } from '../access/people/add-users.ts';
+import { companyDefaults } from '../access/people/users.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { newId } from '../new-id.ts';

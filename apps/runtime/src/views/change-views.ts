@@ -1,6 +1,6 @@
 import type { View, ViewDefinition } from '@throughline/contract';
-import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';

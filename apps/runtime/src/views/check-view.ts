@@ -2,7 +2,7 @@ import type { ViewDefinition } from '@throughline/contract';
 import { type Field, type ModuleDefinition, shapeOfList } from '@throughline/crm';
 import { checkCondition } from '@throughline/expression';
 import { Refused } from '../http/refused.ts';
-import { sortKey } from '../records/field-order.ts';
+import { sortKey } from '../records/lists/field-order.ts';
 import type { Modules } from '../records/module-store.ts';
 
 const system = ['name', 'owner', 'createdAt', 'createdBy', 'updatedAt'];

@@ -3,8 +3,8 @@ import type { FormItem } from '@throughline/engine';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { Refused } from '../http/refused.ts';
-import { boundTo, mayRead, noSuchRun } from '../runs/read-journal.ts';
-import { type ViewedRun, viewRuns } from '../runs/view-runs.ts';
+import { boundTo, mayRead, noSuchRun } from '../runs/views/read-journal.ts';
+import { type ViewedRun, viewRuns } from '../runs/views/view-runs.ts';
 import { signToken } from './sign-token.ts';
 import { readSites, siteSecret } from './widget-sites.ts';
 

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import type { WidgetSite } from '@throughline/contract';
-import { noteAudit } from '../access/audit.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';

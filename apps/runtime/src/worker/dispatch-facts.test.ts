@@ -7,7 +7,7 @@ import { listenForEntries, makeDeals, publishBlueprint } from '../../testing/liv
 import type { TestContext } from '../../testing/test-context.ts';
 import { newId } from '../new-id.ts';
 import { writeRecords } from '../records/write-records.ts';
-import { performAct } from '../runs/perform-act.ts';
+import { performAct } from '../runs/acts/perform-act.ts';
 import { dispatchFacts } from './dispatch-facts.ts';
 import { fireTimers } from './fire-timers.ts';
 

@@ -6,7 +6,7 @@ import type { TestContext } from '../../testing/test-context.ts';
 import { newId } from '../new-id.ts';
 import { admitWith } from '../records/admission.ts';
 import { writeRecords } from '../records/write-records.ts';
-import { enterProcesses } from '../runs/enter-processes.ts';
+import { enterProcesses } from '../runs/entries/enter-processes.ts';
 import { judgeClaims, noteClaims } from './claims.ts';
 import { dispatchFacts } from './dispatch-facts.ts';
 import { fireTimers } from './fire-timers.ts';

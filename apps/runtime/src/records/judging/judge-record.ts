@@ -1,0 +1,194 @@
+import { changedFields, chosenInactive, foldText, type ModuleDefinition, type RecordData } from '@throughline/crm';
+import type { Json, JsonObject } from '@throughline/expression';
+import { reachOf, spokenBy, type Viewer } from '../../access/viewer.ts';
+import { newId } from '../../new-id.ts';
+import type { Command, Outcome, RecordEvent, Refusal, StoredRecord } from '../command.ts';
+import { invalid, notCreatable, notCreatableFor, stale } from '../refusals.ts';
+import { madeFields, withMadeValues } from '../storing/made-values.ts';
+import type { Write } from '../storing/write.ts';
+import { layoutOf, unknownLayout } from './layout-of.ts';
+import { ownerOf } from './owner-of.ts';
+import type { Known, Prepared } from './prepared.ts';
+import { forbidden, lockedRefusal, type ProcessLock } from './process-locks.ts';
+
+export function createRecord(
+  one: Prepared,
+  module: ModuleDefinition,
+  made: ReadonlySet<string>,
+  known: Known,
+): Write | Outcome {
+  const { command, values } = one;
+  const { create } = reachOf(known.viewer, module.id);
+  if (create === 'none') return notCreatable(module);
+  const entered = withoutEmpty(values);
+  const named = ownerOf(command, module, entered);
+  const owner = named === undefined ? (known.viewer.user?.id ?? null) : named;
+  if (create === 'own' && (owner === null || !known.team.includes(owner))) return notCreatableFor(module);
+  const wanted = { module, id: command.id, values: entered, owner };
+  const problems = [
+    ...one.problems,
+    ...chosenInactive(module, {}, entered, spokenBy(known.viewer)),
+    ...known.references(wanted, made),
+    ...known.unique.problems(wanted),
+    ...unknownLayout(module, command.do === 'create' ? command.layout : null, spokenBy(known.viewer)),
+  ];
+  if (problems.length > 0) return invalid(problems);
+  known.unique.keep(wanted);
+  const actor = actorOfWrite(command, known.viewer);
+  const record = withMadeValues(module, known.zone, {
+    module: module.id,
+    id: command.id,
+    name: '',
+    owner,
+    revision: 1,
+    layout: (command.do === 'create' ? command.layout : null) ?? null,
+    data: { ...entered, ...known.numbers(module) },
+    createdAt: command.at ?? known.now,
+    createdBy: actor,
+    updatedAt: command.at ?? known.now,
+    updatedBy: actor,
+    deleted: false,
+  });
+  const { data } = record;
+  const beside = { ...(owner === null ? {} : { owner }), ...(record.layout === null ? {} : { layout: record.layout }) };
+  const after = { ...data, ...beside };
+  return written(command, known, record, 'record.created', Object.keys(after).sort(), {}, after);
+}
+
+export function changeRecord(
+  one: Prepared,
+  module: ModuleDefinition,
+  record: StoredRecord,
+  made: ReadonlySet<string>,
+  known: Known,
+): Write | Outcome {
+  const { command, values } = one;
+  const entered = withoutEmpty({ ...record.data, ...values });
+  const named = ownerOf(command, module, values);
+  const owner = named === undefined ? record.owner : named;
+  // What follows from other fields is nobody's edit: it is locked, stale and worth a write only together with them.
+  const fields = changedFields(record.data, entered).filter((id) => !madeFields(module).has(id));
+  if (one.problems.length > 0) return invalid(one.problems);
+  const layout = layoutOf(command, record);
+  const drawn = layout === record.layout ? [] : ['layout'];
+  const byHand = owner === record.owner ? [...fields, ...drawn] : [...fields, ...drawn, 'owner'];
+  if (byHand.length === 0) return { ok: true, record, event: null };
+  const crossed = known.since(command).filter((field) => byHand.includes(field));
+  if (crossed.length > 0) return stale(module, record, crossed);
+  const locked = lockOn(one, module, record, [...fields, ...drawn], owner !== record.owner, known);
+  if (locked !== undefined) return locked;
+  const wanted = { module, id: record.id, values: pick(entered, fields), owner: owner === record.owner ? null : owner };
+  const wrong = [
+    ...chosenInactive(module, record.data, entered, spokenBy(known.viewer)),
+    ...known.references(wanted, made),
+    ...known.unique.problems(wanted),
+    ...(drawn.length === 0 ? [] : unknownLayout(module, layout, spokenBy(known.viewer))),
+  ];
+  if (wrong.length > 0) return invalid(wrong);
+  known.unique.keep(wanted);
+  const next = withMadeValues(module, known.zone, {
+    ...record,
+    owner,
+    layout,
+    revision: record.revision + 1,
+    data: entered,
+    updatedAt: command.at ?? known.now,
+    updatedBy: actorOfWrite(command, known.viewer),
+  });
+  const different = changedFields(record.data, next.data);
+  const changed = [...different, ...drawn, ...(owner === record.owner ? [] : ['owner'])];
+  const all = (from: StoredRecord) => ({
+    ...pick(from.data, different),
+    ...(drawn.length === 0 ? {} : { layout: from.layout }),
+    ...(owner === record.owner ? {} : { owner: from.owner }),
+  });
+  return written(command, known, next, 'record.edited', changed, all(record), all(next));
+}
+
+export function removeRecord(
+  one: Prepared,
+  module: ModuleDefinition,
+  record: StoredRecord,
+  known: Known,
+): Write | Outcome {
+  const { command } = one;
+  const refused = known.deletions.get(record.id);
+  if (refused !== undefined) return refused;
+  const locked = forbidden(locksOf(one, known), 'delete', [], command.by?.run);
+  if (locked !== undefined) return lockedRefusal(module, locked, spokenBy(known.viewer));
+  const next: StoredRecord = {
+    ...record,
+    revision: record.revision + 1,
+    deleted: true,
+    updatedAt: command.at ?? known.now,
+    updatedBy: actorOfWrite(command, known.viewer),
+  };
+  return written(command, known, next, 'record.deleted', [], {}, {});
+}
+
+/** The refusal where a process keeps these fields, or the owner, from being changed. */
+export function lockOn(
+  one: Prepared,
+  module: ModuleDefinition,
+  record: StoredRecord,
+  fields: readonly string[],
+  ownerToo: boolean,
+  known: Known,
+): Refusal | undefined {
+  const locks = locksOf(one, known);
+  const own = one.command.by?.run;
+  const locked =
+    forbidden(locks, 'edit', fields, own) ?? (ownerToo ? forbidden(locks, 'owner', ['owner'], own) : undefined);
+  if (locked === undefined) return undefined;
+  return { ...lockedRefusal(module, locked, spokenBy(known.viewer)), record };
+}
+
+export function locksOf(one: Prepared, known: Known): readonly ProcessLock[] {
+  return one.follows === undefined ? (known.locks.get(one.command.id) ?? []) : [];
+}
+
+/** A step that is allowed, ready to be stored. */
+export function written(
+  command: Command & { readonly id: string },
+  known: Known,
+  record: StoredRecord,
+  type: RecordEvent['type'],
+  changed: readonly string[],
+  before: JsonObject,
+  after: JsonObject,
+): Write {
+  const id = newId();
+  const event: RecordEvent = {
+    id,
+    type,
+    module: record.module,
+    record: record.id,
+    actor: actorOfWrite(command, known.viewer),
+    cause: command.cause?.event ?? null,
+    root: command.cause?.root ?? id,
+    depth: command.cause === undefined ? 0 : command.cause.depth + 1,
+    body: { ...command.note, changed, before },
+    at: command.at ?? known.now,
+  };
+  const renamed = known.held.get(record.id)?.record.name !== record.name;
+  return { record, event, after, folded: foldText(record.name), renamed, by: command.by };
+}
+
+export function actorOfWrite(command: Command, viewer: Viewer): string | null {
+  return command.actor === undefined ? (viewer.user?.id ?? null) : command.actor;
+}
+
+export function withoutEmpty(values: JsonObject): RecordData {
+  const kept: { [field: string]: Json } = {};
+  for (const field of Object.keys(values)) {
+    const value = values[field];
+    if (value !== null && value !== undefined) kept[field] = value;
+  }
+  return kept;
+}
+
+export function pick(data: RecordData, fields: readonly string[]): JsonObject {
+  const picked: { [field: string]: Json } = {};
+  for (const field of fields) picked[field] = data[field] ?? null;
+  return picked;
+}

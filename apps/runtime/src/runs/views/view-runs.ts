@@ -1,0 +1,209 @@
+import type { RunView } from '@throughline/contract';
+import type { Ref } from '@throughline/crm';
+import {
+  type Actor,
+  type CompiledProcess,
+  EngineIncident,
+  type Facts,
+  type Offer,
+  offers,
+  type Run,
+  recordKey,
+} from '@throughline/engine';
+import { veilOf } from '../../access/veil.ts';
+import { actorOf, spokenBy, type Viewer } from '../../access/viewer.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Transaction } from '../../database/client.ts';
+import type { StoredRecord } from '../../records/command.ts';
+import { type ProcessLock, readLocks } from '../../records/judging/process-locks.ts';
+import { heldAway, lockReason } from '../acts/held-away.ts';
+import { factsOf, readRecords } from '../answers/records.ts';
+import { type Answers, askRounds } from '../ask-rounds.ts';
+import { compiledVersions, versionKey } from '../compiled-versions.ts';
+import { factsFrom, readConfiguration } from '../configuration.ts';
+import type { Ground } from '../lock-runs.ts';
+import { whilePaused } from '../process-paused.ts';
+import { readClock } from '../read-clock.ts';
+import { type Meant, namesOfWho } from './names-of-who.ts';
+import { pathOfRun } from './path-of-run.ts';
+import { readSeen } from './read-seen.ts';
+import { veilRun } from './veil-run.ts';
+import { namesOfSeats, whoCanAct } from './who-can-act.ts';
+
+/** A run as the record page needs it, before it is dressed for a viewer. */
+export type ViewedRun = {
+  readonly id: string;
+  readonly process: string;
+  readonly processName: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly state: Run;
+  readonly seq: number;
+  readonly incident: string | null;
+  readonly startedAt: string;
+};
+
+/** A run and who looks at it. */
+type Seeing = { readonly viewer: Viewer; readonly run: ViewedRun };
+type Ready = ViewedRun & { readonly viewer: Viewer; readonly compiled: CompiledProcess };
+
+/** Runs as one person sees them: path, what he may do, and why not the rest. Set-wise for any number of runs. */
+export function viewRuns(
+  tx: Transaction,
+  context: RuntimeContext,
+  viewer: Viewer,
+  runs: readonly ViewedRun[],
+): Promise<readonly RunView[]> {
+  return viewEach(
+    tx,
+    context,
+    runs.map((run) => ({ viewer, run })),
+  );
+}
+
+/** The same, each for a viewer of its own. `ground`: what was read under locks already. */
+export async function viewEach(
+  tx: Transaction,
+  context: RuntimeContext,
+  seen: readonly Seeing[],
+  ground?: Pick<Ground, 'records' | 'now' | 'locks'>,
+): Promise<readonly RunView[]> {
+  if (seen.length === 0) return [];
+  const configuration = await readConfiguration(tx, context);
+  const compiled = await compiledVersions(
+    tx,
+    context,
+    configuration,
+    seen.map(({ run }) => run),
+  );
+  const ready = seen.flatMap(({ viewer, run }): readonly Ready[] => {
+    const found = compiled.get(versionKey(run));
+    return found !== undefined && 'process' in found ? [{ ...run, viewer, compiled: found.process }] : [];
+  });
+  const bound = ready.flatMap(({ state }) => Object.values(state.records));
+  const [records, now, locks] =
+    ground === undefined
+      ? await Promise.all([readRecords(tx, bound), readClock(tx, context), readLocks(tx, idsOf(bound))])
+      : [ground.records, ground.now, ground.locks];
+  const facts = {
+    ...factsFrom(configuration, now),
+    records: Object.fromEntries([...records].map(([key, record]) => [key, factsOf(record)])),
+  };
+  const found = await askRounds(tx, context, ready, (run, answers) =>
+    offersOf(run, facts, answers, actorOf(run.viewer)),
+  );
+  const paused = new Set(configuration.processes.filter(({ state }) => state === 'paused').map(({ id }) => id));
+  const broken = found.map((one) => (one?.is === 'broken' ? one.problem : null));
+  const judged = ready.map(({ process }, index) => {
+    const offers = found[index]?.is === 'offers' ? found[index].offers : [];
+    return paused.has(process) ? whilePaused(offers) : offers;
+  });
+  const all = await withoutHeld(tx, context, ready, judged, locks);
+  const [{ been, due }, names] = await Promise.all([
+    readSeen(tx, ready),
+    namesOfWho(
+      tx,
+      ready.flatMap((run, index) => whoIn(run, all[index] ?? [], records)),
+    ),
+  ]);
+  return ready.map((run, index) => {
+    const language = spokenBy(run.viewer);
+    const dueOf = (position: number) => due.get(`${run.id}/${position}`) ?? null;
+    const { id, process, processName, kind, version, seq, incident, startedAt, state } = run;
+    const { field } = run.compiled.document.settings;
+    const view: RunView = {
+      id,
+      process,
+      processName,
+      kind,
+      version,
+      status: state.status,
+      processPaused: paused.has(process),
+      result: state.result ?? null,
+      seq,
+      field: typeof field === 'string' ? field : null,
+      path: [...pathOfRun(run.compiled, state, been.get(id) ?? [], dueOf, language)],
+      offers: dressed(run, all[index] ?? [], names),
+      stuck: state.positions.flatMap(({ id: position, node, stuck }) =>
+        stuck === undefined ? [] : [{ position, node, message: stuck.message }],
+      ),
+      incident: incident ?? broken[index] ?? null,
+      startedAt,
+    };
+    return veilRun(view, run.compiled.document, veilOf(run.viewer, configuration.modules));
+  });
+}
+
+const idsOf = (refs: readonly Ref[]): readonly string[] => refs.map(({ id }) => id);
+
+/** What another process keeps the record from is not offered: who holds it is the answer why not. */
+async function withoutHeld(
+  tx: Transaction,
+  context: RuntimeContext,
+  runs: readonly Ready[],
+  offered: readonly (readonly Offer[])[],
+  locks: readonly ProcessLock[],
+): Promise<readonly (readonly Offer[])[]> {
+  const held = runs.map((run, index) => {
+    const [ref] = Object.values(run.state.records);
+    const mine = locks.filter(({ record }) => record === ref?.id);
+    return (offered[index] ?? []).map((offer) =>
+      offer.offered ? heldAway(run.compiled, run.id, offer.to, mine) : undefined,
+    );
+  });
+  const holding = new Set(held.flat().flatMap((lock) => lock?.run ?? []));
+  if (holding.size === 0) return offered;
+  const seats = await whoCanAct(tx, context, [...holding]);
+  return offered.map((list, index) =>
+    list.map((offer, place) => {
+      const lock = held[index]?.[place];
+      if (lock === undefined) return offer;
+      const zone = runs[index]?.viewer.user?.zone ?? 'UTC';
+      const reasons = [lockReason(lock, namesOfSeats(seats, lock.run), zone)];
+      return { ...offer, offered: false, whyNot: { reasons, who: [], way: [] } };
+    }),
+  );
+}
+
+/** A run that has ended offers nothing, and there is no state to ask about. */
+function offersOf(run: Ready, facts: Omit<Facts, 'answers'>, answers: Answers, actor: Actor) {
+  if (run.state.status !== 'running') return { is: 'offers', offers: [] as readonly Offer[] } as const;
+  try {
+    return offers(run.compiled, run.state, { ...facts, answers }, actor);
+  } catch (error) {
+    if (!(error instanceof EngineIncident)) throw error;
+    // What it stands at cannot be read by this code: it is shown, with why nothing is offered.
+    return { is: 'broken', problem: error.message } as const;
+  }
+}
+
+/** Offered ones first; of the others who could, by name. */
+function dressed(run: Ready, list: readonly Offer[], names: ReadonlyMap<string, readonly string[]>): RunView['offers'] {
+  const rank = (offer: Offer) => (offer.offered ? 0 : 1);
+  return [...list]
+    .sort((a, b) => rank(a) - rank(b))
+    .map((offer) => ({
+      ...offer,
+      ...(offer.offered ? {} : { couldNames: names.get(whoKey(run, offer.whyNot.who)) ?? [] }),
+      ...valueBehind(run, offer),
+    }));
+}
+
+/** The value the field of the process has in the state an act leads to: what a column of a board stands for. */
+function valueBehind({ compiled }: Ready, { to }: Offer): { readonly toValue?: string } {
+  const value = to === undefined ? undefined : compiled.nodes.get(to)?.node.config.value;
+  return typeof value === 'string' ? { toValue: value } : {};
+}
+
+function whoIn(run: Ready, list: readonly Offer[], records: ReadonlyMap<string, StoredRecord>): readonly Meant[] {
+  const [ref] = Object.values(run.state.records);
+  const record = ref === undefined ? undefined : records.get(recordKey(ref));
+  return list.flatMap((offer) =>
+    offer.offered ? [] : [{ key: whoKey(run, offer.whyNot.who), who: offer.whyNot.who, record }],
+  );
+}
+
+function whoKey({ state }: Ready, who: readonly string[]): string {
+  const [record] = Object.values(state.records);
+  return `${record === undefined ? '' : recordKey(record)}\n${who.join('\n')}`;
+}
