@@ -30,7 +30,7 @@ export async function publishFacts({ sql }: Transaction, facts: readonly NewFact
   const text = JSON.stringify(rows);
   await sql`
     insert into events (id, type, module, record_id, actor, cause, root, depth, body, happened_at, received_at)
-    select id, type, module, record, actor, cause, root, depth, data, at, at
+    select id, type, module, record, actor, cause, root, depth, coalesce(data, 'null'), at, at
     from jsonb_to_recordset(${text}::jsonb) as row(
       id uuid, type text, module text, record uuid, actor uuid, cause uuid, root uuid, depth int, data jsonb,
       at timestamptz)`;
