@@ -20,6 +20,9 @@ export async function goLive(context: RuntimeContext, name: string, document: Do
       insert into processes (id, kind, module, name, state, live_version, position, created_at, updated_at)
       values (${id}, ${document.kind}, ${document.module}, ${name}, 'live', 1, 0, ${at}, ${at})`;
     await tx.sql`
+      insert into drafts (process_id, revision, published_revision, document, updated_at)
+      values (${id}, 0, 0, ${JSON.stringify(document)}::jsonb, ${at})`;
+    await tx.sql`
       insert into versions (process_id, number, document, hash, note, published_at)
       values (${id}, 1, ${JSON.stringify(document)}::jsonb, '', '', ${at})`;
     await tx.sql`

@@ -543,6 +543,16 @@ create table mails (
 );
 CREATE INDEX mails_at ON public.mails USING btree (at DESC NULLS LAST, id);
 
+create table missed (
+  run_id uuid not null,
+  event_id uuid not null,
+  seq text not null,
+  told jsonb not null,
+  constraint missed_pkey PRIMARY KEY (run_id, event_id),
+  constraint missed_run FOREIGN KEY (run_id) REFERENCES runs(id)
+);
+CREATE INDEX missed_seq ON public.missed USING btree (seq);
+
 create table modules (
   id text not null,
   "position" integer not null,
@@ -629,6 +639,7 @@ create table processes (
   owner uuid,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
+  catching_up boolean default false not null,
   constraint processes_pkey PRIMARY KEY (id)
 );
 

@@ -77,7 +77,8 @@ const longestPauseMs = 4_000;
 
 /**
  * Before a message goes its run is asked whether it still may: exits and owners are looked at in the transaction that
- * takes the lease. Null when there is nothing to do: withdrawn, done, or in somebody else's hands.
+ * takes the lease. Null when there is nothing to do: withdrawn, done, in somebody else's hands, or waiting for its process
+ * to go on, which brings the job back.
  * Facts it has yet to hear are answered instead of a lease. A run that cannot say is asked again with the job; at the
  * last try the effect has failed, and that is told.
  */
@@ -88,9 +89,11 @@ async function lease(
   last: boolean,
 ): Promise<Leased | OnlyFacts | null> {
   return inTransaction(context, async (tx) => {
-    const [ready] = await tx.sql<{ run: string; cause: string; depth: number }[]>`
-      select run_id as run, cause, depth from effects where key = ${key} and state = 'ready'`;
-    if (ready === undefined) return null;
+    const [ready] = await tx.sql<{ run: string; cause: string; depth: number; paused: boolean }[]>`
+      select e.run_id as run, e.cause, e.depth, p.state = 'paused' as paused
+      from effects e join runs r on r.id = e.run_id join processes p on p.id = r.process_id
+      where e.key = ${key} and e.state = 'ready'`;
+    if (ready === undefined || ready.paused) return null;
     const id = newId();
     const at = await readClock(tx, context);
     const event = { id, seq: seqOf(at, id), at, cause: { id: ready.cause, depth: ready.depth } };

@@ -45,6 +45,8 @@ async function withoutJob({ sql }: Transaction): Promise<readonly string[]> {
     select e.key from effects e
     where e.state = 'ready'
       and not exists (
+        select from runs r join processes p on p.id = r.process_id where r.id = e.run_id and p.state = 'paused')
+      and not exists (
         select from graphile_worker.jobs j
         where j.key = ${`${effectTask}:`} || e.key
           and (j.locked_at is null or j.locked_at > now() - make_interval(secs => ${fetchedSeconds})))

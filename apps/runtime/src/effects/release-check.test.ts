@@ -5,6 +5,7 @@ import { createTestDatabase, type TestDatabase, testContext } from '../../testin
 import { beginRun, goLive } from '../../testing/live-process.ts';
 import { type MailReceiver, receiveMail } from '../../testing/mail-receiver.ts';
 import type { TestContext } from '../../testing/test-context.ts';
+import { changeProcess } from '../processes/change-process.ts';
 import type { Command } from '../records/command.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { type NewFact, publishFacts } from '../runs/publish-facts.ts';
@@ -135,4 +136,16 @@ test('a record that was deleted a moment ago takes its messages back', async () 
   const key = await mailReady();
   await write({ do: 'delete', module: 'deals', id: deal });
   expect(await after(key)).toMatchObject({ state: 'withdrawn', status: 'stopped', mails: 0 });
+});
+
+test('a message of a paused process waits; what came in meanwhile takes it back when the process goes on', async () => {
+  const key = await mailReady(node('bye', 'event', { on: ['person.unsubscribed'], key: { value: '"ada"' } }));
+  const [{ id = '' } = {}] = await context.db.sql<{ id: string }[]>`select id from processes`;
+  await changeProcess(context, people.pia, id, { state: 'paused' });
+  expect(await after(key)).toMatchObject({ state: 'ready', status: 'running', mails: 0 });
+  await fact('person.unsubscribed', ['value:ada']);
+  await pump();
+  expect(await after(key)).toMatchObject({ state: 'ready', status: 'running', mails: 0 });
+  await changeProcess(context, people.pia, id, { state: 'live' });
+  expect(await after(key)).toEqual(withdrawn);
 });

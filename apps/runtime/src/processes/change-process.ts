@@ -2,13 +2,18 @@ import type { Process } from '@throughline/contract';
 import type { Viewer } from '../access/viewer.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
+import type { Transaction } from '../database/client.ts';
+import { effectJobs } from '../effects/ledger.ts';
 import { Refused } from '../http/refused.ts';
 import { raiseEpoch } from './raise-epoch.ts';
 import { noSuchProcess, readProcess } from './read-processes.ts';
 
 export type ProcessChange = {
   readonly name?: string | undefined;
-  /** `paused`: takes nothing in, offers nothing, its timers wait. `closed`: takes nothing in, what runs goes on. */
+  /**
+   * `paused`: takes nothing in, offers nothing, its timers and messages wait, and what its runs are told is kept for them
+   * until it goes on. `closed`: takes nothing in, what runs goes on.
+   */
   readonly state?: 'live' | 'paused' | 'closed' | undefined;
 };
 
@@ -21,14 +26,15 @@ export async function changeProcess(
   const by = viewer.user?.id ?? null;
   const at = context.clock.now();
   return context.db.transaction(async (tx) => {
-    const [found] = await tx.sql<{ liveVersion: number | null }[]>`
-      select live_version as "liveVersion" from processes where id = ${id} for update`;
+    const [found] = await tx.sql<{ liveVersion: number | null; state: string }[]>`
+      select live_version as "liveVersion", state from processes where id = ${id} for update`;
     if (found === undefined) throw noSuchProcess();
     if (change.state !== undefined && found.liveVersion === null) throw neverPublished();
     await tx.sql`
       update processes set name = coalesce(${change.name ?? null}, name), state = coalesce(${change.state ?? null}, state),
-        updated_at = ${at}
+        catching_up = catching_up or (state = 'paused' and ${change.state ?? 'paused'} <> 'paused'), updated_at = ${at}
       where id = ${id}`;
+    if (found.state === 'paused' && change.state !== undefined) await sendWhatWaited(tx, id);
     await raiseEpoch(tx);
     const detail = {
       ...(change.name === undefined ? {} : { name: change.name }),
@@ -37,6 +43,18 @@ export async function changeProcess(
     await noteAudit(tx, { at, actor: by, action: 'process.changed', subject: `process:${id}`, detail });
     return readProcess(tx, id);
   });
+}
+
+/** Messages whose turn came during the pause; their runs are asked again whether they may go. */
+async function sendWhatWaited(tx: Transaction, process: string): Promise<void> {
+  const rows = await tx.sql<{ key: string }[]>`
+    select e.key from effects e join runs r on r.id = e.run_id
+    where e.state = 'ready' and r.process_id = ${process}`;
+  if (rows.length > 0)
+    await effectJobs(
+      tx,
+      rows.map(({ key }) => key),
+    );
 }
 
 /** Only what was never published goes: runs and journals point at versions for ever. */

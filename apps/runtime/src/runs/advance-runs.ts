@@ -7,6 +7,7 @@ import { compiledVersions, type VersionKey, versionKey } from './compiled-versio
 import { doWrites, type Written } from './do-writes.ts';
 import { mostEvents } from './engine-time.ts';
 import { followUps, notBegun } from './follow-ups.ts';
+import { hearMissed, runsBehind } from './hear-missed.ts';
 import { heldNoLonger } from './held-no-longer.ts';
 import { type Case, judgeEvents, type RefusedWrites, type Verdict } from './judge-events.ts';
 import type { Kept } from './kept.ts';
@@ -31,12 +32,15 @@ export async function advanceIn(
   tx: Transaction,
   context: RuntimeContext,
   events: readonly RunEvent[],
-  { locked, sending }: Given = {},
+  { locked, sending, missed = false }: Given = {},
 ): Promise<readonly AdvanceOutcome[]> {
   if (events.length > mostEvents)
     throw new RangeError(`A batch holds ${mostEvents} events at most, not ${events.length}.`);
   if (events.length === 0) return [];
   const ground = locked ?? (await lockGround(tx, context, events));
+  const behind = missed ? [] : runsBehind(ground, events);
+  const tell = (earlier: readonly RunEvent[]) => advanceIn(tx, context, earlier, { missed: true });
+  if (await hearMissed(tx, context, behind, tell)) await readAgain(tx, ground, events);
   const outcomes = await turnedAway(tx, ground, events);
   let open: readonly RunEvent[] = events.filter((told) => !outcomes.has(told));
   while (open.length > 0) {
@@ -64,6 +68,8 @@ export type Given = {
   readonly locked?: Ground;
   /** Is given the writes instead of their being waited for: the caller sends more behind them, and waits for all. */
   readonly sending?: Promise<void>[];
+  /** These are what was missed during a pause; what else was is not told before them. */
+  readonly missed?: boolean;
 };
 
 /** Waited for later; until then nobody else looks after its failing. */

@@ -13,6 +13,8 @@ export type LiveProcess = {
   readonly module: string;
   readonly name: string;
   readonly state: 'live' | 'paused' | 'closed';
+  /** It was paused, and some of its runs have yet to hear what they missed. */
+  readonly catchingUp: boolean;
   readonly version: number;
   /** Event → entries of the start that hear it. */
   readonly hears: { readonly [event: string]: readonly string[] };
@@ -88,7 +90,7 @@ export function factsFrom({ company, calendars, modules }: Configuration, now: s
 
 async function readLiveProcesses({ sql }: Session): Promise<readonly LiveProcess[]> {
   return sql<LiveProcess[]>`
-    select p.id, p.kind, p.module, p.name, p.state, p.live_version as version,
+    select p.id, p.kind, p.module, p.name, p.state, p.catching_up as "catchingUp", p.live_version as version,
       coalesce((select jsonb_object_agg(s.event, s.entries) from (
         select event, jsonb_agg(entry order by entry) as entries
         from subscriptions where process_id = p.id group by event) s), '{}') as hears

@@ -7,14 +7,14 @@ import { compiledVersions, versionKey } from './compiled-versions.ts';
 import { factsFrom } from './configuration.ts';
 import { hasEnded } from './kept.ts';
 import { lockGround } from './lock-runs.ts';
+import { namedOnly } from './run-event.ts';
 
 /**
  * Brings the timers of runs to what they would be rendered as today: business hours, a zone or a person may have changed
  * since they were last told something. A clock that is moved is tried when its new time comes, also after a failure.
  */
 export async function renderTimers(tx: Transaction, context: RuntimeContext, runs: readonly string[]): Promise<void> {
-  const named = [...new Set(runs)].map((run) => ({ run, root: run, event: noEvent(run) }));
-  const ground = await lockGround(tx, context, named);
+  const ground = await lockGround(tx, context, [...new Set(runs)].map(namedOnly));
   const living = [...ground.runs.values()].filter(({ state }) => !hasEnded(state));
   const compiled = await compiledVersions(tx, context, ground.configuration, living);
   const ready = living.flatMap((run) => {
@@ -60,9 +60,4 @@ async function save(
     on conflict (run_id, position, gate, hold) do update
     set due_at = excluded.due_at, intent = excluded.intent, zone = excluded.zone, not_before = null
     where (t.due_at, t.zone) is distinct from (excluded.due_at, excluded.zone)`;
-}
-
-/** Names the run whose ground is locked; nobody is told it. */
-function noEvent(run: string) {
-  return { id: run, seq: '', at: '', cause: { id: run, depth: 0 }, kind: 'check' } as const;
 }

@@ -32,7 +32,14 @@ export type AdvanceOutcome = { readonly run: string } & (
     }
   | { readonly is: 'refused'; readonly reasons: readonly Reason[] }
   | { readonly is: 'ignored'; readonly why: 'duplicate' | 'stale' | 'notHeard' | 'ended' | 'gone' }
+  /** The process is paused: the run hears it when the process goes on. */
+  | { readonly is: 'ignored'; readonly why: 'paused' }
   | { readonly is: 'stale'; readonly seq: number }
   /** The engine could not judge it, or the database refused the writes; `problem` is for logs and incidents. `hopeless`: another try would end the same. */
   | { readonly is: 'failed'; readonly problem: string; readonly hopeless?: true }
 );
+
+/** Names a run whose ground is locked; it is told nothing. */
+export function namedOnly(run: string): RunEvent {
+  return { run, root: run, event: { id: run, seq: '', at: '', cause: { id: run, depth: 0 }, kind: 'check' } };
+}

@@ -11,6 +11,7 @@ import { compiledVersions, versionKey } from './compiled-versions.ts';
 import { type Configuration, factsFrom, readConfiguration } from './configuration.ts';
 import { mostEvents } from './engine-time.ts';
 import type { StoredRun } from './lock-runs.ts';
+import { noteHeard } from './missed.ts';
 import { readClock } from './read-clock.ts';
 import type { AdvanceOutcome, RunEvent } from './run-event.ts';
 import { seqOf } from './seq.ts';
@@ -134,7 +135,7 @@ async function tellBatch(tx: Transaction, context: RuntimeContext, events: reado
   try {
     await tx.transaction(async (inner) => {
       const outcomes = await advanceIn(inner, context, events);
-      await noteHeard(inner, events, outcomes);
+      await noteThoseWho(inner, events, outcomes);
       for (const [index, told] of events.entries()) {
         const outcome = outcomes[index];
         if (outcome?.is === 'failed' && outcome.hopeless === true)
@@ -147,19 +148,16 @@ async function tellBatch(tx: Transaction, context: RuntimeContext, events: reado
   }
 }
 
-/** Who has looked is not told a second time; what failed for a passing reason is. */
-async function noteHeard(
-  { sql }: Transaction,
+/** Who has looked is not told a second time; what failed for a passing reason is, and who shall look later. */
+async function noteThoseWho(
+  tx: Transaction,
   events: readonly RunEvent[],
   outcomes: readonly AdvanceOutcome[],
 ): Promise<void> {
   const heard = events.filter((_, index) => {
     const outcome = outcomes[index];
+    if (outcome?.is === 'ignored') return outcome.why !== 'paused';
     return outcome?.is !== 'failed' || outcome.hopeless === true;
   });
-  if (heard.length === 0) return;
-  await sql`
-    insert into heard (run_id, event_id)
-    select * from unnest(${heard.map(({ run }) => run)}::uuid[], ${heard.map(({ event }) => event.id)}::uuid[])
-    on conflict do nothing`;
+  await noteHeard(tx, heard);
 }

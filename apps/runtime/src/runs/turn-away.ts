@@ -1,6 +1,7 @@
 import type { Event } from '@throughline/engine';
 import type { Transaction } from '../database/client.ts';
 import type { Ground } from './lock-runs.ts';
+import { keepMissed } from './missed.ts';
 import { processPaused } from './process-paused.ts';
 import type { AdvanceOutcome, RunEvent } from './run-event.ts';
 
@@ -9,7 +10,8 @@ export const deepestCause = 16;
 
 /**
  * What needs no judgement: runs that are gone, senders that saw an older state, second deliveries, beginnings of what has
- * begun already, acts on a paused process, and chains of causes that are too long.
+ * begun already, whatever moves runs of a paused process (what they would have heard is kept for them), and chains of
+ * causes that are too long.
  */
 export async function turnedAway(
   tx: Transaction,
@@ -22,8 +24,16 @@ export async function turnedAway(
     const outcome = turnAway(told, ground, heard, begun);
     if (outcome !== undefined) outcomes.set(told, { run: told.run, ...outcome });
   }
+  // A timer stays where it is: it is due when the process goes on.
+  await keepMissed(
+    tx,
+    events.filter((told) => told.event.kind !== 'due' && isPaused(outcomes.get(told))),
+  );
   return outcomes;
 }
+
+const isPaused = (outcome: AdvanceOutcome | undefined): boolean =>
+  outcome?.is === 'ignored' && outcome.why === 'paused';
 
 type Without<T> = T extends unknown ? Omit<T, 'run'> : never;
 
@@ -43,8 +53,13 @@ function turnAway(
   if (heard.has(`${told.run}/${event.id}`)) return { is: 'ignored', why: 'duplicate' };
   if (told.expectedSeq !== undefined && told.expectedSeq !== run.seq) return { is: 'stale', seq: run.seq };
   const process = configuration.processes.find(({ id }) => id === run.process);
-  if (event.kind === 'act' && process?.state === 'paused') return { is: 'refused', reasons: [processPaused] };
-  return undefined;
+  return process?.state === 'paused' ? whilePaused(event) : undefined;
+}
+
+/** Acts are refused. What happens by itself waits; somebody who ends a run, moves it or asks about its message does not. */
+function whilePaused(event: Event): Without<AdvanceOutcome> | undefined {
+  if (event.kind === 'act') return { is: 'refused', reasons: [processPaused] };
+  return event.kind === 'due' || comesTwice(event) ? { is: 'ignored', why: 'paused' } : undefined;
 }
 
 const tooDeep = `More than ${deepestCause} changes in a row caused one another.`;

@@ -5,6 +5,7 @@ import { fireTimers } from './fire-timers.ts';
 import { wayOf } from './give-way.ts';
 import { sleeper } from './sleeper.ts';
 import { tellAgain } from './tell-again.ts';
+import { tellMissed } from './tell-missed.ts';
 import { trySuspects } from './try-suspects.ts';
 import { clickChannel, wakeChannel } from './wake.ts';
 
@@ -58,7 +59,9 @@ export async function runPumps(context: RuntimeContext, instance: string, carefu
     }),
     pump('facts', async (noting) => {
       const most = way.atOnce(mostEvents);
-      return (await way.inTurn(() => dispatchFacts(context, noting, undefined, most))) > 0;
+      const missed = await way.inTurn(() => tellMissed(context, noting, { most }));
+      const handed = await way.inTurn(() => dispatchFacts(context, noting, undefined, most));
+      return missed > 0 || handed > 0;
     }),
   ];
   return {

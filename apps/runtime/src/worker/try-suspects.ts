@@ -2,6 +2,7 @@ import type { RuntimeContext } from '../context.ts';
 import { dropClaims, noteClaims, suspects } from './claims.ts';
 import { fireTimers } from './fire-timers.ts';
 import { tellAgain } from './tell-again.ts';
+import { tellMissed } from './tell-missed.ts';
 
 const atOnce = 20;
 
@@ -12,6 +13,7 @@ export async function trySuspects(context: RuntimeContext, instance: string): Pr
     await noteClaims(context, instance, [run], true);
     await fireTimers(context, null, { run });
     await tellAgain(context, null, { run });
+    await tellMissed(context, null, { run });
     await dropClaims(context, instance, [run]);
   }
   return runs.length;

@@ -1,6 +1,6 @@
 import type { Json } from '@throughline/expression';
 import type { Document } from '@throughline/graph';
-import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, json } from './columns.ts';
 
 export const processes = pgTable('processes', {
@@ -11,6 +11,8 @@ export const processes = pgTable('processes', {
   /** draft (never published), live, paused, closed (no new entries). */
   state: text('state').notNull(),
   liveVersion: integer('live_version'),
+  /** It was paused, and some of its runs have yet to hear what they missed. */
+  catchingUp: boolean('catching_up').notNull().default(false),
   /** Order among processes of one kind and module: the first match enters. */
   position: integer('position').notNull(),
   owner: uuid('owner'),

@@ -217,6 +217,23 @@ export const setAside = pgTable(
   ],
 );
 
+/** What runs of a paused process were told meanwhile: they hear it in its order when the process goes on. */
+export const missed = pgTable(
+  'missed',
+  {
+    run: uuid('run_id').notNull(),
+    event: uuid('event_id').notNull(),
+    /** Compared byte by byte (`collate "C"` in the migration). */
+    seq: text('seq').notNull(),
+    told: json<Json>('told').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'missed_pkey', columns: [t.run, t.event] }),
+    foreignKey({ name: 'missed_run', columns: [t.run], foreignColumns: [runs.id] }),
+    index('missed_seq').on(t.seq),
+  ],
+);
+
 /** What people and clocks have decided in approvals and reviews; the step itself stands in the journal under the same number. */
 export const decisions = pgTable(
   'decisions',
