@@ -10,7 +10,7 @@ export { EngineIncident, type IncidentCode } from './incident.ts';
 export type { Instant, Seq } from './instant.ts';
 export type { EffectKey, Key } from './keys.ts';
 export { runLimits } from './limits.ts';
-export { queryKey, recordKey } from './needs.ts';
+export { countKey, queryKey, recordKey } from './needs.ts';
 export { boundLayout, otherLayout } from './of-layout.ts';
 export { type OffersResult, offers } from './offers/offers.ts';
 export { plainTarget } from './offers/way-there.ts';

@@ -1,6 +1,7 @@
 import type { Ref } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import type { Query } from './facts.ts';
+import type { Key } from './keys.ts';
 
 /** Stops a pure call that must know more. Not an Error: it is thrown often, and nobody reads its stack. */
 export class Needs {
@@ -18,6 +19,11 @@ export function queryKey(query: Query): string {
 /** Under which name a record stands in `facts.records`. */
 export function recordKey(ref: Ref): string {
   return `${ref.module}/${ref.id}`;
+}
+
+/** Under which key it is told (`record.counted`) that other records lead to one by a field of theirs than before. */
+export function countKey(module: string, field: string, of: string): Key {
+  return `counted:${module}.${field}/${of}`;
 }
 
 /** Runs each part and asks for what any of them needs at once. */

@@ -31,8 +31,15 @@ export type Configuration = {
   readonly listened: Listened;
 };
 
-/** What any version listens for that costs something to tell: facts about people and accounts, places that are entered. */
-type Listened = { readonly people: boolean; readonly places: boolean };
+/**
+ * What any version listens for that costs something to tell: facts about people and accounts, places that are entered, and
+ * how many records lead to one: by which fields of a module.
+ */
+type Listened = {
+  readonly people: boolean;
+  readonly places: boolean;
+  readonly counts: { readonly [module: string]: readonly string[] };
+};
 
 type Installation = {
   readonly epoch: number;
@@ -99,11 +106,19 @@ async function readLiveProcesses({ sql }: Session): Promise<readonly LiveProcess
     order by p.module, p.kind, p.position, p.id`;
 }
 
+/** Module and field of the paths under which records are counted. */
+const counted = '(?:related|relatedOpen|relatedWon|relatedLost)[.](\\w+)[.](\\w+)';
+
 /** As the database writes JSON down; a text that only looks alike costs a few rows. */
 async function readListened({ sql }: Session): Promise<Listened> {
   const [found] = await sql<Listened[]>`
     select coalesce(bool_or(document::text ~ '"(person|account)": true'), false) as people,
-      coalesce(bool_or(document::text like '%"place.entered"%'), false) as places
+      coalesce(bool_or(document::text like '%"place.entered"%'), false) as places,
+      coalesce((select jsonb_object_agg(module, fields) from (
+        select counted[1] as module, jsonb_agg(distinct counted[2]) as fields
+        from versions cross join lateral regexp_matches(document::text, ${counted}, 'g') as counted
+        where document::text like '%related%'
+        group by 1) as all_counted), '{}') as counts
     from versions`;
-  return found ?? { people: false, places: false };
+  return found ?? { people: false, places: false, counts: {} };
 }

@@ -4,17 +4,20 @@ import { viewerOfUser } from '../access/read-viewer.ts';
 import { actorOf } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { countedFact } from '../runs/answers/counts.ts';
 import { readConfiguration } from '../runs/configuration.ts';
-import { lockKeys } from '../runs/lock-keys.ts';
+import { type FactKey, lockKeys } from '../runs/lock-keys.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
 import type { PendingFact } from './claim-facts.ts';
+import { countsChangedBy } from './counts-changed.ts';
 import { keysOfRecord } from './keys-of-record.ts';
 
 type Keyed = { readonly fact: PendingFact; readonly keys: readonly string[] };
 
 /**
- * Who is to hear each fact, in order: runs that wait for it under one of its keys; after a change, the other runs on the
+ * Who is to hear each fact, in order: runs that wait for it under one of its keys, or for what it changes in a number of
+ * related records; after a change, the other runs on the
  * record look at their conditions again; when a record is deleted or merged into another, its runs end. Runs that speak
  * of a merged record, and those on a converted one, hear of it whether they wait or not: their roles follow.
  */
@@ -25,12 +28,14 @@ export async function addressFacts(
 ): Promise<readonly RunEvent[]> {
   if (facts.length === 0) return [];
   const keyed = await withKeys(tx, context, facts);
-  await lockKeys(
-    tx,
-    keyed.flatMap(({ fact, keys }) => keys.map((key) => ({ type: fact.type, key }))),
-  );
+  const { listened } = await readConfiguration(tx, context);
+  const asked = keyed.flatMap(({ fact, keys }) => [
+    ...keys.map((key) => ({ id: fact.id, type: fact.type, key })),
+    ...countsChangedBy(fact, listened.counts).map((key) => ({ id: fact.id, type: countedFact, key })),
+  ]);
+  await lockKeys(tx, asked);
   const [waiting, onRecord, speaking, actors] = await Promise.all([
-    readWaiting(tx, keyed),
+    readWaiting(tx, asked),
     readRunsOn(tx, facts),
     readRunsSpeakingOf(tx, facts),
     readActors(tx, facts),
@@ -136,9 +141,8 @@ async function keepDerived(
 
 async function readWaiting(
   { sql }: Transaction,
-  keyed: readonly Keyed[],
+  asked: readonly (FactKey & { readonly id: string })[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const asked = keyed.flatMap(({ fact, keys }) => keys.map((key) => ({ id: fact.id, type: fact.type, key })));
   const rows = await sql<{ id: string; runs: string[] }[]>`
     select given.id, array_agg(distinct w.run_id order by w.run_id) as runs
     from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ type }) => type)}::text[],

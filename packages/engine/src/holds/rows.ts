@@ -42,7 +42,7 @@ function addRows(a: Advance, held: StandingHold, rows: Rows): void {
       break;
     }
     case 'watch':
-      for (const key of hold.records) addWait(held, 'record.edited', `record:${key}`, rows);
+      for (const { on, key } of hold.reads) addWait(held, on, key, rows);
       break;
     case 'condition':
       break;

@@ -2,7 +2,7 @@ import type { Advance } from '../move/advance.ts';
 import { environmentOf } from '../move/environment.ts';
 import { readyCondition } from '../process/conditions.ts';
 import { keysOf } from './resolve-keys.ts';
-import type { StandingHold, Watch } from './standing-hold.ts';
+import type { Read, StandingHold, Watch } from './standing-hold.ts';
 
 /** Reads what a hold that stands by itself looks at beyond its own record: conditions, and keys that follow records. */
 export function readBeyond(a: Advance, held: StandingHold): void {
@@ -17,7 +17,7 @@ export function readBeyond(a: Advance, held: StandingHold): void {
   if (reaches) environmentOf(a, view, wanted, false);
 }
 
-export function watchOf(reads: readonly string[] | null): Watch | null {
+export function watchOf(reads: readonly Read[] | null): Watch | null {
   if (!reads || reads.length === 0) return null;
-  return { is: 'watch', name: 'reads', records: [...new Set(reads)] };
+  return { is: 'watch', name: 'reads', reads: [...new Map(reads.map((read) => [read.key, read])).values()] };
 }

@@ -4,6 +4,7 @@ import type { Id, RoleName } from '@throughline/graph';
 import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Facts, RecordFacts } from '../facts.ts';
+import type { Read } from '../holds/standing-hold.ts';
 import { EngineIncident } from '../incident.ts';
 import type { Instant } from '../instant.ts';
 import { runLimits } from '../limits.ts';
@@ -49,8 +50,8 @@ export type Advance = {
   readonly lifted: Map<number, Instant>;
   /** True while what stood before the event is rendered: records are read as they were. */
   past: boolean;
-  /** Records beside the run's own that are read while one node is rendered, by `recordKey`; null when nobody asks. */
-  reads: string[] | null;
+  /** What beside the run's own record is read while one node is rendered; null when nobody asks. */
+  reads: Read[] | null;
   moves: number;
   allowedMoves: number;
   /** Outputs, memory or spans were kept that may make the run too large. */

@@ -1,7 +1,7 @@
 import { countRoots, type Field, type ModuleDefinition, type Ref, relatedCounts } from '@throughline/crm';
 import type { Environment, Json, JsonObject } from '@throughline/expression';
 import type { PersonFacts, RecordFacts } from '../facts.ts';
-import { recordKey } from '../needs.ts';
+import { countKey, recordKey } from '../needs.ts';
 import type { Wanted } from '../process/ready.ts';
 import { zoneOf } from '../time/zone-of.ts';
 import type { Advance } from './advance.ts';
@@ -79,6 +79,7 @@ function countsOf(a: Advance, of: Ref, root: string, wanted: Wanted): Json {
     for (const field of Object.keys(fields)) {
       const count = known.find(({ path }) => path === `${root}.${id}.${field}`);
       if (count === undefined) continue;
+      a.reads?.push({ on: 'record.counted', key: countKey(id, field, of.id) });
       const only = count.only && { only: { field: count.only.field.id, options: count.only.options } };
       byField[field] = ask(a, { ask: 'count', of, module: id, field, ...only });
     }

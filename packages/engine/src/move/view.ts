@@ -56,7 +56,7 @@ export function ask(a: Advance, query: Query): Json {
 /** A record with what this advance has written to it; as it was before the change while the past is rendered. */
 export function recordOf(a: Advance, ref: Ref): RecordFacts {
   const key = recordKey(ref);
-  if (a.reads !== null && !isOwn(a, ref)) a.reads.push(key);
+  if (a.reads !== null && !isOwn(a, ref)) a.reads.push({ on: 'record.edited', key: `record:${key}` });
   const written = a.written.get(key);
   if (written) return written;
   const known = Object.hasOwn(a.facts.records, key) ? a.facts.records[key] : undefined;

@@ -1,11 +1,20 @@
+import { countKey } from '@throughline/engine';
 import { fieldKey } from '../../records/field-sql.ts';
+import { lockKeys } from '../lock-keys.ts';
 import type { Answering, Asked } from './answering.ts';
+
+/** The fact, under the key of a count, by which runs wait for another number. */
+export const countedFact = 'record.counted';
 
 /**
  * How many records lead to another, one statement for all queries that count the same way. Spelled as the indexes on
- * look-ups are; deleted records and those on hold do not count, as in lists.
+ * look-ups are; deleted records and those on hold do not count, as in lists. What would change a number is handed out
+ * before it is read here, or finds the wait of the run that asked.
  */
-export const answerCounts: Answering<'count'> = async ({ sql }, _context, queries) => {
+export const answerCounts: Answering<'count'> = async (tx, _context, queries) => {
+  const { sql } = tx;
+  const keys = queries.map(({ of, module, field }) => ({ type: countedFact, key: countKey(module, field, of.id) }));
+  await lockKeys(tx, keys, { shared: true });
   const ways = new Map(queries.map((query) => [wayOf(query), query]));
   const counted = new Map<string, number>();
   for (const [way, { module, field, only }] of ways) {
