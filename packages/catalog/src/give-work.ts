@@ -1,9 +1,10 @@
 import type { Context, Failure, PersonFacts } from '@throughline/engine';
 import type { Duration } from '@throughline/expression';
+import { peopleQuery } from './people-query.ts';
 
 /** The only one of those meant, or the next in turn; null when none of them is active. */
 export function assigneeOf<C, M>(c: Context<C, M>, who: readonly string[]): string | null {
-  const people = c.ask({ ask: 'people', who, record: c.record.ref }) as readonly string[];
+  const people = c.ask(peopleQuery(c, who)) as readonly string[];
   if (people.length <= 1) return people[0] ?? null;
   return c.ask({ ask: 'pick', by: 'roundRobin', from: who, not: [], slot: c.node.id }) as string | null;
 }

@@ -1,4 +1,4 @@
-import type { Context, PanelMember } from '@throughline/engine';
+import type { Context, PanelMember, Query } from '@throughline/engine';
 import type { FormField } from '@throughline/graph';
 import * as z from 'zod';
 
@@ -37,9 +37,26 @@ export const ifAwayField: FormField = {
 
 /** Those who are any of `who` for the record, in its order; who is named one by one also when inactive. */
 export function membersOf(c: C, who: readonly string[]): readonly PanelMember[] {
-  const { startedBy } = c.run;
-  const query = { ask: 'panel', who, record: c.record.ref } as const;
-  return (c.ask(startedBy === undefined ? query : { ...query, submitter: startedBy }) ?? []) as readonly PanelMember[];
+  return (c.ask(panelQuery(c, who)) ?? []) as readonly PanelMember[];
+}
+
+export function panelQuery({ record, run }: Pick<C, 'record' | 'run'>, who: readonly string[]): Query {
+  const query = { ask: 'panel', who, record: record.ref } as const;
+  return run.startedBy === undefined ? query : { ...query, submitter: run.startedBy };
+}
+
+/** These people, of whom it may be known already how they are. */
+export function membersNamed(
+  c: C,
+  people: readonly string[],
+  known: readonly PanelMember[] = [],
+): readonly PanelMember[] {
+  const found = people.flatMap((id) => known.find((member) => member.id === id) ?? []);
+  if (found.length === people.length) return found;
+  return membersOf(
+    c,
+    people.map((id) => `user:${id}`),
+  );
 }
 
 /** Somebody can decide on this seat now: he himself, or whoever stands in. */
@@ -48,12 +65,9 @@ export function isThere({ active, away, standIn }: PanelMember): boolean {
 }
 
 /** These people and those who stand in for them now: who is told. */
-export function withStandIns(c: C, people: readonly string[]): readonly string[] {
+export function withStandIns(c: C, people: readonly string[], known: readonly PanelMember[] = []): readonly string[] {
   if (people.length === 0) return [];
-  const members = membersOf(
-    c,
-    people.map((id) => `user:${id}`),
-  );
+  const members = membersNamed(c, people, known);
   return [...new Set(members.flatMap(({ id, standIn }) => (standIn === null ? [id] : [id, standIn])))];
 }
 

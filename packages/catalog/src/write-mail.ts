@@ -1,15 +1,21 @@
-import type { Context, Effect, EffectBody, Failure, PersonFacts } from '@throughline/engine';
+import type { Context, Effect, EffectBody, Failure, PersonFacts, Query } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import type { mail } from './mail.ts';
 import type { ConfigOf } from './node-kind.ts';
+import { peopleQuery } from './people-query.ts';
 
 type Mail = { readonly [K in keyof typeof mail]: ConfigOf<(typeof mail)[K]> };
+
+/** What must be known for that, as far as the config says. */
+export function addressesNeed(c: Pick<Context<Mail, unknown>, 'config' | 'record'>): readonly Query[] {
+  return 'field' in c.config.to ? [] : [peopleQuery(c, c.config.to.who)];
+}
 
 /** Where a mail of this config goes now; none when nobody meant has an address. */
 export function addressesOf<M>(c: Context<Mail, M>): readonly string[] {
   const { to } = c.config;
   if ('field' in to) return addressIn(c.value({ path: to.field }));
-  const people = c.ask({ ask: 'people', who: to.who, record: c.record.ref }) as readonly string[];
+  const people = c.ask(peopleQuery(c, to.who)) as readonly string[];
   return people.flatMap((id) => addressIn((c.ask({ ask: 'person', id }) as PersonFacts | null)?.email ?? null));
 }
 

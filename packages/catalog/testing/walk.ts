@@ -6,6 +6,7 @@ import {
   type Effect,
   type Event,
   type Facts,
+  foreseen,
   type PersonFacts,
   type Query,
   queryKey,
@@ -59,6 +60,8 @@ export class Walk {
   /** Who is away, and who stands in; null: nobody. */
   readonly away = new Map<string, string | null>();
   readonly inactive = new Set<string>();
+  /** How often the engine was called for the last event. */
+  calls = 0;
   readonly subject: Ref;
   readonly #facts: Fact[] = [];
   readonly #process: ReturnType<typeof compileProcess>;
@@ -159,7 +162,11 @@ export class Walk {
     if (event.kind === 'fact')
       this.#facts.push({ id, seq: event.seq, at: event.at, on: event.on, keys: event.keys, data: event.data });
     const answers: { [key: string]: Json } = {};
+    for (const query of foreseen(this.#process, this.run, event, () => this.#known({}))) {
+      answers[queryKey(query)] = this.#answer(query);
+    }
     for (let round = 0; round < 10; round += 1) {
+      this.calls = round + 1;
       const result = transition(this.#process, this.run, event, this.#known(answers));
       if (result.is === 'needs') for (const query of result.queries) answers[queryKey(query)] = this.#answer(query);
       else return result.is === 'advanced' ? this.#keep(result.advanced) : result;

@@ -86,6 +86,8 @@ export type Note = { readonly code: string; readonly text: Text; readonly data?:
  * Methods, so that a behaviour of a narrower config fits `Behaviours`: configs are parsed by their declaration when the process is compiled.
  */
 export type Behaviour<C = JsonObject, M = Json> = {
+  /** What `enter` will ask as far as it is known from config and record: it is answered before the advance begins. To leave something out costs a second call, to name what is not asked after all costs its answer. */
+  asks?(c: Pick<Context<C, M>, 'node' | 'config' | 'settings' | 'run' | 'record'>): readonly Query[];
   /** Default: stay (place, block), leave by the first flow port (step, gate), end. The engine itself starts a place's `do` flow and arms its gates afterwards; a block without `enter` opens each of its inner ports. */
   enter?(
     c: Context<C, M>,

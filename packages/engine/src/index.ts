@@ -3,6 +3,7 @@ export * from './effect.ts';
 export { type Entry, type EntryResult, entriesOf, entry } from './entry.ts';
 export * from './event.ts';
 export * from './facts.ts';
+export { foreseen } from './foresee.ts';
 export * from './hold.ts';
 export { type RowsNow, rowsNow } from './holds/rows-now.ts';
 export { watchesRecords } from './holds/watches-records.ts';

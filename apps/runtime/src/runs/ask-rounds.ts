@@ -9,20 +9,27 @@ type Needing = { readonly is: 'needs'; readonly queries: readonly Query[] };
 
 export const mostRounds = 10;
 
+type Around<T> = {
+  /** Is told the processor time of calls by the dozen and how many they were: other than time by the clock it says the same on a busy machine, but asking for it costs as much as a call. */
+  readonly spent?: (ms: number, calls: number) => void;
+  /** What a call will need as far as it is known beforehand. */
+  readonly foreseen?: (item: T) => readonly Query[];
+};
+
 /**
  * Makes a pure call for each item; what calls need to know is answered set-wise for all of them, and they are made again.
- * Null for a call that still asks after ten rounds. `spent` is told the processor time of calls by the dozen and how many
- * they were: other than time by the clock it says the same on a busy machine, but asking for it costs as much as a call.
+ * Null for a call that still asks after ten rounds.
  */
 export async function askRounds<T, R extends { readonly is: string }>(
   tx: Transaction,
   context: RuntimeContext,
   items: readonly T[],
   call: (item: T, answers: Answers) => R | Needing,
-  spent?: (ms: number, calls: number) => void,
+  { spent, foreseen }: Around<T> = {},
 ): Promise<readonly (R | null)[]> {
   const results = new Map<number, R>();
   const known = new Map<number, Answers>();
+  if (foreseen !== undefined) await answer(tx, context, foreseenBy(items, foreseen), known);
   let open = items.map((_, index) => index);
   for (let round = 0; open.length > 0 && round <= mostRounds; round += 1) {
     const asking = new Map<number, readonly Query[]>();
@@ -40,6 +47,18 @@ export async function askRounds<T, R extends { readonly is: string }>(
     if (round < mostRounds) await answer(tx, context, asking, known);
   }
   return items.map((_, index) => results.get(index) ?? null);
+}
+
+function foreseenBy<T>(
+  items: readonly T[],
+  foreseen: (item: T) => readonly Query[],
+): ReadonlyMap<number, readonly Query[]> {
+  const asking = new Map<number, readonly Query[]>();
+  for (const [index, item] of items.entries()) {
+    const queries = foreseen(item);
+    if (queries.length > 0) asking.set(index, queries);
+  }
+  return asking;
 }
 
 /** Calls of one round. */

@@ -2,6 +2,7 @@ import type { FieldProblem } from '@throughline/crm';
 import {
   EngineIncident,
   type Facts,
+  foreseen,
   type RecordFacts,
   type TransitionResult,
   transition,
@@ -37,12 +38,20 @@ export async function judgeEvents(
   const { company, calendars, modules } = ground.configuration;
   const same = { company, calendars, modules: Object.fromEntries(modules), records: factsOfAll(ground) };
   const call = (one: Case, answers: Answers) => judge(one, { ...same, ...factsFor(one, ground, answers, refused) });
-  const verdicts = await askRounds(tx, context, cases, call, (ms, calls) => {
-    noteEngineTime(context, ms, calls);
+  const verdicts = await askRounds(tx, context, cases, call, {
+    spent: (ms, calls) => {
+      noteEngineTime(context, ms, calls);
+    },
+    foreseen: (one) => {
+      if ('broken' in one.compiled) return [];
+      const factsOf = () => ({ ...same, ...factsFor(one, ground, noAnswers, refused) });
+      return foreseen(one.compiled.process, one.run?.state ?? null, one.told.event, factsOf);
+    },
   });
   return verdicts.map((verdict) => verdict ?? stillAsking);
 }
 
+const noAnswers: Answers = {};
 const stillAsking: Verdict = { is: 'failed', problem: `The run still asked for more after ${mostRounds} answers.` };
 
 function judge({ told, run, compiled }: Case, facts: Facts): TransitionResult | Verdict {

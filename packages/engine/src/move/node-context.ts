@@ -66,11 +66,12 @@ export class NodeContext implements Context<JsonObject> {
 
   // Getters, so that a context costs no closures that nobody calls.
   get ask(): Context<JsonObject>['ask'] {
-    // Whose turn it is, is counted per process: nodes of two may be called the same.
-    return (query) => ask(this.#a, query.ask === 'pick' ? this.#turn(query) : query);
+    return (query) => ask(this.#a, this.asked(query));
   }
 
-  #turn(query: Query & { readonly ask: 'pick' }): Query {
+  /** As it is asked of the runtime. Whose turn it is, is counted per process: nodes of two may be called the same. */
+  asked(query: Query): Query {
+    if (query.ask !== 'pick') return query;
     return { ...query, record: this.record.ref, slot: `${this.#a.process.id}/${query.slot}` };
   }
 

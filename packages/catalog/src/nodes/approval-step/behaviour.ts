@@ -1,7 +1,7 @@
-import type { ActInput, Behaviour, Hold, Outcome, Reason } from '@throughline/engine';
+import type { ActInput, Behaviour, Hold, Outcome, PanelMember, Reason } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import { deadlineClocks, deadlineHold, isReminder } from '../../deadline.ts';
-import { membersOf, withStandIns } from '../../panel.ts';
+import { membersOf, panelQuery, withStandIns } from '../../panel.ts';
 import { listIn, objectIn, textIn } from '../../unfinished.ts';
 import { awayHold, reseat } from './away.ts';
 import { backClock, handedIn, isTooLateToResubmit, resubmitHold, toPrevious, toSubmitter } from './back.ts';
@@ -31,13 +31,16 @@ import { acts, asksYou, nobody, nobodyThere, notes, refusals } from './words.ts'
 
 /** A level of an approval: asks its people, counts what they say, reminds and escalates, and keeps the record locked meanwhile. */
 export const approvalStepBehaviour: Behaviour<Config, Memory> = {
+  asks: (c) => [panelQuery(c, c.config.who)],
+
   enter: (c) => {
     if (c.config.skipWhen !== undefined && c.holds(c.config.skipWhen))
       return { note: [notes.skipped], set: { decision: 'skipped', at: c.now }, then: { leave: 'approved' } };
     if (stillApproved(c)) return { note: [notes.untouched], then: { leave: 'approved' } };
-    const seated = seatPanel(c, membersOf(c, c.config.who));
+    const members = membersOf(c, c.config.who);
+    const seated = seatPanel(c, members);
     if (seated === null) return { then: { fail: nobodyThere } };
-    return seated.asked.length === 0 ? withoutPanel(c) : begin(c, seated);
+    return seated.asked.length === 0 ? withoutPanel(c) : begin(c, seated, members);
   },
 
   holds: (c) =>
@@ -86,10 +89,10 @@ function acted(c: C, act: string, by: string, input: ActInput): Outcome<Memory> 
   return decided(c, act, by, comment);
 }
 
-function begin(c: C, seated: Seated): Outcome<Memory> {
+function begin(c: C, seated: Seated, members: readonly PanelMember[]): Outcome<Memory> {
   const memory: Memory = { ...seated, yes: [], no: [] };
   const replaced = Object.entries(seated.instead ?? {}).map(([seat, by]) => notes.replaced(seat, by));
-  const told = tell(c, memory, 'asked');
+  const told = tell(c, memory, 'asked', members);
   return {
     ...told,
     remember: memory,
@@ -100,10 +103,12 @@ function begin(c: C, seated: Seated): Outcome<Memory> {
 }
 
 /** Tells those whose turn it is, and who stands in for them, that it waits for them. */
-function tell(c: C, memory: Memory, slot: string): Pick<Outcome<Memory>, 'do'> {
+function tell(c: C, memory: Memory, slot: string, known: readonly PanelMember[] = []): Pick<Outcome<Memory>, 'do'> {
+  const seats = openSeats({ config: c.config, memory });
   const to = withStandIns(
     c,
-    openSeats({ config: c.config, memory }).map((seat) => sitting(memory, seat)),
+    seats.map((seat) => sitting(memory, seat)),
+    known,
   );
   if (to.length === 0) return {};
   return { do: [c.effect(slot, { kind: 'notify', about: c.record.ref, to, text: c.merge(asksYou.decide) })] };
@@ -114,9 +119,10 @@ function withoutPanel(c: C): Outcome<Memory> {
   const { ifNobody } = c.config;
   if (ifNobody?.then === 'reject')
     return { note: [notes.nobodyLeft], ...refused(c, 'rejected', null, null), then: { leave: 'rejected' } };
-  const others = ifNobody === undefined ? null : seatPanel(c, membersOf(c, ifNobody.to ?? []));
+  const members = ifNobody === undefined ? [] : membersOf(c, ifNobody.to ?? []);
+  const others = ifNobody === undefined ? null : seatPanel(c, members);
   if (others === null || others.asked.length === 0) return { then: { fail: nobody } };
-  const { note = [], ...begun } = begin(c, others);
+  const { note = [], ...begun } = begin(c, others, members);
   return { ...begun, note: [notes.othersAsked, ...note] };
 }
 

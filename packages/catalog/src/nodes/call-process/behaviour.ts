@@ -1,4 +1,4 @@
-import type { Behaviour, Context } from '@throughline/engine';
+import type { Behaviour, Context, Query } from '@throughline/engine';
 import { isJsonObject, type Json, type JsonObject } from '@throughline/expression';
 import type { ConfigOf } from '../../node-kind.ts';
 import type { callProcessConfig } from './declaration.ts';
@@ -7,9 +7,11 @@ type C = Context<ConfigOf<typeof callProcessConfig>>;
 
 /** Starts a run that belongs to this visit and rests until it ends: whoever leaves earlier takes it back. */
 export const callProcessBehaviour: Behaviour<ConfigOf<typeof callProcessConfig>> = {
+  asks: (c) => [called(c)],
+
   enter: (c) => {
     const { process } = c.config;
-    if (c.ask({ ask: 'process', id: process }) === null) return { then: { fail: notThere(process) } };
+    if (c.ask(called(c)) === null) return { then: { fail: notThere(process) } };
     const input = Object.fromEntries(Object.entries(c.config.input ?? {}).map(([name, of]) => [name, c.value(of)]));
     const run = c.effect('call', { kind: 'startRun', process, record: c.record.ref, input, owned: true });
     return { do: [run], then: 'stay' };
@@ -27,6 +29,8 @@ export const callProcessBehaviour: Behaviour<ConfigOf<typeof callProcessConfig>>
       : { set: { result }, then: { fail: unforeseen(c, result, cause.event.data) } };
   },
 };
+
+const called = ({ config }: Pick<C, 'config'>): Query => ({ ask: 'process', id: config.process });
 
 const objectOf = (data: Json): JsonObject => (isJsonObject(data) ? data : {});
 

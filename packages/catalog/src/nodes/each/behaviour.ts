@@ -1,17 +1,20 @@
 import type { Ref } from '@throughline/crm';
-import type { Behaviour, Note, Outcome } from '@throughline/engine';
+import type { Behaviour, Context, Note, Outcome, Query } from '@throughline/engine';
 import type { ConfigOf } from '../../node-kind.ts';
 import type { eachConfig } from './declaration.ts';
+
+type C = Context<ConfigOf<typeof eachConfig>, Memory>;
 
 /** Which records there were on arrival, how many of them have been begun, and how many are through. */
 type Memory = { readonly items: readonly Ref[]; readonly begun: number; readonly ended?: number };
 
 /** A branch per related record, so many at a time; it is done when none is left or enough are through, short when too few are left for that. */
 export const eachBehaviour: Behaviour<ConfigOf<typeof eachConfig>, Memory> = {
+  asks: (c) => [whichOnes(c)],
+
   enter: (c) => {
-    const { related, where, max, atOnce = max, finish } = c.config;
-    const query = { ask: 'related', of: c.record.ref, relation: related, limit: max + 1 } as const;
-    const found = c.ask(where === undefined ? query : { ...query, where }) as readonly Ref[];
+    const { max, atOnce = max, finish } = c.config;
+    const found = c.ask(whichOnes(c)) as readonly Ref[];
     const items = found.slice(0, max);
     const set = { count: items.length };
     const note = found.length > max ? { note: [leftOut(max)] } : {};
@@ -31,6 +34,12 @@ export const eachBehaviour: Behaviour<ConfigOf<typeof eachConfig>, Memory> = {
     return { remember: { items, begun, ended }, then: 'stay' };
   },
 };
+
+function whichOnes({ config, record }: Pick<C, 'config' | 'record'>): Query {
+  const { related, where, max } = config;
+  const query = { ask: 'related', of: record.ref, relation: related, limit: max + 1 } as const;
+  return where === undefined ? query : { ...query, where };
+}
 
 function open({ items, begun, ended = 0 }: Memory, more: number): Pick<Outcome<Memory>, 'remember' | 'open'> {
   const next = items.slice(begun, begun + more);

@@ -1,7 +1,8 @@
 import type { ActInput, Behaviour, Context, Hold, Outcome } from '@throughline/engine';
 import { assigneeOf, dueFor, nobodyToDoIt } from '../../give-work.ts';
 import type { ConfigOf } from '../../node-kind.ts';
-import { addressesOf, messageOf, notSent, oneLine } from '../../write-mail.ts';
+import { peopleQuery } from '../../people-query.ts';
+import { addressesNeed, addressesOf, messageOf, notSent, oneLine } from '../../write-mail.ts';
 import type { emailConfig } from './declaration.ts';
 import { words } from './words.ts';
 
@@ -11,6 +12,8 @@ type C = Context<ConfigOf<typeof emailConfig>, Memory>;
 
 /** A follow-up: the mail goes out at once, or a colleague sends it. Whatever has not gone when the record moves on is taken back. */
 export const emailBehaviour: Behaviour<ConfigOf<typeof emailConfig>, Memory> = {
+  asks: (c) => [...addressesNeed(c), ...(c.config.by === undefined ? [] : [peopleQuery(c, c.config.by.who)])],
+
   enter: (c) => {
     if (addressesOf(c).length === 0) return { then: { fail: noAddress } };
     return c.config.by === undefined ? { remember: {}, ...send(c) } : askSomebody(c, c.config.by);

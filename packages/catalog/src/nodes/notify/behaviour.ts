@@ -1,11 +1,14 @@
 import type { Behaviour } from '@throughline/engine';
 import type { ConfigOf } from '../../node-kind.ts';
+import { peopleQuery } from '../../people-query.ts';
 import type { notifyConfig } from './declaration.ts';
 
 /** Tells every active person that is meant; when there is none, the journal says so and the process goes on. */
 export const notifyBehaviour: Behaviour<ConfigOf<typeof notifyConfig>> = {
+  asks: (c) => [peopleQuery(c, c.config.to)],
+
   enter: (c) => {
-    const to = c.ask({ ask: 'people', who: c.config.to, record: c.record.ref }) as readonly string[];
+    const to = c.ask(peopleQuery(c, c.config.to)) as readonly string[];
     if (to.length === 0) return { note: [nobody], then: { leave: 'next' } };
     const text = c.merge(c.config.text);
     return {

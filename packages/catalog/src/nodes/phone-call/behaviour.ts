@@ -1,11 +1,14 @@
 import type { Behaviour } from '@throughline/engine';
 import { assigneeOf, dueFor, nobodyToDoIt } from '../../give-work.ts';
 import type { ConfigOf } from '../../node-kind.ts';
+import { peopleQuery } from '../../people-query.ts';
 import { oneLine } from '../../write-mail.ts';
 import type { phoneCallConfig } from './declaration.ts';
 
 /** A follow-up: a planned call of somebody. How it went is written on the call, and comes back as a fact; while it is open it is taken back when the record moves on. */
 export const phoneCallBehaviour: Behaviour<ConfigOf<typeof phoneCallConfig>> = {
+  asks: (c) => [peopleQuery(c, c.config.who)],
+
   enter: (c) => {
     const { who, phone, dueIn, script } = c.config;
     const assignee = assigneeOf(c, who);

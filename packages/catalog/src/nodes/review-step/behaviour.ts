@@ -1,7 +1,7 @@
-import type { ActInput, Behaviour, Form, Hold, Outcome, PersonFacts, Reason } from '@throughline/engine';
+import type { ActInput, Behaviour, Form, Hold, Outcome, PanelMember, PersonFacts, Reason } from '@throughline/engine';
 import type { Json, Text } from '@throughline/expression';
 import { deadlineClocks, deadlineHold, isReminder } from '../../deadline.ts';
-import { awayFacts, isThere, membersOf, personKey, withStandIns } from '../../panel.ts';
+import { awayFacts, isThere, membersOf, panelQuery, personKey, withStandIns } from '../../panel.ts';
 import { writeInput } from '../../write-input.ts';
 import { correctHold, correctionHolds } from './correction.ts';
 import { type C, type Config, type Memory, memoryOf, replaced, reviewers, seatOf, whoReviews } from './panel.ts';
@@ -10,6 +10,11 @@ import { asksYou, nobody, nobodyThere, notes, words } from './words.ts';
 
 /** Somebody judges the record field by field; what is rejected may be corrected and handed in again. */
 export const reviewStepBehaviour: Behaviour<Config, Memory> = {
+  asks: (c) => {
+    const [first] = c.config.reviewers;
+    return first === undefined || first.when !== undefined ? [] : [panelQuery(c, first.who)];
+  },
+
   enter: begin,
 
   holds: (c) => {
@@ -54,7 +59,8 @@ function begin(c: C): Outcome<Memory> {
   const memory = replaced(c, only === undefined ? {} : { only });
   if (memory === null) return { then: { fail: nobodyThere } };
   const note = c.visit === 1 ? { note: [notes.entered] } : {};
-  return { do: tell(c, 'asked', reviewers(c, memory)), remember: memory, ...note, then: 'stay' };
+  const known = membersOf(c, named);
+  return { do: tell(c, 'asked', reviewers(c, memory), known), remember: memory, ...note, then: 'stay' };
 }
 
 /** Where the criteria name nobody who exists (an owner without a manager), administrators review, unless it shall wait. */
@@ -191,8 +197,8 @@ function reseat(c: C): Outcome<Memory> {
   };
 }
 
-function tell(c: C, slot: string, people: readonly string[]) {
-  const to = withStandIns(c, people);
+function tell(c: C, slot: string, people: readonly string[], known: readonly PanelMember[] = []) {
+  const to = withStandIns(c, people, known);
   return to.length === 0 ? [] : [notify(c, slot, to, asksYou.judge, null)];
 }
 

@@ -1,6 +1,6 @@
 import type { Context, Instant } from '@throughline/engine';
 import type { ConfigOf } from '../../node-kind.ts';
-import { isThere, membersOf, replacementFor, standsInFor } from '../../panel.ts';
+import { isThere, membersNamed, membersOf, replacementFor, standsInFor } from '../../panel.ts';
 import type { reviewStepConfig } from './declaration.ts';
 
 export type Config = ConfigOf<typeof reviewStepConfig>;
@@ -36,10 +36,7 @@ export function replaced(c: C, memory: Memory): Memory | null {
   const who = memory.only?.map((id) => `user:${id}`) ?? whoReviews(c);
   const members = membersOf(c, who ?? []);
   const sitting = members.map((one) => memory.instead?.[one.id] ?? one.id);
-  const there = membersOf(
-    c,
-    sitting.map((id) => `user:${id}`),
-  );
+  const there = membersNamed(c, sitting, members);
   const [first] = there;
   if (first === undefined) return null;
   if (there.some(isThere)) return memory;

@@ -1,10 +1,12 @@
 import type { Behaviour } from '@throughline/engine';
 import type { ConfigOf } from '../../node-kind.ts';
-import { addressesOf, messageOf, notSent } from '../../write-mail.ts';
+import { addressesNeed, addressesOf, messageOf, notSent } from '../../write-mail.ts';
 import type { sendConfig } from './declaration.ts';
 
 /** Hands a message to the ledger and rests until it is known how it went. Without an address nothing is sent, the journal says so, and the process goes on. */
 export const sendBehaviour: Behaviour<ConfigOf<typeof sendConfig>> = {
+  asks: addressesNeed,
+
   enter: (c) => {
     const to = addressesOf(c);
     if (to.length === 0) return { note: [noAddress], then: { leave: 'next' } };
