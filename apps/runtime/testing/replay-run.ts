@@ -40,19 +40,11 @@ type Change = {
 /** What a run went through according to the journal, and what the engine of today makes of the same events. */
 type Replay = { readonly recorded: readonly Step[]; readonly again: readonly Step[]; readonly same: boolean };
 
-/** What somebody did at a place. The journal keeps what came of it; what was filled in at a gate it keeps too. */
-type ActAtPlace = { readonly node: string; readonly act: string; readonly input: Json; readonly by: string };
-
 /**
  * Tells a run its life once more, from nothing but what the database has kept: journal, facts, changes of its record. The
- * answers it was given stand in the journal. `acts`: those at places, in their order.
+ * answers it was given stand in the journal.
  */
-export async function replayRun(
-  context: RuntimeContext,
-  run: string,
-  acts: readonly ActAtPlace[] = [],
-): Promise<Replay> {
-  const open = [...acts];
+export async function replayRun(context: RuntimeContext, run: string): Promise<Replay> {
   return context.db.transaction(async (tx) => {
     const [stored] = await tx.sql<Stored[]>`
       select id, process_id as process, version, state, entry_key as key from runs where id = ${run}`;
@@ -83,7 +75,7 @@ export async function replayRun(
         ),
       };
       const rendered = () => rowsNow(compiled.process, state as Run, facts);
-      const event = await eventOf(tx, group, stored, state, rendered, open);
+      const event = await eventOf(tx, group, stored, state, rendered);
       const result = transition(compiled.process, state, event, facts);
       if (result.is !== 'advanced') throw new Error(`${JSON.stringify(event)} came to ${JSON.stringify(result)}`);
       again.push(...result.advanced.steps);
@@ -120,7 +112,6 @@ async function eventOf(
   { state, key, id: run }: Stored,
   before: Run | null,
   rendered: () => ReturnType<typeof rowsNow>,
-  acts: ActAtPlace[],
 ): Promise<Event> {
   const [line] = group;
   if (line === undefined) throw new Error('A group has a line.');
@@ -146,6 +137,12 @@ async function eventOf(
     const where = took.position === undefined ? {} : { position: took.position };
     return { ...base, ...(await by(took.actor)), ...act, ...where };
   }
+  const acted = told.find((one) => one.did === 'acted');
+  if (acted?.did === 'acted') {
+    const { node = '', act: name, input } = acted;
+    const where = acted.position === undefined ? {} : { position: acted.position };
+    return { ...base, ...(await by(acted.actor)), kind: 'act', node, name, input, ...where };
+  }
   if (fact !== undefined) {
     const keys = await keysOf(tx, id, state);
     return { ...base, ...(await by(fact.actor)), kind: 'fact', on: fact.type, keys, data: fact.body };
@@ -165,12 +162,6 @@ async function eventOf(
     };
   }
   const fired = told.find((one) => one.did === 'fired');
-  if (fired === undefined) {
-    const next = acts.shift();
-    if (next === undefined) throw new Error(`What began ${JSON.stringify(told)} is not known.`);
-    const { node, act, input } = next;
-    return { ...base, ...(await by(next.by)), kind: 'act', node, name: act, input };
-  }
   const rows = before === null ? null : rendered();
   if (fired?.did !== 'fired' || rows?.is !== 'rows')
     throw new Error(`What began ${JSON.stringify(told)} is not known.`);

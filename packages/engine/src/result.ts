@@ -13,6 +13,8 @@ export type Step = { readonly at: Instant; readonly position?: number; readonly 
   | { readonly did: 'entered'; readonly visit: number; readonly from?: { readonly node: Id; readonly port: PortId } }
   | { readonly did: 'left'; readonly port: PortId }
   | { readonly did: 'took'; readonly gate: Id; readonly actor?: string; readonly name?: string; readonly input?: Json }
+  /** At a position; an act at a gate stands with the gate it took. */
+  | { readonly did: 'acted'; readonly act: string; readonly actor?: string; readonly input: Json }
   | { readonly did: 'fired'; readonly hold: string; readonly gate?: Id }
   | { readonly did: 'closed'; readonly why: string }
   | { readonly did: 'parked' | 'lifted' }

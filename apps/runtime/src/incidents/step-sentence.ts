@@ -25,6 +25,14 @@ function textOf(step: Step, name: NameOf, actor: string | null): Text {
         return inThreeLanguages(`“${gate}” was taken by itself`, `“${gate}”自动执行`, `「${gate}」自動執行`);
       return inThreeLanguages(`${actor} performed “${gate}”`, `${actor} 执行了“${gate}”`, `${actor} 執行了「${gate}」`);
     }
+    case 'acted':
+      return actor === null
+        ? inThreeLanguages(`Somebody acted at “${at}”`, `有人在“${at}”执行了操作`, `有人在「${at}」執行了操作`)
+        : inThreeLanguages(
+            `${actor} acted at “${at}”`,
+            `${actor} 在“${at}”执行了操作`,
+            `${actor} 在「${at}」執行了操作`,
+          );
     case 'fired': {
       const waiting = name(step.gate ?? step.node);
       return inThreeLanguages(

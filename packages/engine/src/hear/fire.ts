@@ -14,6 +14,9 @@ export function fire(a: Advance, held: StandingHold, event: Event): void {
   a.event = event;
   if (hold.is !== 'act') {
     note(a, { did: 'fired', position: id, node: node.id, hold: hold.name, ...(armed ? { gate: node.id } : {}) });
+  } else if (!armed && event.kind === 'act') {
+    const { actor, name, input } = event;
+    note(a, { did: 'acted', position: id, node: node.id, act: name, ...(actor ? { actor: actor.id } : {}), input });
   }
   remember(a, held, event);
   if (armed) resumeGate(a, standing(a, id), armed, hold.name, event);

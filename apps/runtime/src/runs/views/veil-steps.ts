@@ -36,6 +36,8 @@ export function veilStep(step: Step, module: string, veil: RunVeil): Step {
   switch (step.did) {
     case 'took':
       return step.input === undefined ? step : { ...step, input: veilInput(step.input, module, veil) };
+    case 'acted':
+      return { ...step, input: veil.covered ? null : veilInput(step.input, module, veil) };
     case 'wrote':
       return { ...step, fields: step.fields.filter((field) => !veil.hides(step.record.module, field)) };
     case 'answered':
@@ -53,6 +55,7 @@ export function veilStep(step: Step, module: string, veil: RunVeil): Step {
 }
 
 function veilInput(input: Json, module: string, veil: Veil): Json {
+  if (input === null || typeof input !== 'object') return input;
   const { fields, ...rest } = input as ActInput & JsonObject;
   if (fields === undefined) return input;
   return {
