@@ -27,7 +27,11 @@ export { type Exploration, explore, type Surroundings } from './simulate/explore
 export type { Explored, Way } from './simulate/findings.ts';
 export type { Planned } from './simulate/planned.ts';
 export { edited } from './simulate/play.ts';
+export { pretendedWorld } from './simulate/pretended-world.ts';
+export { type Difference, runTest } from './simulate/run-test.ts';
+export { plannedOf, type Script, type ScriptEvent, type ScriptPerson } from './simulate/script.ts';
 export { type Simulated, type Simulation, simulate } from './simulate/simulate.ts';
+export { testProblems } from './simulate/test-problems.ts';
 export type { Timer, Wait } from './simulate/timers.ts';
 export type { Choice, Moment, Pretended, World } from './simulate/world.ts';
 export { type Calendar, plainWeek, type WallTime } from './time/calendar.ts';

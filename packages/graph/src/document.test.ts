@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draw, smallKinds } from '../testing/small-kinds.ts';
-import { type Document, hashDocument, readDocument, upgradeDocument, writeDocument } from './index.ts';
+import { applyEdit, type Document, hashDocument, readDocument, upgradeDocument, writeDocument } from './index.ts';
 
 const deal = draw({ in: 'start', open: 'place' }, { e1: 'in.new > open' });
 
@@ -93,5 +93,40 @@ describe('upgrading', () => {
     expect('document' in result && result.document).toBe(deal);
     const newer = upgradeDocument(draw({ g: { type: 'gate', v: 9 } }, {}), smallKinds);
     expect(newer).toMatchObject({ problems: [{ code: 'newerThanCode', node: 'g' }] });
+  });
+});
+
+describe('the tests of a document', () => {
+  const test = {
+    name: 'Opens',
+    given: { record: { name: 'Nordwind' } },
+    when: [{ at: '2026-03-02T09:00:00Z', act: 'open' }],
+    then: { stands: ['open'] },
+  };
+  const tested: Document = { ...deal, tests: [test] };
+
+  it('go out and come in with it, and are no part of what it means', () => {
+    expect(readDocument(JSON.parse(writeDocument(tested)))).toEqual({ document: tested });
+    expect(hashDocument(tested)).toBe(hashDocument(deal));
+  });
+
+  it('are refused where they say nothing or what nobody knows', () => {
+    expect(problems({ ...deal, tests: [{ ...test, then: { at: '2026-03-02T09:00:00Z' } }] })).toEqual([
+      'notValid tests[0].then',
+    ]);
+    expect(problems({ ...deal, tests: [{ ...test, then: { standing: ['open'] } }] })).toContain(
+      'unknownKey tests[0].then.standing',
+    );
+    expect(problems({ ...deal, tests: [{ ...test, when: [{ at: 'tomorrow', act: 'open' }] }] })).toHaveLength(1);
+  });
+
+  it('are put back with the document', () => {
+    const edit = { edit: 'replaceDocument', document: tested } as const;
+    const done = applyEdit(deal, edit, smallKinds);
+    if (!('document' in done)) throw new Error(JSON.stringify(done));
+    expect(done.document.tests).toEqual([test]);
+    const undone = applyEdit(done.document, done.inverse, smallKinds);
+    expect(undone).toMatchObject({ document: deal });
+    expect('document' in undone && 'tests' in undone.document).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { type Condition, durationUnits, type Json } from '@throughline/expression';
 import * as z from 'zod';
+import { processTestSchema } from './process-test.ts';
 
 /** Stable and meaningless: letters, digits, `-` and `_`, 1 to 64 characters. */
 export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -93,6 +94,7 @@ export const documentSchema = z.strictObject({
   nodes: z.array(nodeSchema).max(2_000),
   edges: z.array(edgeSchema).max(6_000),
   layout: layoutSchema,
+  tests: z.array(processTestSchema).max(50).optional(),
 });
 /** A process as drawn and stored: see docs/architecture.md. */
 export type Document = z.infer<typeof documentSchema>;

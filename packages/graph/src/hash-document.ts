@@ -3,9 +3,9 @@ import type { Json } from '@throughline/expression';
 import { canonicalJson } from './canonical-json.ts';
 import type { Document } from './document.ts';
 
-/** SHA-256 of what a document means, 64 hex digits: neither layout nor the order in which nodes and wires were drawn counts. */
+/** SHA-256 of what a document means, 64 hex digits: neither layout nor tests nor the order in which nodes and wires were drawn counts. */
 export function hashDocument(document: Document): string {
-  const { layout: _, nodes, edges, ...rest } = document;
+  const { layout: _, tests: __, nodes, edges, ...rest } = document;
   const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
   const meaning = { ...rest, nodes: [...nodes].sort(byId), edges: [...edges].sort(byId) };
   const digest = sha256(utf8(canonicalJson(meaning as Json)));

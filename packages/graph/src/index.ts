@@ -13,6 +13,7 @@ export * from './limits.ts';
 export * from './names-of-node.ts';
 export * from './node-name.ts';
 export * from './node-role.ts';
+export type { ProcessTest } from './process-test.ts';
 export * from './read-document.ts';
 export { type ReadProblem, refusedJson } from './refused-json.ts';
 export * from './upgrade-document.ts';

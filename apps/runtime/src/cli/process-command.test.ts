@@ -66,6 +66,31 @@ describe('a process as a file', () => {
       told: expect.stringContaining('surprise'),
     });
   });
+
+  test('tells the stories it carries, and neither the check nor publishing passes one that comes out otherwise', async () => {
+    const rita = { id: 'rita', manager: 'max' };
+    const tale = (by: string, then: object) => ({
+      name: 'Qualified',
+      given: { record: { name: 'Nordwind' }, people: [rita, { id: 'max' }] },
+      when: [{ at: '2026-01-06T09:00:00Z', act: 'qualify', by }],
+      then,
+    });
+    const told = [tale('rita', { stands: ['engaging'], record: { stage: 'engaging' } })];
+    const right = {
+      ...dealBlueprint(),
+      tests: [...told, tale('max', { refused: ['qualify'], stands: ['prospecting'] })],
+    };
+    await file('right.json', right);
+    expect(await call('process', 'check', 'right.json')).toMatchObject({ code: 0 });
+    const wrong = { ...dealBlueprint(), tests: [tale('max', { stands: ['engaging'] })] };
+    await file('wrong.json', wrong);
+    const { code, out } = await call('process', 'check', 'wrong.json');
+    expect(code).toBe(1);
+    expect(out).toContain('The test “Qualified” fails: It should stand in engaging, and stands in prospecting.');
+    const context = testContext(database);
+    await expect(publishBlueprint(context, people.pia, wrong)).rejects.toThrow('The test “Qualified” fails');
+    await publishBlueprint(context, people.pia, right);
+  });
 });
 
 describe('a simulation', () => {

@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import { behaviours } from '@throughline/catalog';
 import { standardModules } from '@throughline/crm';
 import {
-  type Choice,
   compileProcess,
   EngineIncident,
-  type Planned,
+  plannedOf,
+  pretendedWorld,
   type RecordFacts,
   recordKey,
   type Simulated,
@@ -15,14 +15,7 @@ import { say } from '@throughline/expression';
 import { StartRefused } from '../supervise/start-refused.ts';
 import { moduleOf } from './check-process.ts';
 import { drawable, oneFile, readJsonFile, readProcessFile } from './read-process-file.ts';
-import { pretendedWorld } from './simulated-world.ts';
-import {
-  type Script,
-  type ScriptRecord,
-  scriptRecordSchema,
-  scriptSchema,
-  wordsOfIssues,
-} from './simulation-script.ts';
+import { type ScriptRecord, scriptRecordSchema, scriptSchema, wordsOfIssues } from './simulation-script.ts';
 import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';
 
@@ -93,31 +86,6 @@ function factsOf({ id, name, owner, data }: ScriptRecord, module: string, at: st
 
 const yearMs = 366 * 86_400_000;
 const inOneYear = (from: string) => new Date(Date.parse(from) + yearMs).toISOString();
-
-function plannedOf({ from, entry, events, people }: Script, { ref }: RecordFacts): readonly Planned[] {
-  const key = `record:${recordKey(ref)}`;
-  const actor = (id: string | undefined): Choice['actor'] => {
-    const found = people.find((one) => one.id === id) ?? people[0];
-    const who = found ?? { id: id ?? 'somebody', name: id ?? 'Somebody', principals: [] };
-    return { id: who.id, name: who.name, principals: [`user:${who.id}`, ...who.principals] };
-  };
-  const start: Planned = {
-    at: from,
-    event: { kind: 'start', entry, records: { record: ref }, key: recordKey(ref), data: null, actor: actor(undefined) },
-  };
-  const rest = events.map((event): Planned => {
-    if ('act' in event) {
-      const { act: node, name, input, by, at } = event;
-      return { at, event: { kind: 'act', node, name, input, actor: actor(by) } };
-    }
-    if ('edit' in event) {
-      const fact = { kind: 'fact', on: 'record.edited', keys: [key], data: event.edit } as const;
-      return { at: event.at, event: fact, edit: { record: ref, set: event.edit } };
-    }
-    return { at: event.at, event: { kind: 'fact', on: event.fact, keys: [key, ...event.keys], data: event.data } };
-  });
-  return [start, ...rest];
-}
 
 function print(told: Simulated, subject: RecordFacts, json: boolean, { out }: Surroundings): void {
   const { ended, problem, run, steps, effects, refused, records, now } = told;

@@ -19,7 +19,8 @@ export const usage = `Throughline on the command line. It works beside a running
       --out FILE        Writes it there.
   process import FILE   Brings a file in as the draft of a new process; --name NAME, --as EMAIL, --json.
       --into NAME       Replaces the draft of this process instead.
-  process check FILE    Says what publishing would say of a file; exit code 1 when something stops it; --json.
+  process check FILE    Says what publishing would say of a file, and which of its own tests fail; exit code 1 when
+                        something stops it; --json.
   process simulate FILE --record FILE
                         Lets a record live through a process over imagined time; changes nothing; --json.
       --script FILE     What happens: {"from":"…","entry":"new","people":[…],"events":[{"at":"…","act":"qualify"}]}.

@@ -1,5 +1,5 @@
 import { declarations } from '@throughline/catalog';
-import { entriesOf } from '@throughline/engine';
+import { entriesOf, testProblems } from '@throughline/engine';
 import { say } from '@throughline/expression';
 import {
   checkDocument,
@@ -87,12 +87,14 @@ export async function readInstalled(session: Session): Promise<Installed> {
   return { calendars: new Set(calendars.map(({ id }) => id)), processes };
 }
 
-/** What is wrong with a drawing as today's code reads it. */
+/** What is wrong with a drawing as today's code reads it; when nothing is, which of its own tests fail. */
 export function problemsOf(document: Document, modules: Modules, installed: Installed): readonly Problem[] {
   const upgraded = upgradeDocument(document, declarations);
   if ('problems' in upgraded) return upgraded.problems;
   const module = moduleOf(modules, document.module);
-  return checkDocument(upgraded.document, declarations, module, [...modules.values()], installed);
+  const problems = checkDocument(upgraded.document, declarations, module, [...modules.values()], installed);
+  if (problems.some(({ severity }) => severity === 'error') || document.tests === undefined) return problems;
+  return [...problems, ...testProblems(compileDraft(document, modules, 'checked', 1))];
 }
 
 function refuseErrors(problems: readonly Problem[]): void {

@@ -1,6 +1,8 @@
-import { type Pretended, type Query, recordKey, type World } from '@throughline/engine';
 import type { Json, JsonObject } from '@throughline/expression';
-import type { Script } from './simulation-script.ts';
+import type { Query } from '../facts.ts';
+import { recordKey } from '../needs.ts';
+import type { Script } from './script.ts';
+import type { Pretended, World } from './world.ts';
 
 const minuteMs = 60_000;
 
