@@ -19,6 +19,7 @@ export {
   matchKinds,
   matchValue,
 } from './duplicates/match-keys.ts';
+export { mayHave } from './field-properties.ts';
 export { fixedFields, fixedOptions } from './fixed-fields.ts';
 export { type AboutRecord, computeOnRead, storeFormulas } from './formulas/compute-formulas.ts';
 export { formulaNames } from './formulas/formula-names.ts';

@@ -1,9 +1,8 @@
 import { isCurrencyCode, isForbiddenName, isStorableText, parseDecimal, type Text } from '@throughline/expression';
 import * as z from 'zod';
-import { checkValue } from './check-value.ts';
+import { fieldComplaints, moduleComplaints } from './complaints.ts';
 import { conversionSchema } from './conversion/conversion-schema.ts';
 import { type Field, fieldTypes, formulaResults, type Layout, type ModuleDefinition, optionColours } from './module.ts';
-import { isMadeBySystem } from './plain-field.ts';
 import { countRoots } from './related-counts.ts';
 import { systemSlots } from './shape-of-module.ts';
 
@@ -135,85 +134,3 @@ export const moduleSchema: z.ZodType<ModuleDefinition> = z
     for (const [path, message] of moduleComplaints(module))
       context.addIssue({ code: 'custom', path: [...path], message });
   });
-
-/** What only some types have: said where it would otherwise be ignored in silence. */
-const onlyFor: { readonly [key in keyof Field]?: readonly Field['type'][] } = {
-  maxLength: ['text', 'longText'],
-  scale: ['decimal', 'formula'],
-  minimum: ['integer', 'decimal', 'money'],
-  maximum: ['integer', 'decimal', 'money'],
-  grouping: ['integer', 'formula'],
-  formula: ['formula'],
-  result: ['formula'],
-  onRead: ['formula'],
-  reads: ['formula'],
-  prefix: ['autoNumber'],
-  digits: ['autoNumber'],
-  start: ['autoNumber'],
-  currency: ['money'],
-  options: ['picklist', 'multiPicklist'],
-  module: ['lookup'],
-  onDelete: ['lookup'],
-  unique: ['text', 'integer', 'decimal', 'date', 'email', 'phone', 'url'],
-};
-
-function fieldComplaints(field: Field): readonly (readonly [key: string, message: string])[] {
-  const found: [string, string][] = [];
-  for (const [key, types] of Object.entries(onlyFor)) {
-    if (Object.hasOwn(field, key) && !types.includes(field.type))
-      found.push([key, `Only ${types.join(', ')} fields have “${key}”. Remove it.`]);
-  }
-  if (onlyFor.options?.includes(field.type) && (field.options ?? []).length === 0)
-    found.push(['options', 'A picklist needs at least one option.']);
-  const twice = repeated((field.options ?? []).map((option) => option.key));
-  if (twice !== undefined) found.push(['options', `The option “${twice}” is there twice. Remove one.`]);
-  if (field.type === 'formula' && (field.formula === undefined || field.result === undefined))
-    found.push([field.formula === undefined ? 'formula' : 'result', 'A formula field needs a formula and its result.']);
-  for (const key of ['required', 'default'] as const) {
-    if (isMadeBySystem(field) && Object.hasOwn(field, key))
-      found.push([key, `The system makes the values of this field, so it has no “${key}”. Remove it.`]);
-  }
-  const [least, most] = [parseDecimal(field.minimum ?? ''), parseDecimal(field.maximum ?? '')];
-  if (least !== undefined && most !== undefined && least > most)
-    found.push(['maximum', 'The maximum is below the minimum.']);
-  if (field.onRead && (field.indexed || field.sortable))
-    found.push(['indexed', 'This formula is computed when it is read, so there is nothing to index. Remove it.']);
-  if (field.type === 'lookup' && field.module === undefined)
-    found.push(['module', 'A lookup needs the module it leads to.']);
-  const fits = field.default === undefined || field.default === null || 'value' in checkValue(field, field.default);
-  if (!fits) found.push(['default', 'The default is not a value of this field.']);
-  return found;
-}
-
-function moduleComplaints(
-  module: ModuleDefinition,
-): readonly (readonly [path: readonly (string | number)[], message: string])[] {
-  const found: [readonly (string | number)[], string][] = [];
-  const byId = new Map(module.fields.map((field) => [field.id, field]));
-  const twice = repeated(module.fields.map((field) => field.id));
-  if (twice !== undefined) found.push([['fields'], `The field “${twice}” is there twice. Rename one.`]);
-  if (!['text', 'autoNumber'].includes(byId.get(module.nameField)?.type ?? ''))
-    found.push([['nameField'], `“${module.nameField}” is no text field of this module.`]);
-  if (module.stateField !== undefined && byId.get(module.stateField)?.type !== 'picklist')
-    found.push([['stateField'], `“${module.stateField}” is no picklist of this module.`]);
-  for (const [index, column] of module.columns.entries()) {
-    if (!byId.has(column) && !Object.hasOwn(systemSlots, column))
-      found.push([['columns', index], `There is no field “${column}” to show.`]);
-  }
-  const layouts = module.layouts ?? [];
-  const again = repeated(layouts.map((layout) => layout.id));
-  if (again !== undefined) found.push([['layouts'], `The layout “${again}” is there twice. Rename one.`]);
-  for (const [index, { fields }] of layouts.entries()) {
-    const double = repeated(fields);
-    if (double !== undefined)
-      found.push([['layouts', index, 'fields'], `The field “${double}” is there twice. Remove one.`]);
-    for (const field of fields) {
-      if (!byId.has(field)) found.push([['layouts', index, 'fields'], `There is no field “${field}” to show.`]);
-    }
-  }
-  return found;
-}
-
-function repeated(names: readonly string[]): string | undefined {
-  return names.find((name, index) => names.indexOf(name) !== index);
-}

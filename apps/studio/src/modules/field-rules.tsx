@@ -1,11 +1,11 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core';
-import { type Field, formulaResults, type ModuleDefinition } from '@throughline/crm';
+import { type Field, formulaResults, type ModuleDefinition, mayHave } from '@throughline/crm';
 import { languages, say as sayIn, type Text } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../api/directory.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { useSay } from '../words/language.ts';
-import { fieldOfDraft, has } from './field-draft.ts';
+import { fieldOfDraft } from './field-draft.ts';
 import { FormulaBox } from './formula-box.tsx';
 import { OptionsEditor } from './options-editor.tsx';
 import { TextInputs } from './text-inputs.tsx';
@@ -25,7 +25,7 @@ export function FieldRules({ module, field, kept, set, onDone }: Props) {
   const say = useSay();
   const modules = useModules();
   const number = (key: 'maxLength' | 'scale' | 'digits' | 'start') =>
-    has(field.type, key) && (
+    mayHave(field.type, key) && (
       <TextInput
         label={t(`field.${key}`)}
         inputMode="numeric"
@@ -37,7 +37,7 @@ export function FieldRules({ module, field, kept, set, onDone }: Props) {
       />
     );
   const bound = (key: 'minimum' | 'maximum' | 'prefix') =>
-    has(field.type, key) && (
+    mayHave(field.type, key) && (
       <TextInput
         label={t(`field.${key}`)}
         value={field[key] ?? ''}
@@ -45,7 +45,7 @@ export function FieldRules({ module, field, kept, set, onDone }: Props) {
       />
     );
   const yes = (key: 'required' | 'unique' | 'indexed') =>
-    has(field.type, key) && (
+    mayHave(field.type, key) && (
       <Switch
         label={t(`field.${key}`)}
         checked={field[key] === true}
@@ -65,7 +65,7 @@ export function FieldRules({ module, field, kept, set, onDone }: Props) {
           <FormulaBox module={module} field={field} onChange={(formula) => set({ formula })} />
         </>
       )}
-      {has(field.type, 'options') && (
+      {mayHave(field.type, 'options') && (
         <OptionsEditor
           module={module.id}
           field={field}
@@ -108,14 +108,14 @@ export function FieldRules({ module, field, kept, set, onDone }: Props) {
       {yes('required')}
       {yes('unique')}
       {!field.onRead && yes('indexed')}
-      {has(field.type, 'grouping') && (
+      {mayHave(field.type, 'grouping') && (
         <Switch
           label={t('field.plain')}
           checked={field.grouping === false}
           onChange={(event) => set({ grouping: event.currentTarget.checked ? false : undefined })}
         />
       )}
-      {has(field.type, 'default') && !['lookup', 'user', 'longText'].includes(field.type) && (
+      {mayHave(field.type, 'default') && !['lookup', 'user', 'longText'].includes(field.type) && (
         <FieldInput
           key={field.type}
           field={withoutHelp(fieldOfDraft({ ...field, label: t('field.default') }))}

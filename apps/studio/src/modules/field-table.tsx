@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPencil } from '@tabler/icons-react';
+import { IconPencil } from '@tabler/icons-react';
 import { type ManagedModule, routes } from '@throughline/contract';
 import type { Field } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import settings from '../settings/settings.module.css';
 import { useSay } from '../words/language.ts';
 import { useChangeOf } from './managed.ts';
 import css from './modules.module.css';
+import { MoveButtons } from './move-buttons.tsx';
 
 /** The fields in the order forms and pages show them. */
 export function FieldTable({
@@ -27,12 +28,6 @@ export function FieldTable({
     (ids: string[]) => call(routes.modules.changeModule, { params: { module: id }, body: { order: ids } }),
     () => undefined,
   );
-  const move = (from: number, by: number) => {
-    const ids = fields.map((field) => field.id);
-    const [moved = ''] = ids.splice(from, 1);
-    ids.splice(from + by, 0, moved);
-    order.mutate(ids);
-  };
   return (
     <div className={`card ${settings.scroll}`}>
       {order.error !== null && <ErrorNotice error={order.error} />}
@@ -54,20 +49,13 @@ export function FieldTable({
               <td>{t(`types.${field.type}`)}</td>
               <td>{field.required && <Badge>{t('field.required')}</Badge>}</td>
               <td>
-                <ActionIcon
-                  aria-label={t('up', { name: say(field.label) })}
-                  disabled={index === 0 || order.isPending}
-                  onClick={() => move(index, -1)}
-                >
-                  <IconArrowUp size={16} />
-                </ActionIcon>
-                <ActionIcon
-                  aria-label={t('down', { name: say(field.label) })}
-                  disabled={index === fields.length - 1 || order.isPending}
-                  onClick={() => move(index, 1)}
-                >
-                  <IconArrowDown size={16} />
-                </ActionIcon>
+                <MoveButtons
+                  ids={fields.map((one) => one.id)}
+                  index={index}
+                  name={say(field.label)}
+                  disabled={order.isPending}
+                  onMove={order.mutate}
+                />
                 <ActionIcon aria-label={t('field.edit', { name: say(field.label) })} onClick={() => onEdit(field)}>
                   <IconPencil size={16} />
                 </ActionIcon>

@@ -1,5 +1,5 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { routes } from '@throughline/contract';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import settings from '../settings/settings.module.css';
 import { useSay } from '../words/language.ts';
 import css from './modules.module.css';
+import { MoveButtons } from './move-buttons.tsx';
 import { NewModuleDrawer } from './new-module-drawer.tsx';
 
 /** All modules in the order of the navigation. */
@@ -31,12 +32,6 @@ export function ModulesPage() {
       await client.invalidateQueries({ queryKey: [routes.records.listModules.path] });
     },
   });
-  const move = (from: number, by: number) => {
-    const ids = modules.map(({ id }) => id);
-    const [id = ''] = ids.splice(from, 1);
-    ids.splice(from + by, 0, id);
-    order.mutate(ids);
-  };
   return (
     <>
       <PageHead title={t('nav')} about={t('about')}>
@@ -66,20 +61,13 @@ export function ModulesPage() {
                     {module.fields} {t('fields')}
                   </td>
                   <td>
-                    <ActionIcon
-                      aria-label={t('up', { name: say(module.labelPlural) })}
-                      disabled={index === 0 || order.isPending}
-                      onClick={() => move(index, -1)}
-                    >
-                      <IconArrowUp size={16} />
-                    </ActionIcon>
-                    <ActionIcon
-                      aria-label={t('down', { name: say(module.labelPlural) })}
-                      disabled={index === modules.length - 1 || order.isPending}
-                      onClick={() => move(index, 1)}
-                    >
-                      <IconArrowDown size={16} />
-                    </ActionIcon>
+                    <MoveButtons
+                      ids={modules.map(({ id }) => id)}
+                      index={index}
+                      name={say(module.labelPlural)}
+                      disabled={order.isPending}
+                      onMove={order.mutate}
+                    />
                   </td>
                 </tr>
               ))}
