@@ -1,59 +1,20 @@
 import type { FormSection } from '@throughline/graph';
 import { ifAwayField } from '../../panel.ts';
+import { mayDelegateField, takeOverFields } from '../../panel-form.ts';
 
 /** What deciders may do beside deciding, who stands in for them, and for whom something is too much. */
 export const handingOn: FormSection = {
   id: 'handingOn',
   label: { en: 'Handing on and limits', 'zh-CN': '转交与权限', 'zh-TW': '轉交與權限' },
   fields: [
-    {
-      key: 'mayDelegate',
-      as: 'switch',
-      optional: true,
-      label: { en: 'May be delegated', 'zh-CN': '可委派', 'zh-TW': '可委派' },
-    },
+    mayDelegateField,
     {
       key: 'mayAsk',
       as: 'switch',
       optional: true,
       label: { en: 'Questions may be asked', 'zh-CN': '可询问', 'zh-TW': '可詢問' },
     },
-    {
-      key: 'takeOver',
-      as: 'variant',
-      label: { en: 'May be taken over', 'zh-CN': '可接管', 'zh-TW': '可接管' },
-      options: [
-        { id: 'never', label: { en: 'no', 'zh-CN': '否', 'zh-TW': '否' }, set: {}, clear: ['takeOver'] },
-        {
-          id: 'some',
-          has: 'takeOver',
-          label: { en: 'yes', 'zh-CN': '是', 'zh-TW': '是' },
-          set: { takeOver: { admins: true } },
-          clear: [],
-        },
-      ],
-    },
-    {
-      key: 'takeOver.managers',
-      as: 'switch',
-      optional: true,
-      shownWhen: { key: 'takeOver', present: true },
-      label: { en: 'by managers of those asked', 'zh-CN': '由审批人的上级', 'zh-TW': '由簽核人的主管' },
-    },
-    {
-      key: 'takeOver.admins',
-      as: 'switch',
-      optional: true,
-      shownWhen: { key: 'takeOver', present: true },
-      label: { en: 'by administrators', 'zh-CN': '由管理员', 'zh-TW': '由管理員' },
-    },
-    {
-      key: 'takeOver.who',
-      as: 'who',
-      optional: true,
-      shownWhen: { key: 'takeOver', present: true },
-      label: { en: 'and by', 'zh-CN': '以及由', 'zh-TW': '以及由' },
-    },
+    ...takeOverFields({ en: 'by managers of those asked', 'zh-CN': '由审批人的上级', 'zh-TW': '由簽核人的主管' }),
     ifAwayField,
     {
       key: 'ifNobody',

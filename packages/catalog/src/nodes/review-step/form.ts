@@ -1,6 +1,7 @@
 import type { FormSection } from '@throughline/graph';
 import { deadlineSection } from '../../deadline.ts';
 import { ifAwayField } from '../../panel.ts';
+import { mayDelegateField, takeOverFields } from '../../panel-form.ts';
 
 const handingOn: FormSection = {
   id: 'handingOn',
@@ -54,48 +55,8 @@ const handingOn: FormSection = {
         'zh-TW': '未另行說明時為 180 天。',
       },
     },
-    {
-      key: 'mayDelegate',
-      as: 'switch',
-      optional: true,
-      label: { en: 'May be delegated', 'zh-CN': '可委派', 'zh-TW': '可委派' },
-    },
-    {
-      key: 'takeOver',
-      as: 'variant',
-      label: { en: 'May be taken over', 'zh-CN': '可接管', 'zh-TW': '可接管' },
-      options: [
-        { id: 'never', label: { en: 'no', 'zh-CN': '否', 'zh-TW': '否' }, set: {}, clear: ['takeOver'] },
-        {
-          id: 'some',
-          has: 'takeOver',
-          label: { en: 'yes', 'zh-CN': '是', 'zh-TW': '是' },
-          set: { takeOver: { admins: true } },
-          clear: [],
-        },
-      ],
-    },
-    {
-      key: 'takeOver.managers',
-      as: 'switch',
-      optional: true,
-      shownWhen: { key: 'takeOver', present: true },
-      label: { en: 'by managers of the reviewers', 'zh-CN': '由审核人的上级', 'zh-TW': '由審核人的主管' },
-    },
-    {
-      key: 'takeOver.admins',
-      as: 'switch',
-      optional: true,
-      shownWhen: { key: 'takeOver', present: true },
-      label: { en: 'by administrators', 'zh-CN': '由管理员', 'zh-TW': '由管理員' },
-    },
-    {
-      key: 'takeOver.who',
-      as: 'who',
-      optional: true,
-      shownWhen: { key: 'takeOver', present: true },
-      label: { en: 'and by', 'zh-CN': '以及由', 'zh-TW': '以及由' },
-    },
+    mayDelegateField,
+    ...takeOverFields({ en: 'by managers of the reviewers', 'zh-CN': '由审核人的上级', 'zh-TW': '由審核人的主管' }),
     ifAwayField,
     {
       key: 'mayRelease',
