@@ -54,7 +54,6 @@ export const scriptSchema = z.strictObject({
     .max(1_000)
     .default([]),
 });
-export type Script = z.output<typeof scriptSchema>;
 
 export function wordsOfIssues(
   issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],

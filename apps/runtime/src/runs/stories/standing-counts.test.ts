@@ -1,11 +1,11 @@
 import type { Document } from '@throughline/graph';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dealBlueprint } from '../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { publishBlueprint } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
-import { dispatchFacts } from '../worker/dispatch-facts.ts';
+import { dealBlueprint } from '../../../testing/deal-blueprint.ts';
+import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
+import { publishBlueprint } from '../../../testing/live-deals.ts';
+import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
+import { type Client, signedIn } from '../../../testing/signed-in.ts';
+import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 
 let running: RunningApp;
 let people: FoundedCompany;
