@@ -81,10 +81,10 @@ test('two people draw at once: the later sees what the other did, and nothing is
   const theirs = new Designer(other);
   await other.goto(page.url());
   await expect(theirs.node('Prospecting, State')).toBeVisible();
+  const kept = other.waitForResponse((answer) => answer.url().endsWith('/edits') && answer.ok());
   await theirs.add('State');
   await expect(theirs.node('Engaging, State')).toBeVisible();
-  await theirs.saved();
-  await other.waitForTimeout(1_500);
+  await kept;
 
   await mine.add('Notify');
   await mine.name('Tell the owner');

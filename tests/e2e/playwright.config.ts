@@ -21,6 +21,8 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     actionTimeout: 30_000,
+    // What glides is drawn sixty times a second, by the same two cores.
+    contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
     // A trace is filmed all the while, which costs as much as the test; ask for it when one is wanted: TRACE=1.
     trace: process.env.TRACE === undefined ? 'off' : 'retain-on-failure',
