@@ -3,6 +3,7 @@ import { type Language, say, type Text } from '@throughline/expression';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import postgres from 'postgres';
 import * as z from 'zod';
+import { busy, heldUp } from './held-up.ts';
 import { languageOf } from './language-of.ts';
 import { Refused } from './refused.ts';
 
@@ -42,14 +43,14 @@ function speaks(text: Text, language: Language): boolean {
   return language === 'en' || (typeof text !== 'string' && text[language] !== undefined);
 }
 
-const busySqlStates = new Set(['55P03', '40P01', '40001', '57014', '57P01', '57P02', '57P03', '53300', '25P03']);
 /** Texts, numbers and times that fit the contract and yet no column: the database says it for us. */
 const badValueSqlStates = new Set(['22021', '22P05', '22P02', '22003', '22007', '22008']);
 
 function asRefused(error: unknown, request: FastifyRequest): Refused {
   if (error instanceof Refused) return error;
+  const held = heldUp(error);
+  if (held !== undefined) return held;
   if (error instanceof postgres.PostgresError) {
-    if (busySqlStates.has(error.code)) return busy();
     if (badValueSqlStates.has(error.code)) {
       request.log.warn({ err: error }, 'a value did not fit the database');
       return new Refused('badRequest', 'The request holds a value that cannot be stored.', {
@@ -82,18 +83,6 @@ function fromFramework(code: string, error: unknown): Refused | undefined {
     return new Refused('badRequest', `The request cannot be read: ${error.message}.`);
   }
   return undefined;
-}
-
-function busy(): Refused {
-  return new Refused(
-    'busy',
-    {
-      en: 'This is being changed by someone else right now, or the database is restarting. Try again in a moment.',
-      'zh-CN': '此内容正被他人修改,或数据库正在重启,请稍后再试。',
-      'zh-TW': '此內容正由他人修改,或資料庫正在重新啟動,請稍後再試。',
-    },
-    { retryAfterSeconds: 2 },
-  );
 }
 
 function codeOf(error: unknown): string {

@@ -4,6 +4,7 @@ import type { RuntimeContext } from '../context.ts';
 import { implement } from '../http/implement.ts';
 import { admitWith } from '../records/admission.ts';
 import { tellOfClick } from '../worker/wake.ts';
+import { idempotencyKeyOf } from './acts/answer-once.ts';
 import { breakGlass } from './acts/break-glass.ts';
 import { performAct } from './acts/perform-act.ts';
 import { performMany } from './acts/perform-many.ts';
@@ -20,14 +21,13 @@ export function registerRuns(app: FastifyInstance, context: RuntimeContext): voi
     recordProcesses(context, viewer, params.module, params.id),
   );
   implement(app, runs.perform, async ({ params, body, viewer, request }) => {
-    const key = request.headers['idempotency-key'];
+    const key = idempotencyKeyOf(request);
     tellOfClick(context);
-    return { run: await performAct(context, viewer, params.run, body, typeof key === 'string' ? key : undefined) };
+    return { run: await performAct(context, viewer, params.run, body, key) };
   });
-  implement(app, runs.performMany, ({ body, viewer, request }) => {
-    const key = request.headers['idempotency-key'];
-    return performMany(context, viewer, body, typeof key === 'string' ? key : undefined);
-  });
+  implement(app, runs.performMany, async ({ body, viewer, request }) =>
+    performMany(context, viewer, body, idempotencyKeyOf(request)),
+  );
   implement(app, runs.submit, async ({ params, body, viewer }) => ({
     run: await submitRecord(context, viewer, { ...params, ...body }),
   }));

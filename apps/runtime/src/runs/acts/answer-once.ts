@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { ErrorName } from '@throughline/contract';
 import type { Json, Text } from '@throughline/expression';
+import type { Viewer } from '../../access/viewer.ts';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
 import { Refused, type RefusedMore } from '../../http/refused.ts';
@@ -15,11 +17,17 @@ export type Once = { readonly user: string | null; readonly key: string; readonl
 
 const longestKey = 200;
 
-/** Throws `badRequest` when the key is too long. */
-export function onceOf(user: string | null, key: string, request: Json): Once {
-  if (key.length > longestKey)
-    throw new Refused('badRequest', `An Idempotency-Key has at most ${longestKey} characters.`);
-  return { user, key, fingerprint: createHash('sha256').update(JSON.stringify(request)).digest('hex') };
+/** The Idempotency-Key of a request; undefined when it has none. Throws `badRequest` when it names nothing or is too long. */
+export function idempotencyKeyOf({ headers }: { readonly headers: IncomingHttpHeaders }): string | undefined {
+  const key = headers['idempotency-key'];
+  if (typeof key !== 'string') return undefined;
+  if (key.length >= 1 && key.length <= longestKey) return key;
+  throw new Refused('badRequest', `An Idempotency-Key has 1 to ${longestKey} characters.`);
+}
+
+export function onceOf({ user }: Viewer, key: string, request: Json): Once {
+  const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('hex');
+  return { user: user?.id ?? null, key, fingerprint };
 }
 
 /**
