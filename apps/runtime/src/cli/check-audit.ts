@@ -1,12 +1,14 @@
-import { parseArgs } from 'node:util';
 import { type AuditFlaw, checkAudit as check } from '../audit/check-audit.ts';
 import { keptHeads } from '../audit/heads-outside.ts';
 import { withInstallation } from './open-installation.ts';
+import { readArguments } from './read-arguments.ts';
 import type { Surroundings } from './surroundings.ts';
+import { WrongUse } from './usage.ts';
 
 /** Whether the audit log is what it was when it was sealed; exit code 1 when it is not. */
 export async function checkAudit(args: readonly string[], around: Surroundings): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { json: { type: 'boolean', default: false } } });
+  const { values, positionals } = readArguments(args, { json: { type: 'boolean', default: false } });
+  if (positionals.length > 0) throw new WrongUse('The audit is checked as a whole: audit check.');
   return withInstallation(around, async ({ db, config }) => {
     const found = await check(db, await keptHeads(config.dataDir));
     if (values.json) around.out(JSON.stringify(found));

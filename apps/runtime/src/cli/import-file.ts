@@ -2,7 +2,6 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import { type Mapping, mappingSchema } from '@throughline/contract';
 import type { RuntimeContext } from '../context.ts';
 import { errorFile } from '../imports/error-file.ts';
@@ -10,6 +9,7 @@ import { prepareImport, startImport } from '../imports/import-doors.ts';
 import { type ImportRow, readImportRow, viewOfImport } from '../imports/import-state.ts';
 import { runImport } from '../imports/run-import.ts';
 import { personFor, withInstallation } from './open-installation.ts';
+import { readArguments } from './read-arguments.ts';
 import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';
 
@@ -24,7 +24,7 @@ const options = {
 
 /** Imports a file as the import page does, in this process; exit code 1 when the import itself failed. */
 export async function importFile(args: readonly string[], around: Surroundings): Promise<number> {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readArguments(args, options);
   const [file, ...more] = positionals;
   const { module, map, json } = values;
   if (file === undefined || more.length > 0) throw new WrongUse('Name one file to import.');
@@ -44,14 +44,6 @@ export async function importFile(args: readonly string[], around: Surroundings):
     around.out(json ? JSON.stringify({ ...viewOfImport(done), errors }) : inWords(done, errors));
     return done.state === 'done' ? 0 : 1;
   });
-}
-
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true });
-  } catch (error) {
-    throw new WrongUse(error instanceof Error ? error.message : String(error));
-  }
 }
 
 /** JSON itself, or a file that holds it. */

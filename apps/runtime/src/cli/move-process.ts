@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Document, upgradeDocument, writeDocument } from '@throughline/graph';
 import type { RuntimeContext } from '../context.ts';
 import { createProcess } from '../processes/create-process.ts';
@@ -9,6 +8,7 @@ import { readVersionDocument } from '../processes/read-versions.ts';
 import { saveEdits } from '../processes/save-edits.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
 import { personFor, withInstallation } from './open-installation.ts';
+import { readArguments } from './read-arguments.ts';
 import { drawable, oneFile, readProcessFile } from './read-process-file.ts';
 import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';
@@ -17,7 +17,7 @@ const exportOptions = { version: { type: 'string' }, out: { type: 'string' } } a
 
 /** Writes a process as a file: its draft, or one of its versions. */
 export async function exportProcess(args: readonly string[], around: Surroundings): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options: exportOptions, allowPositionals: true });
+  const { values, positionals } = readArguments(args, exportOptions);
   const wanted = oneFile(positionals, 'process to export, by its name or id');
   const version = values.version === undefined ? null : Number(values.version);
   if (version !== null && !Number.isInteger(version)) throw new WrongUse('--version is a whole number.');
@@ -27,9 +27,17 @@ export async function exportProcess(args: readonly string[], around: Surrounding
     const upgraded = upgradeDocument(stored, drawable);
     const text = writeDocument('document' in upgraded ? upgraded.document : stored);
     if (values.out === undefined) around.out(text.trimEnd());
-    else await writeFile(resolve(around.folder, values.out), text);
+    else await write(resolve(around.folder, values.out), text);
     return 0;
   });
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    throw new WrongUse(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function storedDocument({ db }: RuntimeContext, id: string, version: number | null): Promise<Document> {
@@ -48,7 +56,7 @@ const importOptions = {
 
 /** Brings a file in as the draft of a new process, or in place of the draft of one that is there. Nothing is published. */
 export async function importProcess(args: readonly string[], around: Surroundings): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options: importOptions, allowPositionals: true });
+  const { values, positionals } = readArguments(args, importOptions);
   const file = oneFile(positionals, 'file to import');
   const document = await readProcessFile(file, around.folder);
   return withInstallation(around, async (context) => {

@@ -6,6 +6,7 @@ import { readSettings, type Settings } from '../config.ts';
 import type { RuntimeContext } from '../context.ts';
 import { connect } from '../database/client.ts';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts';
+import { explainConnection } from '../database/explain-connection.ts';
 import { migrateDatabase } from '../database/migrate.ts';
 import { admitWith } from '../records/admission.ts';
 import { enterProcesses } from '../runs/entries/enter-processes.ts';
@@ -22,7 +23,9 @@ export async function withInstallation<T>(
   const database = await openDatabase(settings, tell);
   const db = connect(database.url, { max: 3, applicationName: 'throughline command' });
   try {
-    await migrateDatabase(database.url);
+    await migrateDatabase(database.url).catch((error: unknown) => {
+      throw explainConnection(database.url, error) ?? error;
+    });
     const context: RuntimeContext = {
       config: {
         ...settings,

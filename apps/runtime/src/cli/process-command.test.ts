@@ -63,7 +63,7 @@ describe('a process as a file', () => {
     await file('strange.json', { ...document, surprise: 1 });
     expect(await call('process', 'check', 'strange.json')).toMatchObject({
       code: 1,
-      told: expect.stringContaining('surprise'),
+      out: expect.stringContaining('error at surprise: '),
     });
   });
 
@@ -90,6 +90,35 @@ describe('a process as a file', () => {
     const context = testContext(database);
     await expect(publishBlueprint(context, people.pia, wrong)).rejects.toThrow('The test “Qualified” fails');
     await publishBlueprint(context, people.pia, right);
+  });
+});
+
+describe('what cannot be read', () => {
+  const document = dealBlueprint();
+  const [start, ...others] = document.nodes;
+  const files: readonly (readonly [string, string, object])[] = [
+    ['broken.json', '{"kind": ', { code: 'notJson', path: '' }],
+    ['kind.json', JSON.stringify({ ...document, kind: 'saga' }), { code: 'notAnOption', path: 'kind' }],
+    ['newer.json', JSON.stringify({ ...document, nodes: [{ ...start, v: 9 }, ...others] }), { code: 'newerThanCode' }],
+    ['proto.json', '{"__proto__": {"kind": "blueprint"}}', { code: 'refusedKey', path: '__proto__' }],
+  ];
+
+  test.each(files)('%s is a problem by name and place, also for programs', async (name, text, problem) => {
+    await writeFile(join(folder.path, name), text);
+    const { code, out, told } = await call('process', 'check', name, '--json');
+    expect([code, told, JSON.parse(out)]).toMatchObject([1, '', { errors: 1, problems: [problem] }]);
+    expect(await call('process', 'check', name)).toMatchObject({ code: 1, out: expect.stringContaining('1 errors') });
+    const refused = await call('process', 'import', name, '--json');
+    expect(JSON.parse(refused.out)).toMatchObject({ error: 'invalidDocument', problems: [problem] });
+  });
+
+  test('an option or a file that is not there is said in a sentence, not by a trace', async () => {
+    const strange = await call('process', 'check', 'deal.json', '--loud');
+    expect(strange).toMatchObject({ code: 2, out: '', told: expect.stringContaining('--loud') });
+    const missing = await call('process', 'check', 'nowhere.json', '--json');
+    expect([missing.code, JSON.parse(missing.out)]).toMatchObject([2, { error: 'badRequest' }]);
+    const nobody = await call('process', 'import', 'deal.json', '--into', 'Nobody', '--json');
+    expect([nobody.code, JSON.parse(nobody.out)]).toMatchObject([1, { error: 'refused', message: expect.any(String) }]);
   });
 });
 
@@ -140,6 +169,9 @@ describe('a simulation', () => {
     await file('bad.json', { events: [{ at: 'tomorrow', act: 'qualify' }] });
     const wrong = await call('process', 'simulate', 'deal.json', '--record', 'record.json', '--script', 'bad.json');
     expect(wrong).toMatchObject({ code: 2, told: expect.stringContaining('bad.json does not fit: events.0') });
+    await file('mars.json', { zone: 'Mars/Olympus', currency: 'gold' });
+    const mars = await call('process', 'simulate', 'deal.json', '--record', 'record.json', '--script', 'mars.json');
+    expect(mars).toMatchObject({ code: 2, told: expect.stringMatching(/zone: .*currency: /) });
     expect(await call('process', 'simulate', 'deal.json')).toMatchObject({ code: 2 });
   });
 });

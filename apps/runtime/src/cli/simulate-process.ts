@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { behaviours } from '@throughline/catalog';
 import { standardModules } from '@throughline/crm';
 import {
@@ -14,6 +13,7 @@ import {
 import { say } from '@throughline/expression';
 import { StartRefused } from '../supervise/start-refused.ts';
 import { moduleOf } from './check-process.ts';
+import { readArguments } from './read-arguments.ts';
 import { drawable, oneFile, readJsonFile, readProcessFile } from './read-process-file.ts';
 import { type ScriptRecord, scriptRecordSchema, scriptSchema, wordsOfIssues } from './simulation-script.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -27,7 +27,7 @@ const options = {
 
 /** Lets one record live through a process over imagined time and prints what happened. Needs no installation, changes nothing. */
 export async function simulateProcess(args: readonly string[], around: Surroundings): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { values, positionals } = readArguments(args, options);
   const file = oneFile(positionals, 'file to simulate');
   if (values.record === undefined) throw new WrongUse('Say with which record: --record FILE.');
   const document = await readProcessFile(file, around.folder);

@@ -1,6 +1,8 @@
+import { isCurrencyCode, isTimeZone } from '@throughline/expression';
 import * as z from 'zod';
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+const zone = z.string().refine(isTimeZone, 'There is no such time zone.');
 const data = z.record(z.string(), z.json());
 
 /** The record a simulation begins with: `{"owner": "rita", "data": {"name": "…"}}`. */
@@ -16,8 +18,8 @@ export type ScriptRecord = z.output<typeof scriptRecordSchema>;
 export const scriptSchema = z.strictObject({
   from: instant.default('2026-01-05T09:00:00.000Z'),
   until: instant.optional(),
-  zone: z.string().default('UTC'),
-  currency: z.string().default('USD'),
+  zone: zone.default('UTC'),
+  currency: z.string().refine(isCurrencyCode, 'There is no such currency.').default('USD'),
   /** The way in of the start node. */
   entry: z.string().default('new'),
   people: z
@@ -26,7 +28,7 @@ export const scriptSchema = z.strictObject({
         id: z.string(),
         name: z.string(),
         email: z.string().default(''),
-        zone: z.string().default('UTC'),
+        zone: zone.default('UTC'),
         manager: z.string().nullable().default(null),
         principals: z.array(z.string()).default([]),
       }),
