@@ -74,6 +74,8 @@ async function makeRecords(): Promise<void> {
   await ada('PATCH', `/api/records/deals/${mine}`, { revision: 1, set: { description: 'Another canary' } });
   const rows = await running.context.db.sql<{ id: string }[]>`select id from runs order by record_id = ${mine} desc`;
   run = rows[0]?.id ?? '';
+  await running.context.db.sql`
+    update runs set incident = 'The canary cannot be mailed.', incident_at = now() where record_id = ${little}`;
   const input = { fields: { description: 'A canary in a form' } };
   await sent(ada('POST', `/api/runs/${run}/acts`, { node: 'qualify', input }));
   const filter = { all: [{ of: 'description', is: 'equals', value: 'canary' }] };
@@ -140,6 +142,7 @@ const queries: { readonly [route: string]: readonly string[] } = {
     `?filter=${encodeURIComponent(JSON.stringify({ of: 'account.name', is: 'startsWith', value: 'Canary' }))}`,
   ],
   'records.lookUp': ['', '?search=can'],
+  'incidents.listIncidents': ['', '?search=canary'],
   'search.search': ['?search=canary', '?search=can', '?search=deal'],
   'board.groupRecords': ['?by=stage&sum=amount', '?by=stage', '?by=account'],
   'board.countRecords': ['?search=canary'],
@@ -182,7 +185,7 @@ describe('what Rita may not know', () => {
     for (const [name, route] of reads)
       for (const address of addresses(name, route)) if (canary.test((await ada('GET', address)).text)) found.add(name);
     const telling = ['listRecords', 'readRecord', 'timeline', 'lookUp'].map((name) => `records.${name}`);
-    for (const name of [...telling, 'runs.recordProcesses', 'runs.journal', 'search.search'])
+    for (const name of [...telling, 'runs.recordProcesses', 'runs.journal', 'incidents.listIncidents', 'search.search'])
       expect(found).toContain(name);
   });
 

@@ -1,24 +1,33 @@
 import type { Answer, Incident, Input, routes } from '@throughline/contract';
 import { viewerToSqlOfMany } from '../access/reach.ts';
+import { unhidden } from '../access/unhidden.ts';
+import { veilOf } from '../access/veil.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { instantAndId, readCursor, writeCursor } from '../http/cursor.ts';
+import { readModules } from '../records/module-store.ts';
 import { drawings, keyOf, nameOfNode } from './read-troubles.ts';
 import { troublesSql } from './refresh-incident.ts';
+import { troubleTeller } from './tell-trouble.ts';
 
 type Wanted = Input<typeof routes.incidents.listIncidents, 'query'>;
 type Row = Omit<Incident, 'nodeName'>;
 
 /** Runs that need help whose records the viewer may read, the newest first. */
 export async function listIncidents(
-  { db, ...rest }: RuntimeContext,
+  context: RuntimeContext,
   viewer: Viewer,
   wanted: Wanted,
 ): Promise<Answer<typeof routes.incidents.listIncidents>> {
+  const { db } = context;
   const { sql } = db;
   const modules = await modulesInTrouble(db);
-  const seen = sql`r.deleted_at is null and ${viewerToSqlOfMany(db, viewer, modules, 'read')}`;
+  const seen = sql`
+    r.deleted_at is null and ${unhidden(db, viewer)} and ${viewerToSqlOfMany(db, viewer, modules, 'read')}`;
+  // A sentence that is kept back from somebody must not be found by its words either.
+  const { lifted } = veilOf(viewer, await readModules(context));
+  const told = lifted ? sql`i.message || ' ' || i."recordName"` : sql`i."recordName"`;
   const [afterAt, afterRun] =
     wanted.after === undefined ? [null, null] : readCursor(wanted.after, instantAndId, 'incidents');
   const matching = sql`
@@ -27,7 +36,7 @@ export async function listIncidents(
       and (${wanted.process ?? null}::uuid is null or i.process = ${wanted.process ?? null}::uuid)
       and (${wanted.kind ?? null}::text is null or i.kind = ${wanted.kind ?? null})
       and (${wanted.node ?? null}::text is null or i.node = ${wanted.node ?? null})
-      and (${wanted.search} = '' or position(lower(${wanted.search}) in lower(i.message || ' ' || i."recordName")) > 0)`;
+      and (${wanted.search} = '' or position(lower(${wanted.search}) in lower(${told})) > 0)`;
   const [rows, [count], processes] = await Promise.all([
     sql<Row[]>`
       select * from (${matching}) m
@@ -41,7 +50,7 @@ export async function listIncidents(
   ]);
   const shown = rows.slice(0, wanted.limit);
   const last = shown.at(-1);
-  const incidents = await named({ db, ...rest }, viewer, shown);
+  const incidents = await named(context, viewer, shown);
   const next = rows.length > wanted.limit && last !== undefined ? writeCursor([last.since, last.run]) : null;
   return { incidents: [...incidents], next, total: count?.total ?? 0, processes: processes.map((one) => ({ ...one })) };
 }
@@ -84,9 +93,10 @@ function incidentsSql(session: Session) {
 }
 
 async function named(context: RuntimeContext, viewer: Viewer, rows: readonly Row[]): Promise<readonly Incident[]> {
-  const drawn = await drawings(context.db, context, rows);
+  const [drawn, tell] = await Promise.all([drawings(context.db, context, rows), troubleTeller(context, viewer, rows)]);
   return rows.map((row) => ({
     ...row,
+    message: tell(row, row.message),
     nodeName: nameOfNode(drawn.get(keyOf(row)), row.node, spokenBy(viewer)),
   }));
 }

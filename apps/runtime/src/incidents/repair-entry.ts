@@ -9,6 +9,7 @@ import { beginEach } from '../runs/entries/begin-each.ts';
 import { wake } from '../worker/wake.ts';
 import type { StoredEntry } from './failed-entry.ts';
 import { noHelp, type Repair } from './repair.ts';
+import { troubleTeller } from './tell-trouble.ts';
 
 /** Tries once more to take a record into a process, as it is now, or leaves it out. Answers whether it is over, else what is wrong now. */
 export async function repairEntry(
@@ -30,7 +31,9 @@ export async function repairEntry(
     return keepTries(tx, entry);
   });
   wake(context);
-  return { solved: problem === null, message: problem };
+  if (problem === null) return { solved: true, message: null };
+  const tell = await troubleTeller(context, viewer, [entry]);
+  return { solved: false, message: tell(entry, problem) };
 }
 
 async function hold({ sql }: Transaction, { module, record }: StoredEntry) {

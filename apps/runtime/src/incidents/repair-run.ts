@@ -5,6 +5,7 @@ import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { effectJobs } from '../effects/ledger.ts';
+import { heldUp } from '../http/held-up.ts';
 import { Refused } from '../http/refused.ts';
 import { throwUnlessAdvanced } from '../runs/acts/act-refusals.ts';
 import { controlIn } from '../runs/acts/control-run.ts';
@@ -19,6 +20,7 @@ import { readTroubles, type TroubleRow } from './read-troubles.ts';
 import { refreshIncident } from './refresh-incident.ts';
 import { noHelp, type Repair } from './repair.ts';
 import { repairEntry } from './repair-entry.ts';
+import { troubleTeller } from './tell-trouble.ts';
 
 /** Helps a run with one trouble, in a transaction of its own. Answers whether it has none left, else what is wrong now. */
 export async function repairRun(
@@ -43,8 +45,11 @@ export async function repairRun(
   // What is told again is told now, so that whoever asked for it sees how it went.
   if (told) await tellAgain(context, null, { run });
   wake(context);
-  const [left] = await context.db.sql<{ incident: string | null }[]>`select incident from runs where id = ${run}`;
-  return { solved: left?.incident == null, message: left?.incident ?? null };
+  const [left] = await context.db.sql<{ incident: string; process: string; version: number }[]>`
+    select incident, process_id as process, version from runs where id = ${run} and incident is not null`;
+  if (left === undefined) return { solved: true, message: null };
+  const tell = await troubleTeller(context, viewer, [left]);
+  return { solved: false, message: tell(left, left.incident) };
 }
 
 export type RepairOutcome = {
@@ -66,8 +71,9 @@ export async function repairMany(
       const { solved, message } = await repairRun(context, viewer, run, repair);
       outcomes.push({ run, is: solved ? 'solved' : 'open', message });
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      outcomes.push({ run, is: 'refused', message: say(error.text, spokenBy(viewer)) });
+      const refused = error instanceof Refused ? error : heldUp(error);
+      if (refused === undefined) throw error;
+      outcomes.push({ run, is: 'refused', message: say(refused.text, spokenBy(viewer)) });
     }
   }
   return outcomes;
