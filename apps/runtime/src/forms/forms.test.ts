@@ -6,6 +6,8 @@ import { dealBlueprint } from '../../testing/deal-blueprint.ts';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, cookieOf, signedIn } from '../../testing/signed-in.ts';
+import { viewerOfUser } from '../access/read-viewer.ts';
+import { performTogether } from '../runs/acts/perform-together.ts';
 
 let running: RunningApp;
 let people: FoundedCompany;
@@ -33,6 +35,7 @@ afterAll(() => running.stop());
 function asking(): Document {
   const document = dealBlueprint();
   const during = [
+    { is: 'field', field: 'account' },
     { is: 'field', field: 'account.sector', required: true },
     { is: 'openTasks', id: 'todo' },
     { is: 'newTask', id: 'next', required: true },
@@ -118,4 +121,34 @@ test('a transition asks beyond its record: the account, open tasks, the next tas
     'Call the buyer',
     'Measure the room',
   ]);
+});
+
+test('a form makes nothing refer to a record its person may not see, one by one or many at once', async () => {
+  await running.context.db.sql`
+    update profiles set modules = modules || '{"accounts": {"read": "own", "write": "own"}}'::jsonb where id = 'standard'`;
+  const hers = await made('accounts', { name: 'Hers', sector: 'retail' });
+  const { body } = await ron('POST', '/api/records/accounts', { data: { name: 'His alone', sector: 'retail' } });
+  const his = (body as { id: string }).id;
+  const deal = await made('deals', { name: 'Chairs', account: hers });
+  const run = await runOf(deal);
+  const input = { fields: { account: his, 'account.sector': 'finance' } };
+  const refused = await rita('POST', `/api/runs/${run}/acts`, { node: 'qualify', input });
+  expect(refused).toMatchObject({ status: 409, body: { fields: [{ field: 'account', problem: 'notFound' }] } });
+  expect(JSON.stringify(refused.body)).not.toContain('His alone');
+  expect(await dataOf('deals', deal)).toMatchObject({ account: hers, stage: 'prospecting' });
+  const [process] = await running.context.db.sql<{ id: string }[]>`select process_id as id from runs where id = ${run}`;
+  const many = { process: process?.id, node: 'qualify', input, records: [deal] };
+  expect((await rita('POST', '/api/acts', many)).body).toMatchObject({
+    outcomes: [{ is: 'refused', error: 'refused' }],
+  });
+  const now = await viewerOfUser(running.context.db, people.rita.user?.id ?? '');
+  const told = await running.context.db.transaction((tx) =>
+    performTogether(tx, running.context, now ?? people.rita, { ...many, process: process?.id ?? '', act: 'perform' }, [
+      deal,
+    ]),
+  );
+  expect(told).toMatchObject([{ is: 'refused', more: { fields: [{ field: 'account' }] } }]);
+  expect((await ron('GET', `/api/records/accounts/${his}`)).body).toMatchObject({
+    record: { data: { sector: 'retail' } },
+  });
 });

@@ -1,6 +1,6 @@
 import type { ErrorName } from '@throughline/contract';
 import type { Ref } from '@throughline/crm';
-import type { Event, Run } from '@throughline/engine';
+import { type Event, type Reason, type Run, recordKey } from '@throughline/engine';
 import type { JsonObject, Text } from '@throughline/expression';
 import { veilOf } from '../../access/veil.ts';
 import { actorOf, spokenBy, type Viewer } from '../../access/viewer.ts';
@@ -16,6 +16,8 @@ import { setFailedActAside } from '../set-aside.ts';
 import { noSuchRun } from '../views/read-journal.ts';
 import { notAsked, unseenFields } from '../views/veil-form.ts';
 import { byReasons, refusalOf } from './act-refusals.ts';
+import { farReferences, notInReach } from './far-references.ts';
+import { notInside } from './not-inside.ts';
 import { noteRefusal } from './note-refusal.ts';
 
 export type SharedAct = {
@@ -43,8 +45,16 @@ export async function performTogether(
   const ground = await lockGround(tx, context, [...told.values()], { viewer });
   const veil = veilOf(viewer, ground.configuration.modules);
   const moduleOf = (record: string) => runs.get(record)?.subject.module ?? '';
-  const unseen = (record: string) => unseenFields(act.input, moduleOf(record), veil);
-  const going = [...told].filter(([record]) => ground.readable.has(record) && unseen(record).length === 0);
+  const [inside] = runs.values();
+  const far = await farReferences(tx, viewer, ground.configuration.modules, inside?.subject.module ?? '', act.input);
+  const against = (record: string): Reason | null => {
+    const unseen = unseenFields(act.input, moduleOf(record), veil);
+    if (unseen.length > 0) return notAsked(unseen, spokenBy(viewer));
+    const data = ground.records.get(recordKey({ module: moduleOf(record), id: record }))?.data;
+    return notInReach(far, act.input, data ?? {});
+  };
+  const reasons = new Map([...told.keys()].map((record) => [record, against(record)]));
+  const going = [...told].filter(([record]) => ground.readable.has(record) && reasons.get(record) === null);
   const advanced = await advanceIn(
     tx,
     context,
@@ -54,10 +64,10 @@ export async function performTogether(
   const outcomes = new Map(going.map(([record], index) => [record, advanced[index]]));
   const settled: ActOutcome[] = [];
   for (const record of records) {
-    const event = told.get(record);
+    const [event, reason] = [told.get(record), reasons.get(record) ?? null];
     if (event === undefined) settled.push({ is: 'skipped', text: notInside });
     else if (!ground.readable.has(record)) settled.push(refused(noSuchRun()));
-    else if (!outcomes.has(record)) settled.push(refused(byReasons([notAsked(unseen(record), spokenBy(viewer))])));
+    else if (reason !== null) settled.push(refused(byReasons([reason])));
     else settled.push(await settle(tx, context, event, outcomes.get(record), { module: moduleOf(record), veil }));
   }
   return settled;
@@ -123,9 +133,3 @@ const refused = ({
   readonly text: Text;
   readonly more: RefusedMore;
 }): ActOutcome => ({ is: 'refused', error, text, more });
-
-const notInside = {
-  en: 'The record is not in this process.',
-  'zh-CN': '该记录不在此流程中。',
-  'zh-TW': '此記錄不在此流程中。',
-};

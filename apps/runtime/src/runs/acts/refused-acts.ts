@@ -1,4 +1,4 @@
-import { plainTarget } from '@throughline/engine';
+import { plainTarget, recordKey } from '@throughline/engine';
 import { veilOf } from '../../access/veil.ts';
 import { spokenBy } from '../../access/viewer.ts';
 import type { RuntimeContext } from '../../context.ts';
@@ -11,6 +11,7 @@ import { notAsked, unseenFields } from '../views/veil-form.ts';
 import { namesOfSeats, whoCanAct } from '../views/who-can-act.ts';
 import { byReasons, type Refusal, refusalOf } from './act-refusals.ts';
 import type { Found } from './asked-acts.ts';
+import { farReferences, notInReach } from './far-references.ts';
 import { heldAway, lockReason } from './held-away.ts';
 import { noteRefusal } from './note-refusal.ts';
 
@@ -18,7 +19,7 @@ function toOf({ viewer, bound }: Found, { configuration }: Ground) {
   return { module: bound.subject.module, veil: veilOf(viewer, configuration.modules) };
 }
 
-/** What needs no trying: fields he is not asked for, and places another process keeps the record from. */
+/** What needs no trying: fields he is not asked for, records he may not refer to, and places another process keeps the record from. */
 export async function refusedBefore(
   tx: Transaction,
   context: RuntimeContext,
@@ -28,7 +29,11 @@ export async function refusedBefore(
   const { module, veil } = toOf(one, ground);
   const unseen = unseenFields(one.act.input, module, veil);
   if (unseen.length > 0) return byReasons([notAsked(unseen, spokenBy(one.viewer))]);
-  return refusedByLock(tx, context, one, ground);
+  const { viewer, bound, act } = one;
+  const far = await farReferences(tx, viewer, ground.configuration.modules, module, act.input);
+  const data = ground.records.get(recordKey(bound.subject))?.data ?? {};
+  const reason = notInReach(far, act.input, data);
+  return reason === null ? refusedByLock(tx, context, one, ground) : byReasons([reason]);
 }
 
 /** Another process keeps the record from where this leads: said before anything is tried, as the page says it. */
