@@ -229,7 +229,9 @@ export class World {
       if (effect.kind !== 'write') continue;
       const key = recordKey(effect.record);
       const record = this.records.get(key);
-      if (record) this.put({ ...record, data: { ...record.data, ...effect.set } });
+      const { owner, ...set } = effect.set;
+      const given = typeof owner === 'string' || owner === null ? { owner } : {};
+      if (record) this.put({ ...record, ...given, data: { ...record.data, ...set } });
     }
     const gone = new Set(rows.removed.map((row) => JSON.stringify(row)));
     this.rows = [...this.rows.filter((row) => !gone.has(JSON.stringify(row))), ...rows.added];

@@ -12,6 +12,7 @@ import { closedWork } from './closed-work.ts';
 import type { RefusedWrites } from './judge-events.ts';
 import type { Ground } from './lock-runs.ts';
 import type { RunEvent } from './run-event.ts';
+import { takenBack } from './taken-back.ts';
 import type { Wanted } from './wanted.ts';
 
 export type Written = {
@@ -47,6 +48,8 @@ export async function doWrites(
   );
   const closed = await closedWork(tx, batch);
   if (ordered.length + closed.length === 0) return new Map(batch.map(({ told }) => [told, nothingWritten]));
+  const ending = ground.locks.length === 0 ? new Set<string>() : await takenBack(tx, batch);
+  const locks = ground.locks.filter(({ run }) => !ending.has(run));
   const { modules, company } = ground.configuration;
   const places = new Map(batch.map((wanted, index) => [wanted, index]));
   const outcomes = await writeRecords(
@@ -57,7 +60,7 @@ export async function doWrites(
     {
       now: ground.now,
       admission: 'later',
-      known: { modules, zone: company.zone, held: heldIn(ground), locks: ground.locks },
+      known: { modules, zone: company.zone, held: heldIn(ground), locks },
       // Work that cannot be closed stays as it is and refuses nothing else.
       together: [...ordered.map(({ wanted }) => places.get(wanted) ?? 0), ...closed.map((_, at) => batch.length + at)],
       storing,

@@ -23,8 +23,13 @@ export function fail(a: Advance, { token, node, failure, position }: Move & { re
     next(a, { is: 'go', token: sentOff(a, subject), node: subject.node, port });
     return;
   }
-  if (failure.code === 'refusedWrite' && a.event?.kind === 'act' && !token.side) throw new Refused([refusal(failure)]);
+  if (failure.code === 'refusedWrite' && isByPerson(a) && !token.side) throw new Refused([refusal(failure)]);
   getStuck(a, failed, failure);
+}
+
+/** Somebody acts, or moves it past the rules: he is told, and nothing of it is kept. */
+function isByPerson({ event }: Advance): boolean {
+  return event?.kind === 'act' || (event?.kind === 'control' && event.do === 'move');
 }
 
 /** The failing node itself, then what stands around it; the run is the last that is never asked. */
@@ -45,7 +50,7 @@ function getStuck(a: Advance, { node, token, position }: Subject, stuck: Failure
   stand(a, { ...positionFrom(token, fresh), stuck });
 }
 
-function refusal({ message, data }: Failure): Reason {
+export function refusal({ message, data }: Pick<Failure, 'message' | 'data'>): Reason {
   return {
     code: 'refusedWrite',
     text: message,

@@ -158,6 +158,24 @@ describe('undo', () => {
     expect(world.effects.at(-1)?.key).toBe(`${world.run?.id}/h/2/hook`);
   });
 
+  it('gives the record back to whom it was taken from', () => {
+    const process = drawn({
+      nodes: { a: 'place', go: 'act', give: ['write', { set: { owner: 'bob' } }], b: 'place' },
+      wires: 'in.new > a  a.when > go  go.next > give  give.next > b',
+    });
+    const world = new World(process);
+    world.start();
+    const [before, was] = [world.run, world.records.get('deals/d1')?.owner];
+    const act = world.act('go', ann);
+    if (act.is !== 'advanced' || !world.run || !before) throw new Error('It was not performed.');
+    expect(world.records.get('deals/d1')?.owner).toBe('bob');
+    const done = { before, effects: act.advanced.effects, values: { 'deals/d1': { owner: was ?? null } } };
+    const result = undo(process, world.run, done, control('undo', world.now), world.factsNow());
+    if (result.is !== 'undone') throw new Error(JSON.stringify(result));
+    world.take(result.advanced);
+    expect(world.records.get('deals/d1')?.owner).toBe(was);
+  });
+
   it('leaves alone what somebody else has changed meanwhile', () => {
     const world = new World(process, { name: 'Old' });
     world.start();

@@ -6,10 +6,11 @@ import { difference, rowsOf } from '../holds/rows.ts';
 import { standingHolds } from '../holds/standing-holds.ts';
 import { type Advance, advanceOf, note, runOf } from '../move/advance.ts';
 import { withdraw } from '../move/cut.ts';
+import { refusal } from '../move/fail.ts';
 import { recordOf } from '../move/view.ts';
 import { Needs, recordKey } from '../needs.ts';
 import type { CompiledProcess } from '../process/compile-process.ts';
-import type { Advanced } from '../result.ts';
+import type { Advanced, Reason } from '../result.ts';
 import type { Run } from '../run.ts';
 
 /** What an act did, as the journal and the ledger kept it. */
@@ -27,6 +28,7 @@ export type UndoResult =
       /** What has gone out or was taken back and cannot be brought back. */
       readonly kept: readonly Effect[];
     }
+  | { readonly is: 'refused'; readonly reasons: readonly Reason[] }
   | { readonly is: 'needs'; readonly queries: readonly Query[] };
 
 /**
@@ -46,6 +48,11 @@ export function undo(process: CompiledProcess, run: Run, done: Done, event: Cont
     a.pending = a.pending.filter(({ key }) => still.has(key));
     const kept = done.effects.filter((effect) => cannotBeUndone(effect, run));
     for (const effect of done.effects) if (effect.kind === 'write') writeBack(a, effect, done.values);
+    const problems = a.effects.flatMap(({ key }) => facts.refusedWrites[key] ?? []);
+    if (problems.length > 0) {
+      const message = problems.map((problem) => problem.message).join(' ');
+      return { is: 'refused', reasons: [refusal({ message, data: problems })] };
+    }
     const after = difference(rows, rowsOf(a, standingHolds(a)));
     return { is: 'undone', advanced: { run: runOf(a), effects: a.effects, steps: a.steps, rows: after }, kept };
   } catch (stop) {
@@ -62,8 +69,9 @@ function cannotBeUndone(effect: Effect, run: Run): boolean {
 function writeBack(a: Advance, effect: Effect & { readonly kind: 'write' }, values: Done['values']): void {
   const { record, set, by } = effect;
   const before = values[recordKey(record)] ?? {};
-  const { data } = recordOf(a, record);
-  const unchanged = Object.keys(set).filter((field) => same(data[field], set[field]));
+  const { data, owner } = recordOf(a, record);
+  const now: JsonObject = { ...data, owner };
+  const unchanged = Object.keys(set).filter((field) => same(now[field], set[field]));
   if (unchanged.length === 0) return;
   const back = Object.fromEntries(unchanged.map((field) => [field, before[field] ?? null]));
   const key = `${effect.key}~${a.event?.id ?? ''}`;

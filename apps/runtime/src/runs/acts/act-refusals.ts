@@ -27,13 +27,17 @@ export function refusalOf(outcome: AdvanceOutcome | undefined, to?: SaidTo): Ref
         text: couldNot,
         more: to?.veil.lifted === false ? {} : { details: { problem: outcome.problem } },
       };
-    default: {
-      const { error, text, more } = noSuchRun();
-      return { error, text, more };
-    }
+    case 'ignored':
+      return outcome.why === 'gone' ? goneRun() : byReasons(outcome.why === 'ended' ? [ended] : []);
+    default:
+      return goneRun();
   }
 }
 
+function goneRun(): Refusal {
+  const { error, text, more } = noSuchRun();
+  return { error, text, more };
+}
 export function throwUnlessAdvanced(outcome: AdvanceOutcome | undefined): void {
   const refusal = refusalOf(outcome);
   if (refusal !== null) throw new Refused(refusal.error, refusal.text, refusal.more);
@@ -50,6 +54,14 @@ export function byReasons(reasons: readonly Reason[]): Refusal {
   };
 }
 
+const ended: Reason = {
+  code: 'ended',
+  text: {
+    en: 'This process has ended for the record.',
+    'zh-CN': '此记录的流程已结束。',
+    'zh-TW': '此記錄的流程已結束。',
+  },
+};
 const movedOn = {
   en: 'The record has moved on meanwhile.',
   'zh-CN': '记录状态已发生变化。',

@@ -1,6 +1,6 @@
 import type { Answer, routes } from '@throughline/contract';
 import type { Done, Effect } from '@throughline/engine';
-import { type JsonObject, say } from '@throughline/expression';
+import { type JsonObject, type Language, say } from '@throughline/expression';
 import { actorOf, spokenBy, type Viewer } from '../../access/viewer.ts';
 import { noteAudit } from '../../audit/note-audit.ts';
 import type { RuntimeContext } from '../../context.ts';
@@ -9,6 +9,7 @@ import type { UndoNote } from '../../database/schema/runs.ts';
 import { Refused } from '../../http/refused.ts';
 import { drawings, keyOf, nameOfNode } from '../../incidents/read-troubles.ts';
 import { newId } from '../../new-id.ts';
+import { type Modules, modulesFor } from '../../records/module-store.ts';
 import { inTransaction } from '../advance.ts';
 import { advanceIn } from '../advance-runs.ts';
 import type { StoredRun } from '../lock-runs.ts';
@@ -38,13 +39,14 @@ export async function undoPreview(context: RuntimeContext, viewer: Viewer, run: 
   const language = spokenBy(viewer);
   const states = await readStates(context.db, effects);
   const { covered } = await veilOfRun(context, viewer, run);
+  const modules = await modulesFor(context, viewer);
   return {
     possible: why === null,
     why: why === null ? null : inWords(why, viewer),
     act: { node, name: nameOfNode(drawn, node, language) ?? node, at, by: noted.actorName },
     stays: effects.flatMap((effect) =>
       staysDone(effect, states)
-        ? [{ kind: effect.kind, text: covered ? say(keptBack, language) : textOf(effect) }]
+        ? [{ kind: effect.kind, text: covered ? say(keptBack, language) : textOf(effect, modules, language) }]
         : [],
     ),
   };
@@ -119,8 +121,13 @@ function staysDone({ kind, key }: Effect, states: States): boolean {
   return !inside.has(kind) && states.get(key) !== 'ready' && states.get(key) !== 'withdrawn';
 }
 
-function textOf(effect: Effect): string {
+function textOf(effect: Effect, modules: Modules, language: Language): string {
   switch (effect.kind) {
+    case 'create': {
+      const { module, set } = effect;
+      const [label, name] = [say(modules.get(module)?.label ?? module, language), set.name ?? set.subject];
+      return typeof name === 'string' ? `${label}: ${name}` : label;
+    }
     case 'send':
       return `${effect.subject} → ${effect.to.join(', ')}`;
     case 'task':

@@ -104,6 +104,11 @@ describe('breaking the glass', () => {
     expect(await ada('POST', `/api/runs/${run}/override`, { node: 'task', reason: 'nonsense' })).toMatchObject({
       status: 409,
     });
+    await act(run, 'lose', { lossReason: 'price' });
+    expect(await ada('POST', `/api/runs/${run}/override`, { node: 'proposal', reason: 'Too late' })).toMatchObject({
+      status: 409,
+      body: { error: 'refused', details: { reasons: [{ code: 'ended' }] } },
+    });
   });
 });
 
@@ -128,10 +133,29 @@ describe('an act on many records', () => {
       { record: one.id, is: 'done' },
       { record: two.id, is: 'done' },
       { record: done.id, is: 'refused', message: expect.stringMatching(/.+/) },
-      { record: outside, is: 'refused', message: 'The record is not in this process.' },
+      { record: outside, is: 'refused', error: 'notFound', message: expect.stringContaining('not in this process') },
     ]);
     expect(await send()).toEqual(first);
     expect(await record(two.id)).toMatchObject({ stage: 'engaging' });
+  });
+
+  test('is answered again as it was when it has ended its runs; the same key for another act is refused', async () => {
+    const { id } = await deal('proposal');
+    const lose = { node: 'lose', input: { fields: { lossReason: 'price' } } };
+    const cookie = await cookieOf(running.context, people.rita);
+    const send = async (body: object, key = 'the end') => {
+      const headers = { cookie, 'content-type': 'application/json', 'idempotency-key': key };
+      const wanted = { process, records: [id], ...body };
+      return running.app.inject({ method: 'POST', url: '/api/acts', headers, payload: JSON.stringify(wanted) });
+    };
+    const first = (await send(lose)).json();
+    expect(first).toMatchObject({ outcomes: [{ record: id, is: 'done', error: null }] });
+    await pump();
+    expect((await send(lose)).json()).toEqual(first);
+    expect((await send({ node: 'win' })).json()).toMatchObject({ outcomes: [{ is: 'refused', error: 'conflict' }] });
+    expect((await send(lose, 'another')).json()).toMatchObject({ outcomes: [{ error: 'notFound' }] });
+    for (const key of ['', 'x'.repeat(201)])
+      expect((await send({ node: 'win' }, key)).json()).toMatchObject({ error: 'badRequest' });
   });
 
   test('leaves those alone that have moved on since they were looked at, and names the error', async () => {
