@@ -83,12 +83,14 @@ function plan(play: Play, planned: Planned): void {
   play.planned = [...play.planned, planned];
 }
 
-/** Changes a record and returns the values before, as facts want them. */
-function edit(play: Play, ref: Ref, set: JsonObject): Facts['before'] {
+/** Changes a record and returns the values before, as facts want them. Whose it is stands beside its fields. */
+function edit(play: Play, ref: Ref, { owner, ...set }: JsonObject): Facts['before'] {
   const key = recordKey(ref);
   const record = play.records[key];
   if (!record) return undefined;
-  play.records = { ...play.records, [key]: { ...record, data: { ...record.data, ...set } } };
+  const written = { ...record, data: { ...record.data, ...set } };
+  const given = typeof owner === 'string' || owner === null ? { ...written, owner } : written;
+  play.records = { ...play.records, [key]: given };
   return { [key]: record.data };
 }
 

@@ -71,6 +71,23 @@ describe('a simulation', () => {
     expect(run(world(2, null), script)).toMatchObject({ ended: 'done', run: { result: 'lost' } });
   });
 
+  it('knows whose the record is once it was given to somebody', () => {
+    const given = drawn({
+      nodes: { a: 'place', give: ['write', { set: { owner: 'bob' } }] },
+      wires: 'in.new > a  a.do > give',
+    });
+    const { records } = simulate({
+      process: given,
+      script: [start],
+      records: [record],
+      company: { zone: 'UTC', calendar: null, currency: 'USD' },
+      world: world(null, null),
+      until: '2026-12-31T00:00:00.000Z',
+    });
+    expect(records['deals/d1']).toMatchObject({ owner: 'bob', data: {} });
+    expect(records['deals/d1']?.data).not.toHaveProperty('owner');
+  });
+
   it('gives the same twice', () => {
     expect(run(world(2, 3))).toEqual(run(world(2, 3)));
   });
