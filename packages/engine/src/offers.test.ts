@@ -57,6 +57,16 @@ describe('offers', () => {
     expect(whyNot(world, 'submit', boss)).toBeNull();
   });
 
+  it('say what a record waits for that is on its way out of its place', () => {
+    const world = new World(path, { name: 'Ready' });
+    world.start();
+    world.act('submit', ann);
+    world.act('propose', { id: 'leo', name: 'Leo', principals: ['group:legal'] });
+    expect(whyNot(world, 'propose')?.reasons).toMatchObject([
+      { code: 'notOffered', text: { en: '“act” is not offered now: the record waits for “act” first.' } },
+    ]);
+  });
+
   it('show the shortest way to what is not reached, and none where there is none', () => {
     const world = new World(path, { name: 'Ready' });
     world.start();

@@ -11,11 +11,32 @@ export function notOffered(a: Advance, node: ProcessNode | undefined): Reason {
   if (a.positions[0]?.parked !== undefined) return { code: 'paused', text: paused };
   const standing = a.positions.filter((position) => position.node === node.id || armsIt(a, position.node, node));
   const parked = standing.length > 0 && standing.every((position) => isParked(a, position));
-  return { code: parked ? 'parked' : 'notOffered', text: elsewhere(a, node) };
+  if (parked) return { code: 'parked', text: elsewhere(a, node) };
+  const first = standing.some(({ shut }) => shut === true) ? waitedFor(a) : [];
+  return { code: 'notOffered', text: first.length === 0 ? elsewhere(a, node) : waits(a, node, first) };
 }
 
 function armsIt(a: Advance, source: string, node: ProcessNode): boolean {
   return a.process.nodes.get(source)?.gates.some(({ gate }) => gate === node) === true;
+}
+
+/** What the run rests at on its way out of a place: it has to come to something before the record goes on or back. */
+function waitedFor(a: Advance): readonly ProcessNode[] {
+  return a.positions
+    .filter(({ parked, side, stuck }) => parked === undefined && side !== true && stuck === undefined)
+    .map((position) => nodeOf(a, position))
+    .filter(({ role }) => role === 'step' || role === 'gate');
+}
+
+function waits(a: Advance, node: ProcessNode, first: readonly ProcessNode[]) {
+  return inAll((language) => {
+    const what = quoted(nameIn(a.process, node, language), language);
+    const names = first.map((one) => quoted(nameIn(a.process, one, language), language));
+    const joined = names.join(language === 'en' ? ' and ' : '、');
+    if (language === 'zh-CN') return `现在不能执行${what}:记录正在等待${joined}。`;
+    if (language === 'zh-TW') return `現在不能執行${what}:記錄正在等待${joined}。`;
+    return `${what} is not offered now: the record waits for ${joined} first.`;
+  });
 }
 
 function elsewhere(a: Advance, node: ProcessNode) {
