@@ -15,7 +15,7 @@ export { countKey, queryKey, recordKey } from './needs.ts';
 export { boundLayout, otherLayout } from './of-layout.ts';
 export { type OffersResult, offers } from './offers/offers.ts';
 export { plainTarget } from './offers/way-there.ts';
-export { type Adopting, adoptingPlaces, planAdoption } from './plan-adoption.ts';
+export { type Adopting, adoptingPlaces, hasOwnStates, planAdoption } from './plan-adoption.ts';
 export { type CompiledProcess, compileProcess, type ProcessSource } from './process/compile-process.ts';
 export { raisedKey } from './raised-key.ts';
 export type { Blocker, RelocationPlan } from './relocate/map-positions.ts';

@@ -1,5 +1,5 @@
 import type { Json } from '@throughline/expression';
-import type { Id } from '@throughline/graph';
+import type { Document, Id } from '@throughline/graph';
 import type { RecordFacts } from './facts.ts';
 import { plainValue } from './move/environment.ts';
 import type { CompiledProcess } from './process/compile-process.ts';
@@ -13,7 +13,7 @@ export function adoptingPlaces(process: CompiledProcess): readonly Adopting[] {
   for (const node of process.nodes.values()) {
     if (node.role !== 'place' || node.container !== null || node.node.off) continue;
     const stands = process.declarations.nodes[node.node.type]?.stands?.(node.config as Record<string, Json>);
-    const field = stands?.field ?? stateField(process);
+    const field = stands?.field ?? stateField(process.document);
     if (!stands || field === null) continue;
     const key = `${field}\n${JSON.stringify(stands.value)}`;
     if (!found.has(key)) found.set(key, { node: node.id, field, value: stands.value });
@@ -31,10 +31,13 @@ export function planAdoption(
   return place && entry !== undefined ? { node: place.node, entry } : null;
 }
 
-function stateField(process: CompiledProcess): string | null {
-  const { field } = process.document.settings;
-  if (typeof field === 'string') return field;
-  return process.modules[process.document.module]?.stateField ?? null;
+/** Whether the states of a blueprint stand in no field, so that a record that was never in it has none of them. */
+export function hasOwnStates({ document }: Pick<CompiledProcess, 'document'>): boolean {
+  return document.kind === 'blueprint' && stateField(document) === null;
+}
+
+function stateField({ settings: { field } }: Document): string | null {
+  return typeof field === 'string' ? field : null;
 }
 
 function same(one: Json, other: Json): boolean {

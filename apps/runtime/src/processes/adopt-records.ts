@@ -1,4 +1,4 @@
-import { adoptingPlaces, type CompiledProcess, planAdoption } from '@throughline/engine';
+import { adoptingPlaces, type CompiledProcess, entriesOf, hasOwnStates, planAdoption } from '@throughline/engine';
 import * as z from 'zod';
 import { viewerOfUser } from '../access/read-viewer.ts';
 import { actorOf } from '../access/viewer.ts';
@@ -17,7 +17,7 @@ import type { RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
 import { wayOf } from '../worker/give-way.ts';
 import { meetingConditions } from './meeting-conditions.ts';
-import { ofLayout } from './of-layout.ts';
+import { unguided } from './unguided.ts';
 
 export const adoptionTask = 'adopt';
 
@@ -97,17 +97,14 @@ async function holdNext(
   size: number,
 ): Promise<readonly Adoptable[]> {
   const { sql } = tx;
+  const { id, document } = process;
   const field = adoptingPlaces(process)[0]?.field ?? '';
   const rows = await sql<(RecordRow & { since: string })[]>`
     select ${sql.unsafe(recordColumns)},
       coalesce((select max(c.at) from record_changes c where c.record_id = r.id and c.after ? ${field}),
         r.created_at) as since
     from records r
-    where r.module = ${process.document.module} and r.deleted_at is null and (${after}::uuid is null or r.id > ${after}::uuid)
-      and ${ofLayout(tx, process.document)}
-      and not exists (
-        select from runs join processes p on p.id = runs.process_id
-        where runs.record_id = r.id and runs.ended_at is null and p.kind = ${process.document.kind})
+    where ${unguided(tx, id, document)} and (${after}::uuid is null or r.id > ${after}::uuid)
     order by r.id
     limit ${size}
     for no key update of r`;
@@ -126,13 +123,22 @@ async function adoptions(
   const actor = viewer === undefined ? {} : { actor: actorOf(viewer) };
   const wanted = await meetingConditions(tx, context, process, records, { at, ...actor });
   return wanted.flatMap(({ record, since }): readonly RunEvent[] => {
-    const plan = planAdoption(process, factsOf(record));
-    if (plan === null) return [];
+    const way = wayIn(process, record, since, at);
+    if (way === null) return [];
     const [run, id] = [newId(), newId()];
     const { module, id: recordId } = record;
-    const begun = { run, entry: plan.entry, node: plan.node, records: { record: { module, id: recordId } }, key: '' };
     const base = { id, seq: seqOf(at, id), at, cause: { id, depth: 0 }, ...actor };
-    const event = { ...base, ...begun, kind: 'adopt', since: earlier(since, at) } as const;
+    const event = { ...base, run, ...way, records: { record: { module, id: recordId } }, key: '' };
     return [{ run, begins: { process: process.id, version: process.version }, event, root: id }];
   });
+}
+
+/** Into the place of its state, where it has stood for some time; where states stand in no field, in by the first entry and from now on. */
+function wayIn(process: CompiledProcess, record: StoredRecord, since: string, at: string) {
+  if (hasOwnStates(process)) {
+    const [first] = entriesOf(process);
+    return first === undefined ? null : ({ kind: 'start', entry: first.id, data: {} } as const);
+  }
+  const plan = planAdoption(process, factsOf(record));
+  return plan === null ? null : ({ kind: 'adopt', ...plan, since: earlier(since, at) } as const);
 }

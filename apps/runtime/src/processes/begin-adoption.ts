@@ -1,4 +1,4 @@
-import { adoptingPlaces } from '@throughline/engine';
+import { adoptingPlaces, hasOwnStates } from '@throughline/engine';
 import type { Document } from '@throughline/graph';
 import type { Transaction } from '../database/client.ts';
 import type { Modules } from '../records/module-store.ts';
@@ -16,8 +16,10 @@ export async function beginAdoption(
   document: Document,
   { by, at, modules }: Beginning,
 ): Promise<void> {
-  const field = adoptingPlaces(compileDraft(document, modules, id, version))[0]?.field ?? null;
-  const counts = field === null ? [] : await countByState(tx, document, field);
+  const process = compileDraft(document, modules, id, version);
+  const field = adoptingPlaces(process)[0]?.field;
+  const counted = hasOwnStates(process) ? null : field;
+  const counts = counted === undefined ? [] : await countByState(tx, id, document, counted);
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   await tx.sql`
     insert into adoptions (process_id, version, state, after, total, by, at)

@@ -1,9 +1,10 @@
 import type { Answer, routes } from '@throughline/contract';
-import { adoptingPlaces, EngineIncident } from '@throughline/engine';
+import { adoptingPlaces, EngineIncident, entriesOf, hasOwnStates } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import { type Document, diffDocuments } from '@throughline/graph';
 import type { RuntimeContext } from '../context.ts';
 import { type Modules, readModules } from '../records/module-store.ts';
+import { firstPlace } from '../runs/entries/try-entry.ts';
 import { checkPeople } from './check-people.ts';
 import { compileDraft } from './compile-draft.ts';
 import { countByState } from './count-by-state.ts';
@@ -43,20 +44,27 @@ async function adoptable(
   document: Document,
   modules: Modules,
 ): Promise<Preview['adoptable']> {
-  const places = placesOf(id, document, modules);
+  const process = compiledDraft(id, document, modules);
+  if (process === null) return [];
+  if (hasOwnStates(process)) {
+    const [entry] = entriesOf(process);
+    const node = entry === undefined ? null : firstPlace(process, entry.id);
+    return (await countByState(db, id, document, null)).map(({ state, count }) => ({ state, node, count }));
+  }
+  const places = adoptingPlaces(process);
   const [first] = places;
   if (first === undefined) return [];
   const nodes = new Map(places.map(({ value, node }) => [textOf(value), node]));
-  const counts = await countByState(db, document, first.field);
+  const counts = await countByState(db, id, document, first.field);
   return counts.map(({ state, count }) => ({ state, node: nodes.get(state) ?? null, count }));
 }
 
 /** A draft with errors may not be ready to run; then nothing can be adopted yet. */
-function placesOf(id: string, document: Document, modules: Modules) {
+function compiledDraft(id: string, document: Document, modules: Modules) {
   try {
-    return adoptingPlaces(compileDraft(document, modules, id, 0));
+    return compileDraft(document, modules, id, 0);
   } catch (error) {
-    if (error instanceof EngineIncident) return [];
+    if (error instanceof EngineIncident) return null;
     throw error;
   }
 }

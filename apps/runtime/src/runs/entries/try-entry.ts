@@ -68,7 +68,7 @@ function clockOf({ document }: CompiledProcess, { company, calendars = {} }: Fac
 }
 
 /** The place a new run comes to first, if only steps lie before it. */
-function firstPlace(process: CompiledProcess, port: string): string | null {
+export function firstPlace(process: CompiledProcess, port: string): string | null {
   let node = process.start.ways.get(port);
   const seen = new Set<string>();
   while (node !== undefined && !seen.has(node.id)) {

@@ -1,9 +1,9 @@
-import { adoptingPlaces, type CompiledProcess } from '@throughline/engine';
+import { adoptingPlaces, type CompiledProcess, hasOwnStates } from '@throughline/engine';
 import type { Id } from '@throughline/graph';
 
 type ProcessNode = CompiledProcess['start'];
 
-/** What is known of a place for drawing the path: the value it writes, the rank of that value among the options, how it ends. */
+/** What is known of a place for drawing the path: its rank among the options, or among states that stand in no field as they are drawn, and how it ends. */
 export type Stop = {
   readonly id: Id;
   readonly rank: number | null;
@@ -15,9 +15,10 @@ export type Stop = {
 export function stopsOf(process: CompiledProcess): ReadonlyMap<Id, Stop> {
   const options = stateOptions(process);
   const places = [...process.nodes.values()].filter(({ role, container }) => role === 'place' && container === null);
+  const own = hasOwnStates(process);
   return new Map(
-    places.map((node) => {
-      const rank = options.findIndex(({ key }) => key === node.config.value);
+    places.map((node, drawn) => {
+      const rank = own ? drawn : options.findIndex(({ key }) => key === node.config.value);
       const final = leadsTo(node).length === 0;
       const outcome = options[rank]?.outcome ?? null;
       return [node.id, { id: node.id, rank: rank < 0 ? null : rank, final, outcome }];

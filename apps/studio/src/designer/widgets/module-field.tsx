@@ -92,7 +92,7 @@ function useFieldChoices(
   return [...(own.length === 0 ? [] : [{ group: say(module.label), items: own }]), ...behind];
 }
 
-/** One option of a picklist: of the field named in the settings, or in a key beside it. Without such a field it is a word of its own. */
+/** One option of a picklist: of the field named in the settings, or in a key beside it. Where the settings name none there is nothing to choose; a value left from before can be removed. */
 export function OptionField({ field, at, before, label, help, error }: WidgetProps<Of<'option'>>) {
   const { value } = useFieldAt(at);
   const { write, readOnly, module, settings, config } = useForm();
@@ -103,6 +103,7 @@ export function OptionField({ field, at, before, label, help, error }: WidgetPro
   const options = module?.fields.find((known) => known.id === id)?.options;
   const set = (next: string | null): void => write({ [at]: next === null || next === '' ? undefined : next }, label);
   const shown = typeof value === 'string' ? value : null;
+  if (!options && field.fieldFromSetting !== undefined && id === undefined && shown === null) return null;
   if (!options)
     return (
       <TextInput

@@ -4,8 +4,9 @@ import type { Document, KindDeclaration, Problem } from '@throughline/graph';
 import * as z from 'zod';
 import { clockSection } from '../../clock.ts';
 import { configOf } from '../../node-kind.ts';
+import { listIn, objectIn } from '../../unfinished.ts';
 
-/** A record's guided state machine: the states are the options of one picklist, which nothing but the process moves. */
+/** A record's guided state machine: the states are the options of one picklist, which nothing but the process moves, or the blueprint's own. */
 export const blueprint: KindDeclaration = {
   kind: 'blueprint',
   label: { en: 'Blueprint', 'zh-CN': '蓝图', 'zh-TW': '藍圖' },
@@ -13,7 +14,8 @@ export const blueprint: KindDeclaration = {
   drawing: 'free',
   settings: configOf(
     z.strictObject({
-      field: z.string().min(1).max(64),
+      /** The picklist that holds the state; without one the states are known to the blueprint alone, by their names. */
+      field: z.string().min(1).max(64).optional(),
       /** It guides records with this layout only. */
       layout: z.string().min(1).max(64).optional(),
     }),
@@ -27,11 +29,12 @@ export const blueprint: KindDeclaration = {
           key: 'field',
           as: 'field',
           types: ['picklist'],
+          optional: true,
           label: { en: 'State field', 'zh-CN': '状态字段', 'zh-TW': '狀態欄位' },
           help: {
-            en: 'The picklist whose values are the states.',
-            'zh-CN': '以其选项作为状态的选项列表字段。',
-            'zh-TW': '以其選項作為狀態的選項清單欄位。',
+            en: 'The picklist whose values are the states. Without one the states are the blueprint’s own and stand in no field.',
+            'zh-CN': '以其选项作为状态的选项列表字段。不选则状态由蓝图自身保存,不写入任何字段。',
+            'zh-TW': '以其選項作為狀態的選項清單欄位。不選則狀態由藍圖自身保存,不寫入任何欄位。',
           },
         },
         {
@@ -55,13 +58,16 @@ export const blueprint: KindDeclaration = {
     ...checkLayout(document, module),
     ...checkDrawn(document, module),
     ...checkSameValue(document, module),
+    ...checkEntersAgain(document),
   ],
 };
 
-/** The start and one state, wired: the first option of the module's state field (its first picklist when it names none). */
+/** The start and one state, wired: the first option of the module's state field (its first picklist when it names none), or a state of its own. */
 function blank(module: ModuleDefinition): Document {
   const field = module.fields.find((known) => known.id === module.stateField) ?? module.fields.find(isPicklist);
   const first = field?.options?.[0];
+  // With states of its own nothing in the record tells that it has been through.
+  const mode = field === undefined ? 'never' : 'afterExit';
   return {
     schemaVersion: 1,
     kind: 'blueprint',
@@ -72,7 +78,7 @@ function blank(module: ModuleDefinition): Document {
         id: 'start',
         type: 'start',
         v: 1,
-        config: { entries: [{ id: 'new', on: ['record.created', 'record.edited'] }], reentry: { mode: 'afterExit' } },
+        config: { entries: [{ id: 'new', on: ['record.created', 'record.edited'] }], reentry: { mode } },
       },
       {
         id: 'first',
@@ -110,6 +116,7 @@ function checkDrawn(document: Document, module: ModuleDefinition): Problem[] {
 
 /** Two states of one value: nobody could tell in which of them a record is. */
 function checkSameValue(document: Document, module: ModuleDefinition): Problem[] {
+  if (typeof document.settings.field !== 'string') return [];
   const seen = new Set<string>();
   return statesOf(document).flatMap(({ id, config: { value } }) => {
     if (typeof value !== 'string') return [];
@@ -119,6 +126,17 @@ function checkSameValue(document: Document, module: ModuleDefinition): Problem[]
     seen.add(value);
     return [];
   });
+}
+
+/** With states of its own a record that has left looks as it did before. */
+function checkEntersAgain({ settings, nodes }: Document): Problem[] {
+  const start = nodes.find(({ type }) => type === 'start');
+  const { mode = 'afterExit', gap } = objectIn(start?.config.reentry);
+  if (typeof settings.field === 'string' || start === undefined || mode === 'never' || gap !== undefined) return [];
+  const always = listIn(start.config.entries)
+    .map(objectIn)
+    .some(({ on, where }) => where === undefined && listIn(on).includes('record.edited'));
+  return always ? [entersAgain(start.id)] : [];
 }
 
 const statesOf = (document: Document): Document['nodes'] => document.nodes.filter((node) => node.type === 'state');
@@ -156,6 +174,18 @@ const notDrawn = (label: Text, key: string): Problem => ({
     en: `No state stands for “${say(label, 'en')}”: records there are not guided. Draw it if they should be.`,
     'zh-CN': `没有状态代表“${say(label, 'zh-CN')}”:处于该值的记录不受引导。如有需要,请绘制该状态。`,
     'zh-TW': `沒有狀態代表「${say(label, 'zh-TW')}」:處於該值的記錄不受引導。如有需要,請繪製該狀態。`,
+  },
+});
+
+const entersAgain = (node: string): Problem => ({
+  severity: 'warning',
+  code: 'entersAgain',
+  node,
+  key: 'reentry',
+  message: {
+    en: 'A record that has left enters again with its next edit, for its fields tell nothing of the states. Say under which conditions it enters, or that it does so once.',
+    'zh-CN': '状态不写入字段,因此离开的记录会在下次编辑时再次进入。请设置进入条件,或仅允许进入一次。',
+    'zh-TW': '狀態不寫入欄位,因此離開的記錄會在下次編輯時再次進入。請設定進入條件,或僅允許進入一次。',
   },
 });
 

@@ -80,9 +80,23 @@ export const stateDeclaration: NodeDeclaration = {
       : null,
   stands: (config) => (typeof config.value === 'string' && config.final !== true ? { value: config.value } : null),
   upgrades: [],
-  check: (node, { document }) =>
-    document.kind === 'blueprint' && node.config.value === undefined ? [noValue(node.id)] : [],
+  check: (node, { document: { kind, settings } }) => {
+    if (kind !== 'blueprint') return [];
+    if (typeof settings.field === 'string') return node.config.value === undefined ? [noValue(node.id)] : [];
+    return node.name === undefined ? [noName(node.id)] : [];
+  },
 };
+
+const noName = (node: string): Problem => ({
+  severity: 'error',
+  code: 'missingName',
+  node,
+  message: {
+    en: 'This state has no name yet, and no value of a field to be called by. Give it a name.',
+    'zh-CN': '此状态尚无名称,也没有对应的字段值。请为它命名。',
+    'zh-TW': '此狀態尚無名稱,也沒有對應的欄位值。請為它命名。',
+  },
+});
 
 const noValue = (node: string): Problem => ({
   severity: 'error',
