@@ -1,5 +1,6 @@
 import type { FormField } from '@throughline/graph';
 import * as z from 'zod';
+import { retrySchema } from './retry.ts';
 import { whoListSchema } from './who.ts';
 
 /** The part of a config that says what is written to whom. */
@@ -9,6 +10,7 @@ export const mail = {
   /** With `{{field}}` merge fields, as `text`. */
   subject: z.string().min(1).max(300),
   text: z.string().min(1).max(20_000),
+  retry: retrySchema.optional(),
 };
 
 export const mailFields: readonly FormField[] = [

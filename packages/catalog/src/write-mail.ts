@@ -1,10 +1,12 @@
 import type { Context, Effect, EffectBody, Failure, PersonFacts, Query } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
+import type * as z from 'zod';
 import type { mail } from './mail.ts';
 import type { ConfigOf } from './node-kind.ts';
 import { peopleQuery } from './people-query.ts';
+import { retryOf } from './retry.ts';
 
-type Mail = { readonly [K in keyof typeof mail]: ConfigOf<(typeof mail)[K]> };
+type Mail = ConfigOf<z.ZodObject<typeof mail>>;
 
 /** What must be known for that, as far as the config says. */
 export function addressesNeed(c: Pick<Context<Mail, unknown>, 'config' | 'record'>): readonly Query[] {
@@ -26,7 +28,7 @@ export function messageOf<M>(
   words: string | undefined,
   owner: Effect['owner'],
 ): Effect {
-  const { subject, text } = c.config;
+  const { subject, text, retry } = c.config;
   const body: EffectBody = {
     kind: 'send',
     channel: 'email',
@@ -34,6 +36,7 @@ export function messageOf<M>(
     to,
     subject: oneLine(c.merge(subject)),
     text: words ?? c.merge(text),
+    ...retryOf(retry),
   };
   return c.effect('send', body, { owner });
 }

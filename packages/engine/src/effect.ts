@@ -84,6 +84,8 @@ export type PublishEffect = {
   readonly data: Json;
   readonly keys?: readonly Key[];
 };
+/** Of an effect that goes through the ledger: tries beside the first, and how long before the first of them; each later pause is twice the last. Absent: as the runtime does it. */
+export type Retry = { readonly times: number; readonly waitMs: number };
 /** Through the ledger; comes back as `effect.done` or `effect.failed` with the key `effect:<effect key>`; later facts about the message (`mail.opened` …) carry `message:<effect key>`. Subject and body are already merged. */
 export type SendEffect = {
   readonly kind: 'send';
@@ -93,6 +95,7 @@ export type SendEffect = {
   readonly subject: string;
   readonly text: string;
   readonly html?: string;
+  readonly retry?: Retry;
 };
 export type HttpEffect = {
   readonly kind: 'http';
@@ -100,6 +103,7 @@ export type HttpEffect = {
   readonly url: string;
   readonly headers: { readonly [name: string]: string };
   readonly body?: Json;
+  readonly retry?: Retry;
 };
 export type CustomFunctionEffect = { readonly kind: 'customFunction'; readonly name: string; readonly input: Json };
 /** Made by the engine alone: takes back what has not happened yet; a task or call that is still open is closed. */

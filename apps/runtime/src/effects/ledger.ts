@@ -57,9 +57,11 @@ export function ledgerRow(effect: Effect, of: LedgerOf) {
   }
 }
 
-/** Queues a job per effect in the transaction that makes them. A job carries the key and nothing else. */
-export async function effectJobs({ sql }: Transaction, keys: readonly EffectKey[]): Promise<void> {
+/** Queues a job per effect in the transaction that makes them, to be done at once or after a pause. A job carries the key and nothing else. */
+export async function effectJobs({ sql }: Transaction, keys: readonly EffectKey[], pauseMs = 0): Promise<void> {
+  const later = pauseMs === 0 ? {} : { run_at: new Date(Date.now() + pauseMs).toISOString() };
   const specs = keys.map((key) => ({
+    ...later,
     identifier: effectTask,
     payload: { key },
     max_attempts: effectAttempts,

@@ -13,10 +13,11 @@ import { showUnknown } from './take-over-effects.ts';
 
 /**
  * Writes down how an effect went and tells its run, as a fact through the same door as every other. Whoever has lost its
- * lease meanwhile changes nothing. Throws when the effect is to be tried again.
+ * lease meanwhile changes nothing. Throws when the queue is to try it again.
  */
 export async function settleEffect(context: RuntimeContext, leased: Leased, result: WorldResult): Promise<void> {
   const next = stateAfter(leased, result);
+  const pause = pauseBefore(leased);
   await inTransaction(context, async (tx) => {
     const now = await readClock(tx, context);
     const was = await moveOn(tx, leased, result, next, now);
@@ -25,14 +26,23 @@ export async function settleEffect(context: RuntimeContext, leased: Leased, resu
       return;
     }
     if (next === 'done' || next === 'failed') await tell(tx, leased, result, now);
+    if (next === 'ready' && pause !== undefined) await effectJobs(tx, [leased.key], pause);
     if (next === 'unknown') await showUnknown(tx, [leased.run], now);
     else if (was === 'unknown') await knownAfterAll(tx, leased, next);
     await context.reached?.('effect.stored', [leased.key]);
   });
   await context.reached?.('effect.settled', [leased.key]);
   wake(context);
-  if (next === 'ready' && result.is === 'failed') throw new Error(result.message);
+  if (next === 'ready' && pause === undefined && result.is === 'failed') throw new Error(result.message);
 }
+
+/** Milliseconds until the next try, where the node says how it is tried again; else the queue knows. */
+function pauseBefore({ body, attempts }: Leased): number | undefined {
+  const retry = 'retry' in body ? body.retry : undefined;
+  return retry === undefined ? undefined : Math.min(retry.waitMs * 2 ** (attempts - 1), longestPauseMs);
+}
+
+const longestPauseMs = 86_400_000;
 
 /** We were given up for dead while we were at it, and its job with us: what was unknown is so no more. */
 async function knownAfterAll(tx: Transaction, { key, run }: Leased, next: EffectState): Promise<void> {
@@ -40,9 +50,10 @@ async function knownAfterAll(tx: Transaction, { key, run }: Leased, next: Effect
   await refreshIncident(tx, [run]);
 }
 
-function stateAfter({ attempts }: Leased, result: WorldResult): EffectState {
+function stateAfter({ attempts, body }: Leased, result: WorldResult): EffectState {
   if (result.is !== 'failed') return result.is;
-  return result.again && attempts < effectAttempts ? 'ready' : 'failed';
+  const tries = 'retry' in body && body.retry !== undefined ? body.retry.times + 1 : effectAttempts;
+  return result.again && attempts < tries ? 'ready' : 'failed';
 }
 
 async function moveOn(

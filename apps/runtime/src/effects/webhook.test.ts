@@ -9,6 +9,8 @@ import { type FoundedCompany, foundCompany } from '../../testing/found-company.t
 import { makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { changeProcess } from '../processes/change-process.ts';
+import { orderProcesses } from '../processes/order-processes.ts';
 import { performAct } from '../runs/acts/perform-act.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { joinAsWorker } from '../worker/instance.ts';
@@ -28,6 +30,7 @@ let server: Server;
 let got: Got[] = [];
 let replies: Reply[] = [];
 let port = 0;
+let plain = '';
 
 beforeAll(async () => {
   server = createServer((request, response) => {
@@ -47,7 +50,7 @@ beforeAll(async () => {
   running = await runningApp();
   people = await foundCompany(running.context);
   ada = await signedIn(running.app, running.context, people.ada);
-  await publishBlueprint(running.context, people.pia, withWebhook());
+  plain = await publishBlueprint(running.context, people.pia, withWebhook());
 });
 afterAll(async () => {
   await running.stop();
@@ -78,6 +81,8 @@ function withWebhook(): Document {
   const kept = document.nodes.filter(({ id }) => id !== 'mail');
   return { ...document, nodes: [...kept, ...nodes], edges: [...others, ...edges] };
 }
+
+const patient = { of: 'nextStep', is: 'equals', value: 'patience' };
 
 /** Wins a deal and answers the key of the request that is to be made. */
 async function win(data: JsonObject = {}): Promise<string> {
@@ -148,6 +153,36 @@ describe('a webhook', () => {
     await tryOnce(other);
     expect(await stateOf(other)).toMatchObject({ state: 'failed', attempts: 1 });
     expect(await noticesOf(other)).toEqual(['Not told']);
+  });
+
+  test('is tried again as often and as late as its node says, then the error exit is taken', async () => {
+    await allow(['127.0.0.1']);
+    const document = withWebhook();
+    const retry = { times: 2, wait: { n: 10, unit: 'minute' } };
+    const nodes = document.nodes.map((node) =>
+      node.id === 'hook'
+        ? { ...node, config: { ...node.config, retry } }
+        : node.id === 'start'
+          ? { ...node, config: { entries: [{ id: 'new', on: ['record.created'], where: patient }] } }
+          : node,
+    );
+    const id = await publishBlueprint(running.context, people.pia, { ...document, nodes } as Document);
+    await orderProcesses(running.context, people.pia, { kind: 'blueprint', module: 'deals', processes: [id, plain] });
+    const { sql } = running.context.db;
+    const key = await win({ nextStep: 'patience' });
+    replies = [{ status: 503 }, { status: 503 }, { status: 503 }];
+    const waits: unknown[] = [];
+    for (let tries = 0; tries < 3; tries += 1) {
+      await tryOnce(key);
+      const [job] = await sql`
+        select round(extract(epoch from run_at - now()) / 60)::int as minutes from graphile_worker.jobs
+        where key = ${`effect:${key}`}`;
+      waits.push(job?.minutes);
+    }
+    expect(waits.slice(0, 2)).toEqual([10, 20]);
+    expect(await stateOf(key)).toMatchObject({ state: 'failed', attempts: 3 });
+    expect(await noticesOf(key)).toEqual(['Not told']);
+    await changeProcess(running.context, people.pia, id, { state: 'closed' });
   });
 
   test('follows no redirect, takes no endless answer, and keeps what it cannot read as text', async () => {

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { followUpPorts } from '../../follow-up.ts';
 import { mail, mailFields } from '../../mail.ts';
 import { configOf } from '../../node-kind.ts';
+import { retrySection } from '../../retry.ts';
 import { textIn } from '../../unfinished.ts';
 import { whoListSchema } from '../../who.ts';
 
@@ -92,6 +93,7 @@ export const emailDeclaration: NodeDeclaration = {
         },
       ],
     },
+    retrySection,
   ],
   summary: (config, { language }) => {
     const subject = textIn(config.subject);

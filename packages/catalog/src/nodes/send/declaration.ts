@@ -2,6 +2,7 @@ import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
 import { mail, mailFields } from '../../mail.ts';
 import { configOf } from '../../node-kind.ts';
+import { retrySection } from '../../retry.ts';
 import { textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
 
@@ -32,6 +33,7 @@ export const sendDeclaration: NodeDeclaration = {
       label: { en: 'E-mail', 'zh-CN': '邮件', 'zh-TW': '郵件' },
       fields: mailFields,
     },
+    retrySection,
   ],
   summary: (config, { language }) => {
     const subject = textIn(config.subject);

@@ -1,6 +1,7 @@
 import type { Behaviour, Context } from '@throughline/engine';
 import { isJsonObject, type Json, type JsonObject } from '@throughline/expression';
 import type { ConfigOf } from '../../node-kind.ts';
+import { retryOf } from '../../retry.ts';
 import type { webhookConfig } from './declaration.ts';
 
 type C = Context<ConfigOf<typeof webhookConfig>>;
@@ -17,6 +18,7 @@ export const webhookBehaviour: Behaviour<ConfigOf<typeof webhookConfig>> = {
       url: addressOf(c),
       headers: Object.fromEntries(named),
       ...(body === null ? {} : { body }),
+      ...retryOf(c.config.retry),
     });
     return { do: [request], then: 'stay' };
   },

@@ -1,6 +1,7 @@
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
 import { configOf } from '../../node-kind.ts';
+import { retrySchema, retrySection } from '../../retry.ts';
 import { textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
 
@@ -24,6 +25,7 @@ export const webhookConfig = z.strictObject({
     .optional(),
   /** Name → a value, `{path}` or `{formula}`; sent as JSON. */
   body: z.record(z.string().min(1).max(100), z.json()).optional(),
+  retry: retrySchema.optional(),
 });
 
 export const webhookDeclaration: NodeDeclaration = {
@@ -70,6 +72,7 @@ export const webhookDeclaration: NodeDeclaration = {
         { key: 'body', as: 'json', optional: true, label: { en: 'Body', 'zh-CN': '正文', 'zh-TW': '內文' } },
       ],
     },
+    retrySection,
   ],
   summary: (config, { language }) => {
     const url = textIn(config.url);
