@@ -94,6 +94,7 @@ export const expectations: { readonly [route: string]: Expectation } = {
   'processes.renameProcess': right,
   'processes.orderProcesses': right,
   'processes.deleteProcess': right,
+  'processes.stopRuns': right,
   'processes.readDraft': right,
   'processes.saveEdits': right,
   'processes.publishPreview': right,

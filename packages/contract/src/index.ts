@@ -152,6 +152,7 @@ export const routes = {
     'readProcess',
     'renameProcess',
     'orderProcesses',
+    'stopRuns',
     'deleteProcess',
     'readDraft',
     'saveEdits',

@@ -90,7 +90,7 @@ export const renameProcess = route({
   method: 'PATCH',
   path: '/api/processes/:id',
   right: 'processes.edit',
-  summary: 'Renames a process, pauses it, closes it or makes it live again.',
+  summary: 'Renames a process; who may publish also pauses it, closes it or makes it live again.',
   params,
   body: z.strictObject({
     name: z.string().trim().min(1).max(120).optional(),
@@ -110,6 +110,16 @@ export const orderProcesses = route({
     processes: z.array(z.uuid()).min(1).max(500),
   }),
   answer: z.object({ processes: z.array(processSchema) }),
+  errors: ['conflict'],
+});
+export const stopRuns = route({
+  method: 'POST',
+  path: '/api/processes/:id/stop',
+  right: 'processes.publish',
+  summary: 'Closes a process to new records and ends all its runs, in the background. Answers how many there are.',
+  params,
+  body: z.strictObject({ reason: z.string().trim().min(3).max(1_000) }),
+  answer: z.object({ runs: z.int() }),
   errors: ['conflict'],
 });
 export const deleteProcess = route({

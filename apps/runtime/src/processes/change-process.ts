@@ -29,6 +29,7 @@ export async function changeProcess(
     const [found] = await tx.sql<{ liveVersion: number | null; state: string }[]>`
       select live_version as "liveVersion", state from processes where id = ${id} for update`;
     if (found === undefined) throw noSuchProcess();
+    if (change.state !== undefined && !viewer.rights.has('processes.publish')) throw mayNotPublish();
     if (change.state !== undefined && found.liveVersion === null) throw neverPublished();
     await tx.sql`
       update processes set name = coalesce(${change.name ?? null}, name), state = coalesce(${change.state ?? null}, state),
@@ -57,6 +58,16 @@ async function sendWhatWaited(tx: Transaction, process: string): Promise<void> {
     );
 }
 
+/** From now on it takes nothing in. Throws when there is no such process, or nothing of it was ever published. */
+export async function closeProcess(tx: Transaction, { clock }: RuntimeContext, id: string): Promise<void> {
+  const [found] = await tx.sql<{ liveVersion: number | null }[]>`
+    select live_version as "liveVersion" from processes where id = ${id} for update`;
+  if (found === undefined) throw noSuchProcess();
+  if (found.liveVersion === null) throw neverPublished();
+  await tx.sql`update processes set state = 'closed', updated_at = ${clock.now()} where id = ${id}`;
+  await raiseEpoch(tx);
+}
+
 /** Only what was never published goes: runs and journals point at versions for ever. */
 export async function deleteProcess(context: RuntimeContext, viewer: Viewer, id: string): Promise<void> {
   await context.db.transaction(async (tx) => {
@@ -73,6 +84,12 @@ export async function deleteProcess(context: RuntimeContext, viewer: Viewer, id:
   });
 }
 
+const mayNotPublish = () =>
+  new Refused('notAllowed', {
+    en: 'Who may not publish can neither pause or close a process nor make it live again.',
+    'zh-CN': '没有发布权限的人不能暂停、关闭流程或使其重新生效。',
+    'zh-TW': '沒有發布權限的人不能暫停、關閉流程或使其重新生效。',
+  });
 const neverPublished = () =>
   new Refused(
     'conflict',

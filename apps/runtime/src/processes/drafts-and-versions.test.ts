@@ -42,6 +42,24 @@ const addWon = (id = 'won') => ({
   },
 });
 
+test('who may draw but not publish can neither stop what is live nor start it again', async () => {
+  const { process } = await newDraft();
+  await edit(process.id, 0, [addWon()]);
+  const url = `/api/processes/${process.id}`;
+  expect(await pia('POST', `${url}/publish`, { baseRevision: 1 })).toMatchObject({ status: 200 });
+  const ada = await signedIn(running.app, running.context, people.ada);
+  const { body } = await ada('POST', '/api/profiles', { name: 'Drawer', from: 'processOwner' });
+  const { id: profile } = body as { id: string };
+  const rights = ['records.read', 'processes.read', 'processes.edit'];
+  expect(await ada('PATCH', `/api/profiles/${profile}`, { rights })).toMatchObject({ status: 200 });
+  expect(await ada('PATCH', `/api/users/${people.ron.user?.id}`, { profile })).toMatchObject({ status: 200 });
+  const ron = await signedIn(running.app, running.context, people.ron);
+  expect(await ron('PATCH', url, { name: 'Renamed' })).toMatchObject({ status: 200, body: { name: 'Renamed' } });
+  expect(await ron('PATCH', url, { state: 'paused' })).toMatchObject({ status: 403, body: { error: 'notAllowed' } });
+  expect(await pia('PATCH', url, { state: 'paused' })).toMatchObject({ status: 200, body: { state: 'paused' } });
+  await pia('PATCH', url, { state: 'closed' });
+});
+
 describe('a draft', () => {
   test('starts blank, grows by edits, and each answer says how to take them back', async () => {
     const { process, revision, document } = await newDraft();

@@ -14,6 +14,7 @@ import { readProcess, readProcesses } from './read-processes.ts';
 import { readUsage } from './read-usage.ts';
 import { readVersion, readVersions } from './read-versions.ts';
 import { saveEdits } from './save-edits.ts';
+import { stopRuns } from './stop-runs.ts';
 
 export function registerProcesses(app: FastifyInstance, context: RuntimeContext): void {
   const { db } = context;
@@ -26,6 +27,9 @@ export function registerProcesses(app: FastifyInstance, context: RuntimeContext)
   );
   implement(app, processes.orderProcesses, async ({ body, viewer }) => ({
     processes: [...(await orderProcesses(context, viewer, body))],
+  }));
+  implement(app, processes.stopRuns, async ({ params, body, viewer }) => ({
+    runs: await stopRuns(context, viewer, params.id, body.reason),
   }));
   implement(app, processes.deleteProcess, async ({ params, viewer }) => {
     await deleteProcess(context, viewer, params.id);

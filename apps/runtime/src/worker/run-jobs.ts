@@ -12,6 +12,7 @@ import { tellChanges } from '../messages/notifications-of-changes.ts';
 import { tellTask } from '../messages/notifications-queue.ts';
 import { moduleTasks } from '../modules/tasks.ts';
 import { adoptionTask, adoptRecords } from '../processes/adopt-records.ts';
+import { endRuns, stopTask } from '../processes/stop-runs.ts';
 
 /** Jobs mostly wait for mail servers; the queue fetches many at once, which is what makes it fast. */
 const concurrentJobs = 20;
@@ -58,6 +59,7 @@ function tasksOf(context: RuntimeContext, instance: string): TaskList {
     [clocksTask]: (payload) => setClocks(context, payload),
     [tellTask]: (payload) => tellChanges(context, payload),
     [adoptionTask]: (payload) => adoptRecords(context, payload),
+    [stopTask]: (payload) => endRuns(context, payload),
   };
 }
 

@@ -1,5 +1,13 @@
 import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
-import { IconChartBar, IconCursorText, IconDots, IconDownload, IconListNumbers, IconTrash } from '@tabler/icons-react';
+import {
+  IconChartBar,
+  IconCursorText,
+  IconDots,
+  IconDownload,
+  IconListNumbers,
+  IconPlayerStop,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type Process, routes } from '@throughline/contract';
@@ -7,21 +15,24 @@ import { writeDocument } from '@throughline/graph';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
+import { useMay } from '../api/session.ts';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { toast, toastError } from '../parts/toast.ts';
 import { OrderDialog, useRivals } from './order-dialog.tsx';
 import { saveFile } from './save-file.ts';
 import { StateItems } from './state-items.tsx';
+import { StopDialog } from './stop-dialog.tsx';
 import { useChangeProcess } from './use-change-process.ts';
 
-/** What can be done with a process: rename, pause, close, save as a file, delete. */
+/** What can be done with a process: rename, pause, close, stop, save as a file, delete. */
 export function ProcessMenu({ process }: { readonly process: Process }) {
   const { t } = useTranslation('processes');
-  const [asking, setAsking] = useState<'rename' | 'order' | 'delete' | null>(null);
+  const [asking, setAsking] = useState<'rename' | 'order' | 'stop' | 'delete' | null>(null);
   const navigate = useNavigate();
   const change = useChangeProcess(process.id);
   const rivals = useRivals(process);
-  const { state, name, id, liveVersion } = process;
+  const { state, name, id, liveVersion, runs } = process;
+  const mayPublish = useMay('processes.publish');
   const download = async (): Promise<void> => {
     try {
       const draft = await call(routes.processes.readDraft, { params: { id } });
@@ -59,6 +70,14 @@ export function ProcessMenu({ process }: { readonly process: Process }) {
           <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => void download()}>
             {t('menu.export')}
           </Menu.Item>
+          {mayPublish && runs > 0 && (
+            <>
+              <Menu.Divider />
+              <Menu.Item color="red" leftSection={<IconPlayerStop size={16} />} onClick={() => setAsking('stop')}>
+                {t('stop.item')}
+              </Menu.Item>
+            </>
+          )}
           {liveVersion === null && (
             <>
               <Menu.Divider />
@@ -71,6 +90,7 @@ export function ProcessMenu({ process }: { readonly process: Process }) {
       </Menu>
       {asking === 'rename' && <RenameDialog process={process} onClose={() => setAsking(null)} />}
       {asking === 'order' && <OrderDialog process={process} onClose={() => setAsking(null)} />}
+      {asking === 'stop' && <StopDialog process={process} onClose={() => setAsking(null)} />}
       {asking === 'delete' && <DeleteDialog process={process} onClose={() => setAsking(null)} />}
     </>
   );

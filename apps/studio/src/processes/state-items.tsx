@@ -2,15 +2,18 @@ import { Menu } from '@mantine/core';
 import { IconBan, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { Process } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../api/session.ts';
 
 type Props = {
   readonly state: Process['state'];
   readonly onChange: (state: 'live' | 'paused' | 'closed') => void;
 };
 
-/** What a published process may become: paused, closed to new records, live again. */
+/** What a published process may become, by who may publish: paused, closed to new records, live again. */
 export function StateItems({ state, onChange }: Props) {
   const { t } = useTranslation('processes');
+  const mayPublish = useMay('processes.publish');
+  if (!mayPublish) return null;
   return (
     <>
       {state === 'live' && (
