@@ -63,7 +63,7 @@ app.post<{ Params: { run: string }; Body: { event: string; fact: string } }>('/r
   return moved === undefined ? reply.code(403).send({ error: 'notAllowed' }) : { stage: moved };
 });
 
-/** The id of whoever a living session belongs to, if his profile lets him perform acts. */
+/** The id of whoever a living session belongs to, if their profile lets them perform acts. */
 async function signedIn({ headers }: FastifyRequest): Promise<string | undefined> {
   const [, token] = /throughline=([^;]+)/.exec(headers.cookie ?? '') ?? [];
   if (token === undefined) return undefined;

@@ -46,7 +46,7 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => installation.remove());
 
-test('a note that mentions somebody rings his bell, which leads to the record', async () => {
+test('a note that mentions somebody rings their bell, which leads to the record', async () => {
   const box = page.getByRole('textbox', { name: 'Write a note' });
   await box.fill('Please look at https://example.com/plan with ');
   await box.pressSequentially('@Nor');

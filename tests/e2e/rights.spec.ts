@@ -54,7 +54,7 @@ const deals = async (page: Page) => {
   return page.getByRole('table');
 };
 
-test('a representative sees her deals, a manager those of his team, too', async () => {
+test('representatives see their own deals, a manager those of the team, too', async () => {
   const hers = await deals(as('Rita'));
   await expect(hers).toContainText('Boats for Rita');
   await expect(hers).not.toContainText('Trucks for Ron');

@@ -6,7 +6,7 @@ export const seatSchema = z.object({
   node: z.string(),
   nodeName: z.string(),
   act: z.string(),
-  /** Who can act now; `away`: until when somebody is not there, and who acts in his place. */
+  /** Who can act now; `away`: until when they are not there, and who acts in their place. */
   people: z.array(person.extend({ away: z.object({ until: z.string(), standIn: person.nullable() }).nullable() })),
 });
 export const inboxItem = z.object({
@@ -25,7 +25,7 @@ export const inboxItem = z.object({
   due: z.string().nullable(),
   /** Names of those who can decide now; of what is done: nobody. */
   waitsFor: z.array(z.string()),
-  /** For whom the viewer would decide, where he stands in. */
+  /** For whom the viewer would decide, where they stand in. */
   standsInFor: z.array(z.string()),
   /** Of what is done: what the viewer did, by name. */
   decision: z.string().nullable(),

@@ -42,7 +42,7 @@ export const viewSchema = z.object({
   sharedWith: z.array(z.string()),
   /** Whether the person asking may change, share and delete it. */
   mayChange: z.boolean(),
-  /** How many of its parts (conditions, columns, sort) name fields the person asking does not have; he gets it without them. */
+  /** How many of its parts (conditions, columns, sort) name fields the person asking does not have; they get it without them. */
   withheld: z.int(),
   revision: z.int(),
 });

@@ -78,7 +78,7 @@ export type Field = {
   /** Target module of a `lookup`. */
   readonly module?: string;
   readonly onDelete?: 'refuse' | 'clear' | 'cascade';
-  /** In a module as a viewer may know it: shown to him, but not his to change. Never stored. */
+  /** In a module as a viewer may know it: shown to them, but not theirs to change. Never stored. */
   readonly readOnly?: true;
   /** CEL text over the same record and what its look-ups lead to. */
   readonly formula?: string;

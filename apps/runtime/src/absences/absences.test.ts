@@ -101,7 +101,7 @@ test('the stand-in is told and decides; afterwards it waits for the person again
   expect(row?.by).toEqual([idOf(people.ada)]);
 });
 
-test('without a stand-in the superior decides, also when somebody goes away while it waits for him', async () => {
+test('without a stand-in the superior decides, also when somebody goes away while it waits for them', async () => {
   const { run, deal } = await submitted();
   expect(await offered(as.ada, deal)).toEqual([]);
   await away(as.max);

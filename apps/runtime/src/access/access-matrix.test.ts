@@ -102,7 +102,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-/** A colleague of Rita's in a profile of his own. */
+/** A colleague of Rita's with a profile of their own. */
 async function hire(ada: Client, name: string, access: object): Promise<Viewer> {
   const profile = (await ada('POST', '/api/profiles', { name, from: 'standard' })).body as { id: string };
   const changed = await ada('PATCH', `/api/profiles/${profile.id}`, access);

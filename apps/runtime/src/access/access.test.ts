@@ -217,13 +217,13 @@ describe('people', () => {
     expect(await post()).toBe(401);
   });
 
-  test('the last administrator stays one, and nobody reports to himself', async () => {
+  test('the last administrator stays one, and nobody reports to themselves', async () => {
     const ada = company.ada.user?.id;
     const [max, rep] = [company.max.user?.id, company.rita.user?.id];
     expect(await admin('PATCH', `/api/users/${ada}`, { profile: 'standard' })).toMatchObject({ status: 409 });
     expect(await admin('PATCH', `/api/users/${max}`, { manager: rep })).toMatchObject({
       status: 400,
-      body: { message: 'Then this user would report to himself.' },
+      body: { message: 'Then this user would report to themselves.' },
     });
   });
 

@@ -100,7 +100,7 @@ function byHand(
   ];
 }
 
-/** Ids of the users whose records `own` reaches: the viewer and everyone in roles below his. */
+/** Ids of the users whose records `own` reaches: the viewer and everyone in roles below theirs. */
 export async function teamOf({ sql }: Session, viewer: Viewer): Promise<readonly string[]> {
   if (viewer.user === null || viewer.team !== null) return viewer.team ?? [];
   const rows = await sql<{ id: string }[]>`select owner_id as id from user_reach where user_id = ${viewer.user.id}`;

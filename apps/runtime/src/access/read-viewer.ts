@@ -46,7 +46,7 @@ export async function viewerOfSession(
   return row === undefined ? undefined : { viewer: await toViewer(session, row), seenAt: row.seenAt };
 }
 
-/** The viewer that a user is, e.g. for work done later in his name; undefined when he is gone or no longer active. */
+/** The viewer that a user is, e.g. for work done later in their name; undefined when they are gone or no longer active. */
 export async function viewerOfUser(session: Session, user: string): Promise<Viewer | undefined> {
   const [row] = await session.sql<Row[]>`
     select ${columns(session)} from users u join profiles p on p.id = u.profile ${reaching(session)}

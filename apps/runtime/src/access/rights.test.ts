@@ -64,7 +64,7 @@ describe('a profile', () => {
     expect((await ada('DELETE', `/api/profiles/${id}`)).status).toBe(200);
   });
 
-  test('cannot hide what names a record or says where it stands, nor let anybody write what he does not read', async () => {
+  test('cannot hide what names a record or says where it stands, nor let anybody write what they do not read', async () => {
     const all = { read: 'all', write: 'all', create: 'all', delete: 'all' };
     const change = (access: object) => ada('PATCH', '/api/profiles/standard', { modules: { '*': all, deals: access } });
     for (const field of ['name', 'stage']) {
@@ -79,7 +79,7 @@ describe('a profile', () => {
     expect(body).toMatchObject({ heldFields: expect.arrayContaining([expect.objectContaining({ field: 'stage' })]) });
   });
 
-  test('of administrators cannot be limited, and nobody gives more than he has', async () => {
+  test('of administrators cannot be limited, and nobody grants more than they have', async () => {
     expect(await ada('PATCH', '/api/profiles/administrator', { rights: [] })).toMatchObject({ status: 409 });
     const rights = ['users.manage', 'records.read', 'records.write', 'runs.act', 'rights.manage'];
     const deputy = made((await ada('POST', '/api/profiles', { name: 'Deputies', from: 'standard' })).body);

@@ -3,8 +3,8 @@ import type { Fragment } from './reach.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
- * Condition on `records r`: no process hides the row, or the viewer has to do with it: he made or owns it, may act in
- * the run that hides it, or administers. Lists and searches leave hidden records out for everybody.
+ * Condition on `records r`: no process hides the row, or the viewer has to do with it: they made or own it, may act in
+ * the run that hides it, or administer. Lists and searches leave hidden records out for everybody.
  */
 export function unhidden({ sql }: Session, { user, profile, principals }: Viewer): Fragment {
   if (user === null || profile === 'administrator') return sql`true`;

@@ -8,7 +8,7 @@ import { hiddenFields } from './visible-module.ts';
  * text nobody can take the hidden ones out again. So a text is kept back when what it was made of names something hidden.
  */
 export type Veil = {
-  /** Whether a condition, a template or a part of a document names a hidden field, or looks behind a look-up he does not read. */
+  /** Whether a condition, a template or a part of a document names a hidden field, or looks behind a look-up they do not read. */
   readonly covers: (made: unknown) => boolean;
   /** A field, or one behind a look-up (`account.sector`): also when the viewer reads nothing of the module behind it. */
   readonly hides: (module: string, path: string) => boolean;

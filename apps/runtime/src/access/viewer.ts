@@ -45,13 +45,13 @@ export type Viewer = {
   readonly user: ViewerUser | null;
   /** Name of the user, or of the service. */
   readonly name: string;
-  /** `user:<id>`, `role:<id>`, `below:<id>` (of each role at or above his), `profile:<id>`, `group:<id>`. */
+  /** `user:<id>`, `role:<id>`, `below:<id>` (of each role at or above theirs), `profile:<id>`, `group:<id>`. */
   readonly principals: readonly string[];
   readonly profile: string;
   readonly rights: ReadonlySet<Right>;
   /** By module; `*` stands for those not named. */
   readonly reach: { readonly [module: string]: ModuleReach };
-  /** Whose records `own` reaches: himself and everyone in roles below his; null when there are too many to name. */
+  /** Whose records `own` reaches: themselves and everyone in roles below theirs; null when there are too many to name. */
   readonly team: readonly string[] | null;
   readonly shared: readonly Shared[];
   /** Null when there are too many to name. */
@@ -71,7 +71,7 @@ export function reachOf(
   return { create: said.write === 'none' ? 'none' : 'all', delete: said.write, ...said };
 }
 
-/** Whether nothing at all is kept from the viewer: he may look at what others brought in. */
+/** Whether nothing at all is kept from the viewer: they may look at what others brought in. */
 export function readsEverything({ reach }: Viewer): boolean {
   return Object.values(reach).every(
     ({ read, fields = {} }) => read === 'all' && !Object.values(fields).includes('hidden'),

@@ -4,9 +4,9 @@ import { reachOf, type Viewer } from './viewer.ts';
 const narrowed = new WeakMap<ModuleDefinition, Map<string, ModuleDefinition>>();
 
 /**
- * A module as far as the viewer may know it: without the fields hidden from his profile, those he may not change marked.
+ * A module as far as the viewer may know it: without the fields hidden from their profile, those they may not change marked.
  * Whatever is compiled, listed, sorted, grouped, exported or said for a viewer starts from this, so a hidden field is to
- * him a field that does not exist. The same module for the same rights, so that what is kept by module stays kept.
+ * them a field that does not exist. The same module for the same rights, so that what is kept by module stays kept.
  */
 export function visibleModule(viewer: Viewer, module: ModuleDefinition): ModuleDefinition {
   const { fields = {} } = reachOf(viewer, module.id);
@@ -39,7 +39,7 @@ function only(layout: Layout, fields: readonly Field[]): Layout {
   return { ...layout, fields: layout.fields.filter((id) => fields.some((field) => field.id === id)) };
 }
 
-/** Nobody is asked to fill in what he cannot change. */
+/** Nobody is asked to fill in what they cannot change. */
 function shownOnly({ required: _, ...field }: Field): Field {
   return { ...field, readOnly: true };
 }

@@ -30,7 +30,7 @@ type Row = {
   readonly who: readonly string[];
 };
 
-/** What awaits a person in approvals and reviews, what of his own awaits others, and what he has decided. */
+/** What awaits a person in approvals and reviews, what of their own awaits others, and what they have decided. */
 export async function readInbox(context: RuntimeContext, viewer: Viewer, { show, limit }: Wanted): Promise<Inbox> {
   const me = personOf(viewer);
   return context.db.transaction(async (tx) => {

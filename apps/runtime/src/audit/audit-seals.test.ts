@@ -25,7 +25,7 @@ afterAll(async () => {
 const note = (subject: string) =>
   noteAudit(context.db, { at: context.clock.now(), actor: null, action: 'user.added', subject, detail: { subject } });
 const check = async () => checkAudit(context.db, await keptHeads(folder));
-/** What somebody does who has the database to himself. */
+/** What somebody does with the database to themselves. */
 async function behindItsBack(statement: string): Promise<void> {
   await context.db.transaction(async ({ sql }) => {
     await sql.unsafe("set local session_replication_role = 'replica'");

@@ -15,7 +15,7 @@ export type AuditLine = {
   readonly detail?: Json;
 };
 
-/** Notes what a person or an administrator did, in the transaction in which he did it. */
+/** Notes what a person or an administrator did, in the transaction in which they did it. */
 export async function noteAudit({ orm }: Session, line: AuditLine): Promise<void> {
   await orm.insert(audit).values({ id: newId(), detail: {}, ...line });
 }

@@ -113,7 +113,7 @@ test('a value that somebody else has taken meanwhile keeps a record in the bin, 
   expect(refused[0]).toMatchObject({ id, name: 'First', message: expect.stringContaining('O-1') });
 });
 
-test('nobody finds in the bin, or brings back, what he could not have changed', async () => {
+test('nobody finds in the bin, or brings back, what they could not have changed', async () => {
   const owner = company.ron.user?.id ?? '';
   const id = await create(ada, 'deals', { name: 'Of Ron' }, owner);
   await remove(ada, 'deals', id);

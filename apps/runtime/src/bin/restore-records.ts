@@ -93,7 +93,7 @@ function refusalOf({ id, name }: Lying, outcome: Outcome | undefined, viewer: Vi
   return [{ id, name, message: `${say(outcome.text, language)}${hint}` }];
 }
 
-/** Records that referred to them until they were deleted: those the viewer reads, by fields he has. */
+/** Records that referred to them until they were deleted: those the viewer reads, by fields they have. */
 async function lostLookups(
   tx: Transaction,
   viewer: Viewer,

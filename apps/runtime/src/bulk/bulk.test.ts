@@ -100,7 +100,7 @@ test('a transition is performed on many: moved, refused with the reason, or skip
   expect(await dealOf(mine)).toMatchObject({ data: { stage: 'proposal', nextStep: 'Send it' } });
 });
 
-test('nobody moves what is not his to move, and no process is asked for what it does not know', async () => {
+test('nobody moves what is not theirs to move, and no process is asked for what it does not know', async () => {
   const ids = await makeDeals(running.context, company.rita, 2);
   const acts = await rita('POST', '/api/bulk/deals/acts', { of: { ids } });
   const [{ process } = { process: '' }] = (acts.body as Answer<typeof routes.bulk.sharedActs>).acts;
@@ -150,7 +150,7 @@ test('a cancelled one stops where it is; nobody else sees it', async () => {
   expect(((await rita('GET', '/api/bulk')).body as { jobs: Bulk[] }).jobs[0]?.id).toBe(started.id);
 });
 
-test('a representative reaches only his own, whatever the filter says', async () => {
+test('a representative reaches only their own, whatever the filter says', async () => {
   await makeDeals(running.context, company.ada, 2, () => ({ description: 'of Ada' }));
   const filter = { of: 'description', is: 'equals', value: 'of Ada' };
   const answer = await rita('POST', '/api/bulk/deals', { work: { do: 'delete' }, of: { filter } });

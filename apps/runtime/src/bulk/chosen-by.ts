@@ -7,7 +7,7 @@ import { bulkFor } from './bulk-state.ts';
 
 type Sql = WhereSql['where'];
 
-/** The records `r` of a selection that are there for the viewer, as two conditions; and the module as he has it. */
+/** The records `r` of a selection that are there for the viewer, as two conditions; and the module as they have it. */
 export async function chosenBy(
   context: RuntimeContext,
   viewer: Viewer,

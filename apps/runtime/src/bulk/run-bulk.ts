@@ -27,7 +27,7 @@ type Waiting = { readonly number: number; readonly module: string | null; readon
 
 /**
  * Does a bulk change, a batch and a transaction at a time, through the same door as a single edit and as the person who
- * asked for it, with the rights he has by then. What is done is noted with each batch, so it goes on behind it after a
+ * asked for it, with the rights they have by then. What is done is noted with each batch, so it goes on behind it after a
  * crash; two workers that run it at once do no record twice.
  */
 export async function runBulk(context: RuntimeContext, id: string): Promise<void> {

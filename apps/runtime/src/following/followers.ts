@@ -16,7 +16,7 @@ export async function makeFollow(
     on conflict do nothing`;
 }
 
-/** Whoever writes on a record follows it from then on, if he wants it so. */
+/** Whoever writes on a record follows it from then on, unless they turned that off. */
 export async function followOwnDeed({ sql }: Session, { module, id }: Ref, user: string, now: string): Promise<void> {
   await sql`
     insert into followers (module, record_id, user_id, following, since)

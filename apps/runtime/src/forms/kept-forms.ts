@@ -12,7 +12,7 @@ const mostDraft = 100_000;
 
 type Of = { readonly run: string; readonly node: string };
 
-/** The viewer's half-filled forms of a run. Throws `notFound` when he may not see its record. */
+/** The viewer's half-filled forms of a run. Throws `notFound` when they may not see its record. */
 export async function listKeptForms(context: RuntimeContext, viewer: Viewer, run: string): Promise<KeptForm[]> {
   await runFor(context, viewer, run);
   const { node, draft, percent, at } = keptForms;

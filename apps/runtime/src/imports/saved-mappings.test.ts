@@ -60,7 +60,7 @@ test('one that could not start is not saved', async () => {
   });
 });
 
-test('what is hidden from somebody is not in the mapping he is shown', async () => {
+test('what is hidden from somebody is not in the mapping they are shown', async () => {
   const all = { read: 'all', write: 'all', create: 'all', delete: 'all' };
   const hidden = { '*': all, products: { ...all, fields: { salesPrice: 'hidden' } } };
   const made = (await ada('POST', '/api/profiles', { name: 'No prices', from: 'manager' })).body as { id: string };

@@ -20,7 +20,7 @@ import { targetOf } from './reading/target.ts';
 
 type Wish = Input<typeof routes.imports.saveMapping, 'body'>;
 
-/** The saved mappings of a module, as far as the viewer may know its fields: what is hidden from him is not in them. */
+/** The saved mappings of a module, as far as the viewer may know its fields: what is hidden from them is left out. */
 export async function listMappings(
   context: RuntimeContext,
   viewer: Viewer,

@@ -17,7 +17,7 @@ import { countReferences } from './count-references.ts';
 type Preview = Answer<typeof routes.merge.previewMerge>;
 type Held = { readonly record: StoredRecord; readonly writable: boolean };
 
-/** The records side by side, as the viewer may know them. Throws `notFound` when he may not read one of them. */
+/** The records side by side, as the viewer may know them. Throws `notFound` when they may not read one of them. */
 export async function previewMerge(
   context: RuntimeContext,
   viewer: Viewer,

@@ -3,11 +3,11 @@ import { viewerOfUser } from '../access/read-viewer.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
 
-/** A person who may be told, and the records of those asked about that he may read. */
+/** A person who may be told, and the records of those asked about that they may read. */
 export type Reader = { readonly viewer: Viewer; readonly records: ReadonlySet<string> };
 
 /**
- * Which of these people may read which of these records, deleted ones included: nobody is told of what he may not see.
+ * Which of these people may read which of these records, deleted ones included: nobody is told of what they may not see.
  * Two statements a person, so ask for those only who would be told. Who is no longer active is missing.
  */
 export async function readersOf(

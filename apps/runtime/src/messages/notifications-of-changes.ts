@@ -114,7 +114,7 @@ function actorsOf({ actor, process }: Change): readonly string[] {
   return actor === null ? [] : [`user:${actor}`];
 }
 
-/** A notice as far as its reader may know it: nothing of records out of his reach, nothing of fields hidden from him. */
+/** A notice as far as its reader may know it: nothing of records out of reach, nothing of hidden fields. */
 async function asReadBy(
   context: RuntimeContext,
   session: Session,

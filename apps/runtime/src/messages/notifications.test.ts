@@ -69,7 +69,7 @@ test('whoever is given a record or a task is told so; many at once are told as t
   expect((await told(rita)).unread).toBe(before.unread + 2);
 });
 
-test('a follower who leaves hears nothing more, and is not made to follow again by what he does', async () => {
+test('a follower who leaves hears nothing more, and is not made to follow again by what they do', async () => {
   const deal = await made(rita, { name: 'Left' });
   await rita('PUT', `/api/records/deals/${deal.id}/followers`, { following: false });
   await rita('PATCH', `/api/records/deals/${deal.id}`, { set: { nextStep: 'x' }, revision: 1 });

@@ -23,7 +23,7 @@ const kindsOf = {
 
 export type About = keyof typeof kindsOf;
 
-/** Beyond this nobody counts what he has not read. */
+/** Beyond this nobody counts what is unread. */
 const countedTo = 100;
 
 type Row = {
@@ -45,8 +45,8 @@ type Row = {
 };
 
 /**
- * A viewer's notifications, newest first, as he may know them now: what is about a record that he may no longer read is
- * not shown, and what happened to fields hidden from him is left out of the sentence.
+ * A viewer's notifications, newest first, as they may know them now: what is about a record they may no longer read is
+ * not shown, and what happened to fields hidden from them is left out of the sentence.
  */
 export async function listNotifications(
   context: RuntimeContext,

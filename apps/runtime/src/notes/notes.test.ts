@@ -64,7 +64,7 @@ test('further notes are told to followers once until they are read; one’s own 
   expect((await told(rita)).notifications).toEqual([]);
 });
 
-test('a note is changed by its author and deleted by him or an administrator; the timeline shows it as it is', async () => {
+test('a note is changed by its author and deleted by them or an administrator; the timeline shows it as it is', async () => {
   const note = ((await rita('POST', `/api/records/deals/${deal}/notes`, { body: 'Frist' })).body as { note: Note })
     .note;
   expect(await max('PATCH', `/api/notes/${note.id}`, { body: 'Mine' })).toMatchObject({ status: 403 });

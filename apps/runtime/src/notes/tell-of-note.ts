@@ -15,7 +15,7 @@ type Told = {
   readonly now: string;
 };
 
-/** Tells who is mentioned, makes him follow, and tells who follows. Answers who was mentioned but may not see the record. */
+/** Tells who is mentioned, makes them follow, and tells who follows. Answers who was mentioned but may not see the record. */
 export async function tellOfNote(tx: Transaction, told: Told): Promise<readonly string[]> {
   const { record, note, author, now } = told;
   const mentioned = told.mentioned.filter((user) => user !== author);

@@ -76,7 +76,7 @@ describe('a draft', () => {
     expect(back.process.draftChanges).toBe(2);
   });
 
-  test('refuses who is late with the edits in between, and keeps nothing of his', async () => {
+  test('refuses late edits with the ones in between, and keeps nothing of them', async () => {
     const { process } = await newDraft();
     await edit(process.id, 0, [addWon()], 'Add Won');
     const late = await edit(process.id, 0, [{ edit: 'renameNode', id: 'first', name: 'Begin' }], 'Rename');

@@ -10,7 +10,7 @@ import { modulesFor, readCompany } from './module-store.ts';
 
 /**
  * The records with the formulas that are computed when they are read (they use time or related records), as the viewer
- * may know them: what stands behind a look-up counts only as far as he reads it. `module` is the one he knows. Costs
+ * may know them: what stands behind a look-up counts only as far as they read it. `module` is the one they know. Costs
  * nothing where a module has no such formula, else one statement per look-up that the formulas lead through.
  */
 export async function computeWhenRead(

@@ -33,7 +33,7 @@ export async function readCompany(context: RuntimeContext, session: Session = co
   return company;
 }
 
-/** The modules the viewer reads at all, each without the fields hidden from him. Everything done for a viewer uses these. */
+/** The modules the viewer reads at all, each without the fields hidden from them. Everything done for a viewer uses these. */
 export async function modulesFor(
   context: RuntimeContext,
   viewer: Viewer,

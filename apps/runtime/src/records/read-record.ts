@@ -48,7 +48,7 @@ async function leadsOn(
   return into === undefined ? undefined : mergedInto(module.id, into);
 }
 
-/** Whether the viewer may change a record that he may read. */
+/** Whether the viewer may change a record they may read. */
 export async function mayWriteRecord(
   { db }: RuntimeContext,
   viewer: Viewer,

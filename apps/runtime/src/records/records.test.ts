@@ -164,7 +164,7 @@ describe('lists', () => {
     expect(await ada('GET', '/api/records/nonsense')).toMatchObject({ status: 404 });
   });
 
-  test('show a representative his own records, and his manager those of the team', async () => {
+  test('show representatives their own records, and a manager those of the team', async () => {
     const mine = await rita('GET', '/api/records/deals?limit=100');
     expect((mine.body as Page).total).toEqual({ count: 30, more: false });
     expect(((await max('GET', '/api/records/deals')).body as Page).total.count).toBe(60);

@@ -44,7 +44,7 @@ const places: { readonly [K in Exclude<PersonKey, 'chief'>]: Place } = {
 /** Ids of the people by what they do; the chief is whoever set the company up. */
 export type SamplePeople = { readonly [K in PersonKey]: string };
 
-/** Adds the roles and the people of the sample, each with whom he reports to. */
+/** Adds the roles and the people of the sample, each with whom they report to. */
 export async function addSamplePeople(
   tx: Transaction,
   now: string,

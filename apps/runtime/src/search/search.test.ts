@@ -87,7 +87,7 @@ describe('a search over everything', () => {
     expect(await namesListed('l')).toEqual(['Blue Line', 'Line', 'Line of Light']);
   });
 
-  test('shows nobody more than he may read', async () => {
+  test('shows nobody more than they may read', async () => {
     expect(await namesFound(ada, 'extension')).toEqual(['Line extension of Rita', 'Line extension of Ron']);
     expect(await namesFound(rita, 'extension')).toEqual(['Line extension of Rita']);
   });

@@ -6,7 +6,7 @@ import { moduleOf, modulesFor } from '../records/module-store.ts';
 import { viewFor } from './view-for.ts';
 import { viewById, viewsOf } from './view-store.ts';
 
-/** The views of a module for a viewer, with the one his list begins with. */
+/** The views of a module for a viewer, with the one their list begins with. */
 export async function listViews(
   context: RuntimeContext,
   viewer: Viewer,

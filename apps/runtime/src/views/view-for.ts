@@ -5,7 +5,7 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Modules } from '../records/module-store.ts';
 import type { ViewRow } from './view-store.ts';
 
-/** A view as its reader gets it: without what speaks of fields he does not have, and told how much that was. */
+/** A view as its reader gets it: without what speaks of fields they do not have, and told how much that was. */
 export function viewFor(row: ViewRow, viewer: Viewer, module: ModuleDefinition, modules: Modules): View {
   const { definition, withheld } = readable(row.definition, module, modules);
   const { id, name, owner, ownerName, sharedWith, revision } = row;

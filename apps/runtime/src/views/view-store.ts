@@ -17,7 +17,7 @@ export type ViewRow = {
 /** Whom something is shared with that this viewer may open. */
 export const audienceOf = (viewer: Viewer): readonly string[] => ['everyone', ...viewer.principals];
 
-/** Own views of a module and those shared with the viewer: as he has arranged them, new ones at the end by name. */
+/** Own views of a module and those shared with the viewer: as they have arranged them, new ones at the end by name. */
 export async function viewsOf({ sql }: Session, viewer: Viewer, module: string): Promise<readonly ViewRow[]> {
   const me = viewer.user?.id ?? null;
   return sql<ViewRow[]>`
@@ -29,7 +29,7 @@ export async function viewsOf({ sql }: Session, viewer: Viewer, module: string):
     order by array_position(a.arranged, v.id), lower(v.name) collate "C", v.id`;
 }
 
-/** A view the viewer may open; others do not exist for him. `lock` holds its row. */
+/** A view the viewer may open; others do not exist for them. `lock` holds its row. */
 export async function viewById(session: Session, viewer: Viewer, id: string, lock = false): Promise<ViewRow> {
   const { sql } = session;
   const me = viewer.user?.id ?? null;

@@ -61,7 +61,7 @@ test('of two who change a view at once the second is told', async () => {
   expect((await max('GET', `/api/view/${id}`)).status).toBe(404);
 });
 
-test('a list begins with the view everybody begins with, until somebody chooses his own or none', async () => {
+test('a list begins with the view everybody begins with, until they choose their own or none', async () => {
   const { id: all } = (await save(max, 'Everybody', ['everyone'])).body as View;
   expect((await rita('PUT', '/api/views/deals/arrangement', { start: all, forAll: true })).status).toBe(403);
   await max('PUT', '/api/views/deals/arrangement', { start: all, forAll: true });

@@ -8,7 +8,7 @@ export const reaches: readonly Reach[] = ['none', 'own', 'all'];
 const far = (reach: Reach) => reaches.indexOf(reach);
 const nearer = (a: Reach, b: Reach): Reach => (far(a) < far(b) ? a : b);
 
-/** Sets how far one right goes, and lets the others follow: nobody changes, adds or deletes what he does not read. */
+/** Sets how far one right goes, and lets the others follow: nobody changes, adds or deletes what they do not read. */
 export function withReach(access: ModuleAccess, op: Op, reach: Reach): ModuleAccess {
   const next = { ...access, [op]: reach };
   if (op === 'read') {

@@ -6,7 +6,7 @@ import type { Nodes } from './use-nodes.ts';
 import { useSpan } from './use-span.ts';
 import type { Usage } from './use-usage.ts';
 
-/** Who performed how much, and how long records had waited when he did. */
+/** Who performed how much, and how long records had waited when they did. */
 export function PeopleTable({ usage }: { readonly usage: Usage }) {
   const { t } = useTranslation('usage');
   const show = useShow();

@@ -1,7 +1,7 @@
 import type { Transaction } from '../../database/client.ts';
 import { Refused } from '../../http/refused.ts';
 
-/** Role, profile and manager must exist, and nobody may report to himself, however long the way. */
+/** Role, profile and manager must exist, and nobody may report to themselves, however long the line. */
 export async function checkPlaces(
   { sql }: Transaction,
   user: {
@@ -35,7 +35,7 @@ export async function checkPlaces(
     throw new Refused(
       'badRequest',
       {
-        en: 'Then this user would report to himself.',
+        en: 'Then this user would report to themselves.',
         'zh-CN': '这样该用户会成为自己的上级。',
         'zh-TW': '這樣該使用者會成為自己的上級。',
       },

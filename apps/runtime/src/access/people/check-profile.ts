@@ -30,7 +30,7 @@ export function checkProfile(
 const refuse = (text: Text, hint?: string) => new Refused('badRequest', text, hint === undefined ? {} : { hint });
 
 const unread = (label: (language: 'en' | 'zh-CN' | 'zh-TW') => string): Text => ({
-  en: `${label('en')}: nobody changes, adds or deletes what he does not read.`,
+  en: `${label('en')}: whoever does not read it can neither change, add nor delete it.`,
   'zh-CN': `${label('zh-CN')}:不能读取的内容也不能修改、添加或删除。`,
   'zh-TW': `${label('zh-TW')}:無法讀取的內容也不能修改、新增或刪除。`,
 });

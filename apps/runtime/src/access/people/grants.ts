@@ -3,7 +3,7 @@ import type { Session } from '../../database/client.ts';
 import { Refused } from '../../http/refused.ts';
 import type { Viewer } from '../viewer.ts';
 
-/** Nobody gives rights he does not have himself, neither directly nor by a profile. Throws `notAllowed`. */
+/** Nobody grants rights they do not have themselves, neither directly nor through a profile. Throws `notAllowed`. */
 export function refuseMoreThanOwn(viewer: Viewer, rights: readonly string[]): void {
   const beyond = rights.find((right) => !viewer.rights.has(right as Right));
   if (beyond === undefined) return;

@@ -68,7 +68,7 @@ export type UserChange = {
   readonly active?: boolean | undefined;
 };
 
-/** Changes a user; rights and visibility follow with his next request. The last active administrator stays one. */
+/** Changes a user; rights and visibility follow with their next request. The last active administrator stays one. */
 export async function changeUser(
   context: RuntimeContext,
   viewer: Viewer,

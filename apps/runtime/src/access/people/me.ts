@@ -10,7 +10,7 @@ import { hashPassword, passwordFits } from '../sign-in/passwords.ts';
 import { endSessionsOf } from '../sign-in/sessions.ts';
 import { countFailure, forgetFailures, refuseTooMany } from '../sign-in/sign-in-limits.ts';
 
-/** Everything a signed-in person may know of himself. */
+/** Everything a signed-in person may know about themselves. */
 export async function readMe(session: Session, user: string): Promise<Me> {
   const viewer = await viewerOfUser(session, user);
   const [row] = await session.sql<(Omit<Me, 'rights'> & { rights?: never })[]>`

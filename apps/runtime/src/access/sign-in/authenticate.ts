@@ -17,7 +17,7 @@ declare module 'fastify' {
 }
 
 /**
- * Before anything of a request is read: where it comes from, who sends it, and whether he may. Reads the viewer once per
+ * Before anything of a request is read: where it comes from, who sends it, and whether they may. Reads the viewer once per
  * request, so a revoked session or role ends with the next one.
  */
 export function authenticate(app: FastifyInstance, context: RuntimeContext): void {

@@ -38,7 +38,7 @@ async function startWithSample(context: RuntimeContext): Promise<string> {
   });
 }
 
-/** The first administrator, if none of them could sign in by himself. */
+/** The first administrator, if none of them could sign in without it. */
 async function administratorWithoutKey({ sql }: Session): Promise<string | undefined> {
   const rows = await sql<{ id: string; key: boolean }[]>`
     select id, password_hash is not null as key from users where profile = 'administrator' and active order by id`;

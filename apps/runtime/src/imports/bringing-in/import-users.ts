@@ -135,7 +135,7 @@ function everyone({ sql }: Transaction): Promise<readonly Known[]> {
   return sql<Known[]>`select id, name, email from users order by id desc`;
 }
 
-/** Roles, and the profiles whose rights the importing person has himself: nobody gives more than he has. */
+/** Roles, and the profiles whose rights the importing person has too: nobody grants more than they have. */
 async function knownPlaces({ sql }: Transaction, { rights, profile }: Viewer) {
   const roles = await sql<{ id: string }[]>`select id from roles`;
   const profiles = await sql<{ id: string }[]>`

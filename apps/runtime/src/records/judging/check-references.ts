@@ -16,7 +16,7 @@ export type Wanted = {
 };
 
 /**
- * Which look-ups and users of a batch exist for the writer, who refers only to what he may read: two statements for the whole batch. Targets are held until the end of the
+ * Which look-ups and users of a batch exist for the writer, who refers only to what they may read: two statements for the whole batch. Targets are held until the end of the
  * transaction, so that nobody deletes one meanwhile. Records that the batch has made by then (`made`) exist, too.
  */
 export async function checkReferences(

@@ -19,7 +19,7 @@ export type Prepared = {
 /** Everything the judgement needs to know, read set-wise before it. */
 export type Known = {
   readonly viewer: Viewer;
-  /** Whose records the viewer reaches as his own. */
+  /** Whose records the viewer reaches as their own. */
   readonly team: readonly string[];
   readonly modules: Modules;
   readonly held: ReadonlyMap<string, Held>;

@@ -9,7 +9,7 @@ export type SortKey = {
   readonly type: 'numeric' | 'boolean' | 'text' | 'timestamptz';
   /** Joined so that `target.name_folded` is there. */
   readonly join: string;
-  /** The module joined; the reader adds that only targets within his reach have a name. */
+  /** The module joined; the reader adds that only targets within their reach have a name. */
   readonly behind?: string;
   /** The condition of that join, by primary key. */
   readonly found?: string;

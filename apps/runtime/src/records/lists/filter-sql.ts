@@ -48,15 +48,15 @@ function toFragment({ sql }: Session, pieces: readonly string[], params: readonl
 }
 
 /**
- * Behind a look-up stands a record the viewer may perhaps not read; a filter would tell him its values one by one. So a
- * look-up is passed only into modules he reads as a whole.
+ * Behind a look-up stands a record the viewer may perhaps not read; a filter would give away its values one by one. So a
+ * look-up is passed only into modules they read as a whole.
  */
 function refuseHidden(condition: Condition, shape: Shape, { module, modules, viewer }: FilterScope): void {
   const compiled = compileCondition(condition, shape);
   if ('problems' in compiled) return;
   for (const path of compiled.compiled.dependencies.paths) {
     const [first, counted = ''] = path.split('.');
-    // A number of records he does not read all of would tell him of the others.
+    // A count of records they do not read all of would give away the others.
     if (countRoots.includes(first ?? '') && reachOf(viewer, counted).read !== 'all') throw hidden(path);
     let from: ModuleDefinition | undefined = module;
     for (const name of path.split('.').slice(0, -1)) {

@@ -11,7 +11,7 @@ export const countedTo = 10_000;
 
 export type Narrowing = { readonly search?: string | undefined; readonly filter?: Condition | undefined };
 
-/** The module as the viewer has it, with all the others he reads. Throws `notFound`. */
+/** The module as the viewer has it, with all the others they read. Throws `notFound`. */
 export async function scopeOf(context: RuntimeContext, viewer: Viewer, moduleId: string): Promise<FilterScope> {
   const modules = await modulesFor(context, viewer);
   return { module: moduleOf(modules, moduleId), modules, viewer };

@@ -15,7 +15,7 @@ export type Following = {
 
 /**
  * Asks every look-up that points to the module of a deleted record. The deleted records are locked by then, so that no
- * reference can be added meanwhile. `seen`: the modules as who deletes knows them; what he does not know is not named.
+ * reference can be added meanwhile. `seen`: the modules as who deletes knows them; what they do not know is not named.
  */
 export async function followDeletion(
   tx: Transaction,

@@ -17,7 +17,7 @@ export type Asked = {
   readonly act: Act;
   readonly once?: Once;
 };
-/** `gone`: there is no such run for him; `passed`: somebody else held it, and nothing was done. */
+/** `gone`: there is no such run for them; `passed`: somebody else held it, and nothing was done. */
 export type Performed = { readonly is: 'kept'; readonly kept: Kept } | { readonly is: 'gone' | 'passed' };
 /** With the records its run is bound to. */
 export type Found = Asked & { readonly bound: Bound };

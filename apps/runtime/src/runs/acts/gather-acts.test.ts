@@ -56,7 +56,7 @@ test('people who click at the same time get each their own answer, in transactio
   expect(count).toBeLessThan(clicks.length);
 });
 
-test('whoever clicks on what somebody else holds waits, and nobody waits with him', async () => {
+test('whoever clicks on what somebody else holds waits, and nobody waits with them', async () => {
   const deals = await dealsOf(people.rita, 8);
   const [held, ...free] = deals;
   if (held === undefined) throw new Error('There is no deal.');
@@ -72,7 +72,7 @@ test('whoever clicks on what somebody else holds waits, and nobody waits with hi
   expect(await stages([held])).toEqual(['engaging']);
 });
 
-test('what the database refuses of one is refused to him alone', async () => {
+test('what the database refuses of one is refused to them alone', async () => {
   const deals = await dealsOf(people.rita, 8);
   const [poisonous, ...others] = deals;
   const { sql } = running.context.db;

@@ -51,12 +51,12 @@ export async function findPeople(session: Session, wanted: readonly Wanted[]): P
   return wanted.map((_, index) => found.get(index) ?? []);
 }
 
-/** One thing a user can be: somebody in particular, so many levels above him, or a member of something. */
+/** One thing a user can be: somebody in particular, so many levels above them, or a member of something. */
 type Seat = {
   readonly query: number;
   readonly is: 'person' | 'role' | 'group' | 'profile' | 'everyone';
   readonly person?: string;
-  /** Steps up the reporting line from the person: 0 is himself. */
+  /** Steps up the reporting line from the person: 0 is the person. */
   readonly level?: number;
   readonly id?: string;
 };

@@ -9,7 +9,7 @@ import { mayRead } from './read-journal.ts';
 type Reading = { readonly viewer: Viewer; readonly ref: Ref };
 
 /**
- * Whether each record is there for its viewer, in order. What lies plainly within his reach is seen from what was read
+ * Whether each record is there for its viewer, in order. What lies plainly within their reach is seen from what was read
  * under the lock; the rest (hidden, shared, a team too large to name) the database is asked about.
  */
 export function readableTo(

@@ -2,7 +2,7 @@ import type { Reason } from '@throughline/engine';
 import { type Json, type Language, say } from '@throughline/expression';
 import type { Veil } from '../../access/veil.ts';
 
-/** Fields that somebody filled in though they do not exist for him. */
+/** Fields that somebody filled in though they do not exist for that person. */
 export function unseenFields(input: Json, module: string, veil: Veil): readonly string[] {
   const { fields } = (input ?? {}) as { readonly fields?: unknown };
   if (veil.lifted || typeof fields !== 'object' || fields === null) return [];

@@ -47,7 +47,7 @@ export type ViewedRun = {
 type Seeing = { readonly viewer: Viewer; readonly run: ViewedRun };
 type Ready = ViewedRun & { readonly viewer: Viewer; readonly compiled: CompiledProcess };
 
-/** Runs as one person sees them: path, what he may do, and why not the rest. Set-wise for any number of runs. */
+/** Runs as one person sees them: path, what they may do, and why not the rest. Set-wise for any number of runs. */
 export function viewRuns(
   tx: Transaction,
   context: RuntimeContext,

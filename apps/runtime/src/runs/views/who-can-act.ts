@@ -6,7 +6,7 @@ import { findPeople } from '../answers/people.ts';
 import { readRecords } from '../answers/records.ts';
 import { readClock } from '../read-clock.ts';
 
-/** Somebody who can act in a run now; `away`: until when he is not there, and who acts in his place. */
+/** Somebody who can act in a run now; `away`: until when they are not there, and who acts in their place. */
 export type CanAct = {
   readonly id: string;
   readonly name: string;
