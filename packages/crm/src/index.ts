@@ -24,7 +24,7 @@ export { fixedFields, fixedOptions } from './fixed-fields.ts';
 export { type AboutRecord, computeOnRead, storeFormulas } from './formulas/compute-formulas.ts';
 export { formulaNames } from './formulas/formula-names.ts';
 export { type FormulaProblem, settleFormulas } from './formulas/settle-formulas.ts';
-export { fieldsOfLayout } from './layout.ts';
+export { chosenLayout, fieldsOfLayout, layoutField, layoutId, layoutKey, standardLayout } from './layout.ts';
 export * from './module.ts';
 export {
   fieldLimit,

@@ -2,6 +2,7 @@ import { isCurrencyCode, isForbiddenName, isStorableText, parseDecimal, type Tex
 import * as z from 'zod';
 import { fieldComplaints, moduleComplaints } from './complaints.ts';
 import { conversionSchema } from './conversion/conversion-schema.ts';
+import { layoutId, standardLayout } from './layout.ts';
 import { type Field, fieldTypes, formulaResults, type Layout, type ModuleDefinition, optionColours } from './module.ts';
 import { countRoots } from './related-counts.ts';
 import { systemSlots } from './shape-of-module.ts';
@@ -23,7 +24,7 @@ const processNames = [
   'now',
   'me',
   'before',
-  'layout',
+  layoutId,
   ...countRoots,
 ];
 const reservedWords =
@@ -111,7 +112,7 @@ export const fieldSchema: z.ZodType<Field> = z
   });
 
 export const layoutSchema: z.ZodType<Layout> = z.strictObject({
-  id: id.refine((one) => one !== 'standard', 'The standard layout shows every field. Choose another id.'),
+  id: id.refine((one) => one !== standardLayout, 'The standard layout shows every field. Choose another id.'),
   label: text,
   fields: z.array(id).max(fieldLimit),
 });

@@ -1,12 +1,14 @@
 import type { Shape, Slot, Text } from '@throughline/expression';
+import { layoutField, layoutId } from './layout.ts';
 import type { ModuleDefinition } from './module.ts';
 import { countRoots, type RelatedCount, relatedCounts } from './related-counts.ts';
-import { shapeOfModule } from './shape-of-module.ts';
+import { fieldSlot, shapeOfModule } from './shape-of-module.ts';
 
 /**
- * The names a filter of a list and a condition of a process may use: those of a record, and the numbers of records that
- * lead to it (`related.<module>.<field>`, `relatedOpen.…`, `relatedWon.…`, `relatedLost.…`). Sharing rules and formula
- * fields do not know these: what they say would change without a write to the record.
+ * The names a filter of a list and a condition of a process may use: those of a record, its `layout` where the module has
+ * several, and the numbers of records that lead to it (`related.<module>.<field>`, `relatedOpen.…`, `relatedWon.…`,
+ * `relatedLost.…`). Sharing rules and formula fields do not know these: counts would change without a write to the record,
+ * and a layout is how a record is shown.
  */
 export function shapeOfList(module: ModuleDefinition, modules: readonly ModuleDefinition[]): Shape {
   // Worked out when a count is first named: most conditions name none.
@@ -19,7 +21,9 @@ export function shapeOfList(module: ModuleDefinition, modules: readonly ModuleDe
     root,
     { type: 'json', label: rootLabels[root] ?? root, of: () => behindRoot(root, counts()) },
   ]);
-  return Object.assign(Object.create(null), shapeOfModule(module, modules), Object.fromEntries(named));
+  const layout = layoutField(module);
+  const drawn = layout === undefined ? {} : { [layoutId]: fieldSlot(layout) };
+  return Object.assign(Object.create(null), shapeOfModule(module, modules), drawn, Object.fromEntries(named));
 }
 
 /** `deals` and behind it `account`, for the counts of one root. */

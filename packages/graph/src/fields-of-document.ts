@@ -1,4 +1,4 @@
-import type { ModuleDefinition } from '@throughline/crm';
+import { layoutId, type ModuleDefinition } from '@throughline/crm';
 import {
   type Condition,
   compileCondition,
@@ -128,13 +128,16 @@ function wordsOf(text: string): readonly string[] {
 function along(paths: readonly string[], texts: readonly string[], scope: Scope): readonly FieldMention[] {
   return paths.flatMap((path) => {
     const names = path.split('.');
-    const start = scope.module?.fields.some(({ id }) => id === names[0]) ? scope.module.id : roleOf(names[0], scope);
+    const own = names[0] === layoutId || scope.module?.fields.some(({ id }) => id === names[0]) === true;
+    const start = own ? scope.module?.id : roleOf(names[0], scope);
     const found: FieldMention[] = [];
     let module = scope.modules.find(({ id }) => id === start);
     for (const name of start === scope.module?.id && names[0] !== 'record' ? names : names.slice(1)) {
       const field = module?.fields.find(({ id }) => id === name);
-      if (module === undefined || field === undefined) break;
+      const isLayout = name === layoutId && module?.layouts !== undefined;
+      if (module === undefined || (field === undefined && !isLayout)) break;
       found.push({ module: module.id, field: name, node: scope.node, texts });
+      if (field === undefined) break;
       module = scope.modules.find(({ id }) => id === field.module);
     }
     return found;

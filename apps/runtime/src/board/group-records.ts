@@ -1,11 +1,11 @@
 import type { Answer, routes } from '@throughline/contract';
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import { type Field, layoutField, layoutId, type ModuleDefinition } from '@throughline/crm';
 import type { Fragment } from '../access/reach.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
-import { fieldKey, fieldTextSql } from '../records/field-sql.ts';
+import { fieldKey, fieldTextSql, layoutSql } from '../records/field-sql.ts';
 import { countedTo, type Narrowing, scopeOf, visibleTo } from '../records/lists/visible-records.ts';
 import { userNames } from '../records/names.ts';
 
@@ -53,6 +53,8 @@ type GroupKey = { readonly sql: string; readonly options?: readonly string[] };
 
 function groupKey(module: ModuleDefinition, by: string): GroupKey {
   if (by === 'owner') return { sql: 'r.owner::text' };
+  const layout = by === layoutId ? layoutField(module) : undefined;
+  if (layout !== undefined) return { sql: layoutSql, options: keysOf(layout) };
   const field = module.fields.find(({ id }) => id === by);
   if (field?.type === 'picklist') return { sql: fieldTextSql(field, 'r.data'), options: keysOf(field) };
   if (field?.type === 'user') return { sql: fieldTextSql(field, 'r.data') };
@@ -66,6 +68,7 @@ const keysOf = (field: Field) => (field.options ?? []).map(({ key }) => key);
 const groupable = (module: ModuleDefinition) => [
   ...module.fields.filter(({ type }) => type === 'picklist' || type === 'user').map(({ id }) => id),
   'owner',
+  ...(module.layouts === undefined ? [] : [layoutId]),
 ];
 
 function sumOf(module: ModuleDefinition, sum: string): string {

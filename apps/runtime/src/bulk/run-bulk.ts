@@ -1,5 +1,6 @@
 import type { BulkWork } from '@throughline/contract';
-import { type Language, say } from '@throughline/expression';
+import { chosenLayout, layoutId } from '@throughline/crm';
+import { type Json, type Language, say } from '@throughline/expression';
 import postgres from 'postgres';
 import { viewerOfUser } from '../access/read-viewer.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
@@ -125,12 +126,16 @@ function commandOf(work: Exclude<BulkWork, { readonly do: 'act' }>, module: stri
   const shared = { module, id, note: { bulk } };
   switch (work.do) {
     case 'change':
-      return { ...shared, do: 'change', set: work.set };
+      return { ...shared, do: 'change', ...changeOf(work.set) };
     case 'own':
       return { ...shared, do: 'change', set: {}, owner: work.owner };
     case 'delete':
       return { ...shared, do: 'delete' };
   }
+}
+
+function changeOf({ [layoutId]: layout, ...set }: Readonly<Record<string, Json>>) {
+  return layout === undefined ? { set } : { set, layout: chosenLayout(layout) };
 }
 
 function settle(number: number, outcome: Outcome | undefined, language: Language): Settled {

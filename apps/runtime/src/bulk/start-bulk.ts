@@ -1,12 +1,14 @@
 import { declarations } from '@throughline/catalog';
 import { type BulkSelection, type BulkWork, bulkLimit, type WantedWork } from '@throughline/contract';
-import { type ModuleDefinition, validateData } from '@throughline/crm';
+import { chosenLayout, layoutId, type ModuleDefinition, validateData } from '@throughline/crm';
+import type { Json } from '@throughline/expression';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session, Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
+import { unknownLayout } from '../records/layout-of.ts';
 import { asError, invalid } from '../records/refusals.ts';
 import { type BulkRow, readBulkRow } from './bulk-state.ts';
 import { chosenBy } from './chosen-by.ts';
@@ -62,18 +64,18 @@ export async function startBulk(
 /** Ten thousand ids stand in the results already. */
 const kept = (of: BulkSelection) => ('ids' in of ? { ids: of.ids.slice(0, 100) } : of);
 
-function checkValues(module: ModuleDefinition, set: Readonly<Record<string, unknown>>, viewer: Viewer): void {
-  if (Object.keys(set).length === 0) {
+function checkValues(module: ModuleDefinition, wanted: Readonly<Record<string, Json>>, viewer: Viewer): void {
+  if (Object.keys(wanted).length === 0) {
     throw new Refused('badRequest', {
       en: 'Choose at least one field to change.',
       'zh-CN': '请至少选择一个要更改的字段。',
       'zh-TW': '請至少選擇一個要變更的欄位。',
     });
   }
-  const { problems } = validateData(module, set as Parameters<typeof validateData>[1], {
-    partial: true,
-    language: spokenBy(viewer),
-  });
+  const { [layoutId]: layout = null, ...set } = wanted;
+  const language = spokenBy(viewer);
+  const { problems: wrong } = validateData(module, set, { partial: true, language });
+  const problems = [...wrong, ...unknownLayout(module, chosenLayout(layout), language)];
   if (problems.length > 0) throw asError(invalid(problems), new Map());
 }
 

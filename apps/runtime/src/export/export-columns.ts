@@ -1,4 +1,4 @@
-import { type Field, type ModuleDefinition, systemSlots } from '@throughline/crm';
+import { type Field, layoutField, layoutId, layoutKey, type ModuleDefinition, systemSlots } from '@throughline/crm';
 import { type Json, type Language, say } from '@throughline/expression';
 import { Refused } from '../http/refused.ts';
 import type { StoredRecord } from '../records/command.ts';
@@ -22,8 +22,14 @@ export function exportColumns(
   as: 'labels' | 'keys',
   language: Language,
 ): readonly ExportColumn[] {
-  const wanted = ids ?? [...module.fields.map(({ id }) => id), ...system];
+  const layout = layoutField(module);
+  const drawn = layout === undefined ? [] : [layoutId];
+  const wanted = ids ?? [...module.fields.map(({ id }) => id), ...drawn, ...system];
   return wanted.map((id) => {
+    if (id === layoutId && layout !== undefined) {
+      const heading = as === 'keys' ? id : say(layout.label, language);
+      return { heading, field: layout, named: false, value: (record) => layoutKey(record.layout) };
+    }
     const field = module.fields.find((one) => one.id === id);
     if (field !== undefined) {
       const heading = as === 'keys' ? id : say(field.label, language);

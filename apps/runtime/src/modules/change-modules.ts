@@ -65,11 +65,11 @@ export async function changeModule(
   id: string,
   { order, stateField, ...change }: Input<typeof routes.modules.changeModule, 'body'>,
 ): Promise<void> {
-  await editModule(context, viewer, id, { action: 'module.changed' }, async ({ definition }, tx) => {
+  await editModule(context, viewer, id, { action: 'module.changed' }, async ({ definition, modules }, tx) => {
     const gone = (definition.layouts ?? []).filter(
       (one) => change.layouts?.every((kept) => kept.id !== one.id) === true,
     );
-    const uses = await usesOfLayouts(tx, definition, gone);
+    const uses = await usesOfLayouts(tx, definition, modules, gone);
     if (uses.length > 0) throw refuseInUse(uses);
     const { stateField: before, ...rest } = definition;
     const state = stateField === undefined ? before : stateField;

@@ -1,15 +1,18 @@
-import type { Layout, ModuleDefinition } from '@throughline/crm';
+import { type Layout, layoutId, type ModuleDefinition } from '@throughline/crm';
 import type { Text } from '@throughline/expression';
 import type { Transaction } from '../database/client.ts';
 import type { Use } from './uses/use.ts';
+import { whereUsed } from './uses/where-used.ts';
 
-/** Where layouts that would go are used: by records, those in the recycle bin too, and by processes bound to one. */
+/** Where layouts that would go are used: by records, those in the recycle bin too, by processes bound to one, and by conditions. */
 export async function usesOfLayouts(
-  { sql }: Transaction,
+  tx: Transaction,
   module: ModuleDefinition,
+  modules: readonly ModuleDefinition[],
   gone: readonly Layout[],
 ): Promise<readonly Use[]> {
   if (gone.length === 0) return [];
+  const { sql } = tx;
   const ids = gone.map(({ id }) => id);
   const records = await sql<{ layout: string; count: number }[]>`
     select layout, count(*)::int as count from records
@@ -23,12 +26,15 @@ export async function usesOfLayouts(
         and (v.number = p.live_version
           or exists (select from runs r where r.process_id = p.id and r.version = v.number and r.ended_at is null))))
     order by p.name, p.id`;
+  const named: Use[] = [];
+  for (const { id } of gone) named.push(...(await whereUsed(tx, { modules, module, field: layoutId, option: id })));
   return [
     ...records.map(({ layout, count }): Use => {
       const name = gone.find(({ id }) => id === layout)?.label ?? layout;
       return { kind: 'module', name, where: ofRecords(count), link: null };
     }),
     ...processes.map(({ id, name }): Use => ({ kind: 'process', name, where: bound, link: `/processes/${id}` })),
+    ...named,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type Field, plainField } from '@throughline/crm';
+import { type Field, plainField, standardLayout } from '@throughline/crm';
 
 const identifier = /^[A-Za-z][A-Za-z0-9_]{0,79}$/;
 
@@ -25,6 +25,9 @@ export function fieldSql(field: Field, data = 'data'): string {
 export function fieldTextSql(field: Field, data = 'data'): string {
   return `((${data} ->> ${fieldKey(field.id)}) collate "C")`;
 }
+
+/** The layout of `records r` as the option that stands for it. */
+export const layoutSql = `coalesce(r.layout, '${standardLayout}')`;
 
 /** SQL type of what `fieldSql` gives. */
 export function fieldSqlType(field: Field): 'numeric' | 'boolean' | 'text' {

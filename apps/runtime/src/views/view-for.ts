@@ -1,5 +1,5 @@
 import type { View, ViewDefinition } from '@throughline/contract';
-import { type ModuleDefinition, shapeOfList, systemSlots } from '@throughline/crm';
+import { layoutField, layoutId, type ModuleDefinition, shapeOfList, systemSlots } from '@throughline/crm';
 import { type Condition, checkCondition } from '@throughline/expression';
 import type { Viewer } from '../access/viewer.ts';
 import type { Modules } from '../records/module-store.ts';
@@ -35,7 +35,10 @@ function readable(
 ): { readonly definition: ViewDefinition; readonly withheld: number } {
   const shape = shapeOfList(module, [...modules.values()]);
   const known = (field: string) =>
-    Object.hasOwn(systemSlots, field) || module.fields.some(({ id }) => id === field) || field === 'name';
+    Object.hasOwn(systemSlots, field) ||
+    module.fields.some(({ id }) => id === field) ||
+    field === 'name' ||
+    (field === layoutId && layoutField(module) !== undefined);
   let withheld = 0;
   const keep = (fits: boolean): boolean => {
     if (!fits) withheld++;

@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type BulkSelection, routes, type WantedWork } from '@throughline/contract';
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import { type Field, layoutField, layoutId, type ModuleDefinition, standardLayout } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -108,7 +108,11 @@ function Values(props: {
   const { t } = useTranslation('bulk');
   const say = useSay();
   const { module, set, onChange } = props;
-  const settable = module.fields.filter((field) => field.unique !== true && !isFixed(field));
+  const layout = layoutField(module);
+  const settable = [
+    ...module.fields.filter((field) => field.unique !== true && !isFixed(field)),
+    ...(layout === undefined ? [] : [layout]),
+  ];
   const chosen = settable.filter(({ id }) => Object.hasOwn(set, id));
   const rest = settable.filter(({ id }) => !Object.hasOwn(set, id));
   const remove = (id: string) => {
@@ -142,7 +146,7 @@ function Values(props: {
         data={rest.map(({ id, label }) => ({ value: id, label: say(label) }))}
         value={null}
         searchable
-        onChange={(id) => id !== null && onChange({ ...set, [id]: null })}
+        onChange={(id) => id !== null && onChange({ ...set, [id]: id === layoutId ? standardLayout : null })}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { displayValue, type ModuleDefinition } from '@throughline/crm';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUsers } from '../api/directory.ts';
+import { fieldAt } from '../conditions/field-at.ts';
 import { useReader } from '../fields/use-reader.ts';
 import { useSay } from '../words/language.ts';
 
@@ -19,7 +20,7 @@ export function useWorkText(): (work: BulkWork, module: ModuleDefinition) => str
     if (work.do === 'act') return t('work.act', { name: say(work.name) });
     return Object.entries(work.set)
       .map(([id, value]) => {
-        const field = module.fields.find((one) => one.id === id);
+        const field = fieldAt(id, module, []);
         if (field === undefined) return id;
         const text = value === null || value === '' ? t('work.empty') : displayValue(field, value, reader);
         return t('work.set', { field: say(field.label), value: text });

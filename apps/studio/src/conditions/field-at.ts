@@ -1,13 +1,14 @@
 import {
   countRoots,
   type Field,
+  layoutField,
+  layoutId,
   type ModuleDefinition,
   plainField,
   relatedCounts,
   systemSlots,
 } from '@throughline/crm';
 import type { Text, ValueType } from '@throughline/expression';
-import { layoutField, layoutId } from '../fields/layout-field.ts';
 
 /** What every record has beside the fields of its module, as fields; ids and revisions are of no use to people. */
 export const systemFields: readonly Field[] = (['owner', 'createdAt', 'createdBy', 'updatedAt'] as const).map((id) => ({
@@ -40,6 +41,12 @@ export type PathGroup = {
   readonly paths: readonly { readonly path: string; readonly field: Field }[];
 };
 
+/** What a record of the module has beside its fields: a layout, too, where there are several. */
+export function besideFields(module: ModuleDefinition): readonly Field[] {
+  const layout = layoutField(module);
+  return layout === undefined ? systemFields : [...systemFields, layout];
+}
+
 /** The paths a builder offers: fields of the module, what every record has, and the fields one look-up away. */
 export function pathGroups(module: ModuleDefinition, modules: readonly ModuleDefinition[]): readonly PathGroup[] {
   const behind = module.fields.flatMap((lookup) => {
@@ -53,7 +60,7 @@ export function pathGroups(module: ModuleDefinition, modules: readonly ModuleDef
   const own = (fields: readonly Field[]) => fields.map((field) => ({ path: field.id, field }));
   return [
     { label: module.label, paths: own(module.fields.filter((field) => !field.onRead)) },
-    { label: null, paths: own(systemFields) },
+    { label: null, paths: own(besideFields(module)) },
     ...behind,
   ];
 }

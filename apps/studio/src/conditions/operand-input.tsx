@@ -16,7 +16,7 @@ import { FieldInput } from '../fields/field-input.tsx';
 import { useSay } from '../words/language.ts';
 import { comparedWith } from './complete.ts';
 import css from './condition-builder.module.css';
-import { systemFields } from './field-at.ts';
+import { besideFields } from './field-at.ts';
 
 type Props = {
   readonly module: ModuleDefinition;
@@ -59,7 +59,7 @@ function OneValue({ module, field, test, onChange }: Props) {
   const say = useSay();
   const value: Json = (test.value ?? null) as Json;
   const other = comparedWith(test.value);
-  const others = [...module.fields, ...systemFields].filter(
+  const others = [...module.fields, ...besideFields(module)].filter(
     (one) => one.id !== test.of && valueTypeOf(one) === valueTypeOf(field),
   );
   const set = (next: Json) => onChange({ of: test.of, is: test.is, value: next });

@@ -1,5 +1,5 @@
 import type { Me, RecordView } from '@throughline/contract';
-import { type ModuleDefinition, shapeOfModule } from '@throughline/crm';
+import { layoutId, layoutKey, type ModuleDefinition, shapeOfList } from '@throughline/crm';
 import { type Condition, compileCondition, type Json } from '@throughline/expression';
 
 export type Situation = {
@@ -13,12 +13,21 @@ export type Situation = {
 
 /** Whether a condition holds for a record with the values being entered; a condition that cannot be judged here is left to the server. */
 export function conditionHolds(condition: Condition, { module, modules, record, values, me }: Situation): boolean {
-  const made = compileCondition(condition, shapeOfModule(module, modules));
+  const made = compileCondition(condition, shapeOfList(module, modules));
   if ('problems' in made) return true;
-  const { id, owner, createdAt, createdBy, updatedAt, revision } = record;
+  const { id, owner, createdAt, createdBy, updatedAt, revision, layout } = record;
   try {
     return made.compiled.holds({
-      values: { id, owner, createdAt, createdBy, updatedAt, revision, ...nested(values) },
+      values: {
+        id,
+        owner,
+        createdAt,
+        createdBy,
+        updatedAt,
+        revision,
+        [layoutId]: layoutKey(layout),
+        ...nested(values),
+      },
       before: record.data,
       me: { id: me.id, team: [] },
       now: new Date().toISOString(),

@@ -4,9 +4,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { type RecordView, routes } from '@throughline/contract';
 import {
   applyDefaults,
+  chosenLayout,
   type Field,
   fieldsOfLayout,
   isMadeBySystem,
+  layoutField,
+  layoutKey,
   type ModuleDefinition,
   validateData,
 } from '@throughline/crm';
@@ -18,7 +21,6 @@ import { call } from '../api/call.ts';
 import { useMe } from '../api/session.ts';
 import { systemFields } from '../conditions/field-at.ts';
 import { FieldInput } from '../fields/field-input.tsx';
-import { chosenLayout, layoutField, layoutValue } from '../fields/layout-field.ts';
 import { UserPicker } from '../fields/user-picker.tsx';
 import { LikelySame } from '../merge/likely-same.tsx';
 import { DrawerFrame } from '../parts/drawer-frame.tsx';
@@ -157,7 +159,7 @@ export function NewRecordForm({ module, preset = nothing, names = nothing, onClo
         <FieldInput
           field={choice}
           label={say(choice.label)}
-          value={layoutValue({ layout })}
+          value={layoutKey(layout)}
           onChange={(value) => setLayout(chosenLayout(value))}
           onProblem={() => undefined}
           error={null}

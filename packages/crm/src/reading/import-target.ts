@@ -1,3 +1,4 @@
+import { layoutField, layoutId } from '../layout.ts';
 import type { Field, ModuleDefinition } from '../module.ts';
 import { isMadeBySystem } from '../plain-field.ts';
 
@@ -30,14 +31,17 @@ export const userFields: ModuleDefinition = {
 
 const owner: Field = { id: 'owner', type: 'user', label: { en: 'Owner', 'zh-CN': '所有者', 'zh-TW': '擁有者' } };
 
-/** The fields a column may become: what people fill in, and the owner, whom every record has and who is found like a user. */
+/** The fields a column may become: what people fill in, the owner, whom every record has and who is found like a user, and the layout. */
 export function importFields(module: ModuleDefinition): readonly Field[] {
   if (module.id === usersTarget) return module.fields;
-  return [...module.fields.filter((field) => !isMadeBySystem(field) && !field.readOnly), owner];
+  const layout = layoutField(module);
+  const entered = module.fields.filter((field) => !isMadeBySystem(field) && !field.readOnly);
+  return [...entered, owner, ...(layout === undefined ? [] : [layout])];
 }
 
 /** The field a column is mapped to, whether it may be written or not (the row is told why it may not). */
 export function importField(module: ModuleDefinition, id: string): Field | undefined {
   if (id === owner.id && module.id !== usersTarget) return owner;
+  if (id === layoutId) return layoutField(module);
   return module.fields.find((field) => field.id === id);
 }

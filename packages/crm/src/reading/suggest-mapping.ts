@@ -1,4 +1,5 @@
 import { foldText, type Text } from '@throughline/expression';
+import { layoutField } from '../layout.ts';
 import type { ModuleDefinition } from '../module.ts';
 import { isMadeBySystem } from '../plain-field.ts';
 
@@ -69,7 +70,13 @@ function namesOfFields(module: ModuleDefinition): readonly FieldNames[] {
       plain,
     ),
   }));
-  return [...fields, { field: 'owner', own: ['owner'], other: ownerWords.map(plain) }];
+  const layout = layoutField(module);
+  const drawn = layout && { field: layout.id, own: [layout.id, ...wordsOf(layout.label)].map(plain), other: [] };
+  return [
+    ...fields,
+    { field: 'owner', own: ['owner'], other: ownerWords.map(plain) },
+    ...(drawn === undefined ? [] : [drawn]),
+  ];
 }
 
 /** 3: its own name · 2: another name, or its own behind the module's (`deal_stage`) · 1: one slip of typing. */

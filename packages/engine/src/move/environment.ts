@@ -1,4 +1,12 @@
-import { countRoots, type Field, type ModuleDefinition, type Ref, relatedCounts } from '@throughline/crm';
+import {
+  countRoots,
+  type Field,
+  layoutId,
+  layoutKey,
+  type ModuleDefinition,
+  type Ref,
+  relatedCounts,
+} from '@throughline/crm';
 import type { Environment, Json, JsonObject } from '@throughline/expression';
 import type { PersonFacts, RecordFacts } from '../facts.ts';
 import { countKey, recordKey } from '../needs.ts';
@@ -16,11 +24,23 @@ export function environmentOf(a: Advance, view: View, wanted: Wanted, usesTime: 
   const actor = a.event?.actor;
   return {
     values,
-    ...(before && !a.past ? { before: { ...before, record: before } } : {}),
+    ...(subject && before && !a.past ? { before: asBefore(a, subject, before, wanted) } : {}),
     ...(actor ? { me: { id: actor.id, team: [] } } : {}),
     now: a.now,
     zone: usesTime ? zoneOf(a, view, undefined) : a.facts.company.zone,
   };
+}
+
+const besideFields = ['owner', layoutId] as const;
+
+/** A change keeps of what stands beside the fields only what it changed; the rest was as it is, unless it made the record. */
+function asBefore(a: Advance, subject: Ref, before: JsonObject, wanted: Wanted): JsonObject {
+  const asked = besideFields.filter((name) => wanted[name] !== undefined || wanted.record?.[name] !== undefined);
+  if (asked.length === 0 || Object.keys(before).length === 0) return { ...before, record: before };
+  const record = recordOf(a, subject);
+  const beside = asked.map((name) => [name, plainValue({ ...record, data: before }, name)] as const);
+  const whole = { ...before, ...Object.fromEntries(beside) };
+  return { ...whole, record: whole };
 }
 
 function valueNamed(a: Advance, view: View, subject: Ref | null, name: string, wanted: Wanted): Json {
@@ -92,7 +112,7 @@ const userNames = new Set(['owner', 'createdBy']);
 
 /** A value of a record by name: one of its fields, or what every record has. */
 export function plainValue(record: RecordFacts, name: string): Json {
-  if (Object.hasOwn(record.data, name)) return record.data[name] ?? null;
+  if (Object.hasOwn(record.data, name)) return record.data[name] ?? (name === layoutId ? layoutKey(null) : null);
   switch (name) {
     case 'id':
       return record.ref.id;
@@ -106,6 +126,11 @@ export function plainValue(record: RecordFacts, name: string): Json {
       return record.createdAt ?? null;
     case 'updatedAt':
       return record.updatedAt ?? null;
+    case layoutId:
+      return layoutKey(record.layout);
+    // Where no field is called so: what the record is called, whichever field that is.
+    case 'name':
+      return record.name;
     default:
       return null;
   }

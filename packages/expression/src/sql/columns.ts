@@ -9,6 +9,9 @@ export type SqlColumn =
 /** Finds the place of a dotted name; undefined for what the database cannot see. */
 export type SqlColumns = (names: readonly string[]) => SqlColumn | undefined;
 
+/** The name under which conditions know the layout of a record, and what they call none. */
+const layout = { name: 'layout', none: 'standard' };
+
 /** The columns every record has, by the name conditions use. */
 const own: { readonly [name: string]: readonly [column: string, form: 'uuid' | 'timestamptz' | 'integer'] } = {
   id: ['id', 'uuid'],
@@ -58,6 +61,7 @@ function placeOfCount(slot: Slot, names: readonly string[], alias: string, depth
 }
 
 function placeHere(name: string, alias: string): SqlColumn {
+  if (name === layout.name) return { column: `COALESCE(${alias}.layout, ${quoted(layout.none)})`, form: 'text' };
   const column = Object.hasOwn(own, name) ? own[name] : undefined;
   return column === undefined
     ? { document: `${alias}.data`, key: name }

@@ -1,4 +1,4 @@
-import { validateData } from '@throughline/crm';
+import { chosenLayout, layoutId, validateData } from '@throughline/crm';
 import type { JsonObject } from '@throughline/expression';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
@@ -73,13 +73,14 @@ async function planCommands(
   const planned: Planned[] = [];
   const settled: RowResult[] = [];
   for (const { values: all, ...one } of fitting) {
-    const { owner, ...values } = all;
+    const { owner, [layoutId]: layout, ...values } = all;
     const { number } = one.row;
     const id = rowId(plan.id, plan.startedAt, number);
     const shared = {
       module: plan.module.id,
       note: { import: plan.id, row: number },
       ...(typeof owner === 'string' ? { owner } : {}),
+      ...(layout === undefined ? {} : { layout: chosenLayout(layout) }),
     };
     const find = (map: ReadonlyMap<string, string> | undefined) =>
       one.keys.map((key) => map?.get(key)).find((found) => found !== undefined);

@@ -1,4 +1,4 @@
-import { foldText } from '@throughline/crm';
+import { foldText, layoutId, layoutKey } from '@throughline/crm';
 import type { JsonObject } from '@throughline/expression';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
@@ -86,7 +86,7 @@ async function writeOnce(
     results: done.map(({ one, record }) => ({
       row: one.row.number,
       did: one.command.do === 'create' ? 'add' : 'update',
-      values: valuesOf(record),
+      values: valuesOf(record, plan),
     })),
     failed,
     made: await rememberMade(tx, plan, made),
@@ -94,7 +94,10 @@ async function writeOnce(
   };
 }
 
-const valuesOf = ({ data, owner }: StoredRecord): JsonObject => ({ ...data, ...(owner === null ? {} : { owner }) });
+function valuesOf({ data, owner, layout }: StoredRecord, { mapping }: ImportPlan): JsonObject {
+  const isDrawn = mapping.columns.some(({ field }) => field === layoutId);
+  return { ...data, ...(owner === null ? {} : { owner }), ...(isDrawn ? { [layoutId]: layoutKey(layout) } : {}) };
+}
 
 /** Later rows may refer to this one, or be the same; one that is only tried is remembered as such. */
 function remember({ finder, module, namesInFile, trial }: ImportPlan, one: Planned, record: StoredRecord): void {

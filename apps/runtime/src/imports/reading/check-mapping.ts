@@ -38,6 +38,10 @@ export function checkMapping(
   if (unmapped !== undefined) {
     throw refuse(`Duplicates are told by "${unmapped}", but no column goes into it.`, 'Map a column to it.');
   }
+  const beside = duplicates && fieldsOfRule(duplicates).find((id) => !module.fields.some((one) => one.id === id));
+  if (beside !== undefined) {
+    throw refuse(`Duplicates cannot be told by "${beside}".`, 'Choose a field of the module.');
+  }
   const required = module.fields.find(
     (field) => field.required && field.default === undefined && !fields.has(field.id),
   );

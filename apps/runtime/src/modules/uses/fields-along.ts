@@ -1,4 +1,4 @@
-import { countRoots, type Field, type ModuleDefinition, relatedCounts } from '@throughline/crm';
+import { countRoots, type Field, layoutId, type ModuleDefinition, relatedCounts } from '@throughline/crm';
 
 type Step = { readonly module: string; readonly field: string };
 
@@ -13,6 +13,7 @@ export function fieldsAlong(
   let module: ModuleDefinition | undefined = from;
   for (const name of path.split('.')) {
     const field: Field | undefined = module?.fields.find(({ id }) => id === name);
+    if (name === layoutId && module?.layouts !== undefined) steps.push({ module: module.id, field: name });
     if (module === undefined || field === undefined) break;
     steps.push({ module: module.id, field: name });
     module = modules.find(({ id }) => id === field.module);

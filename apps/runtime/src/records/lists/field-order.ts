@@ -1,7 +1,7 @@
-import { type Field, hasOrderedIndex, type ModuleDefinition } from '@throughline/crm';
+import { type Field, hasOrderedIndex, layoutField, layoutId, type ModuleDefinition } from '@throughline/crm';
 import { Refused } from '../../http/refused.ts';
 import { computedWhenRead } from '../field-sentences.ts';
-import { fieldKey, fieldSql, fieldSqlType } from '../field-sql.ts';
+import { fieldKey, fieldSql, fieldSqlType, layoutSql } from '../field-sql.ts';
 
 /** By what a list is sorted: an SQL expression over `records r` (and `target` where a look-up's name is needed), and its type. */
 export type SortKey = {
@@ -48,6 +48,8 @@ export function sortKey(module: ModuleDefinition, sort: string): SortKey {
   }
   if (name === 'owner') return { ...byUser('r.owner', 'r.owner = target.id'), descending };
   if (name === 'createdBy') return { ...byUser('r.created_by'), descending };
+  const layout = name === layoutId ? layoutField(module) : undefined;
+  if (layout !== undefined) return { ...byOption(layout, layoutSql), neverEmpty: true, descending };
   const field = module.fields.find(({ id }) => id === name);
   if (field?.onRead) throw computedWhenRead(field);
   if (field !== undefined) return { ...byField(field), descending };
@@ -70,15 +72,22 @@ function byField(field: Field): Order {
     return { sql: '(target.name_folded collate "C")', type: 'text', join, behind, found, walk };
   }
   if (field.type === 'picklist') {
-    const keys = (field.options ?? []).map((option) => option.key);
-    const list = keys.map((one) => `'${one.replaceAll("'", "''")}'`).join(', ');
-    const sql = `(array_position(array[${list}]::text[], r.data ->> ${key})::numeric)`;
-    const order: Order = { sql, type: 'numeric', join: '' };
-    return isFast ? { ...order, walk: { along: 'options', value: fieldSql(field, 'r.data'), keys } } : order;
+    const order = byOption(field, `r.data ->> ${key}`);
+    return isFast
+      ? { ...order, walk: { along: 'options', value: fieldSql(field, 'r.data'), keys: keysOf(field) } }
+      : order;
   }
   const order: Order = { sql: fieldSql(field, 'r.data'), type: fieldSqlType(field), join: '' };
   return isFast ? { ...order, walk: byValue } : order;
 }
+
+/** In the order of the options. */
+function byOption(field: Field, value: string): Order {
+  const list = keysOf(field).map((one) => `'${one.replaceAll("'", "''")}'`);
+  return { sql: `(array_position(array[${list.join(', ')}]::text[], ${value})::numeric)`, type: 'numeric', join: '' };
+}
+
+const keysOf = ({ options = [] }: Field): readonly string[] => options.map(({ key }) => key);
 
 function byUser(id: string, onto?: string): Order {
   const join = `left join users target on target.id = ${id}`;

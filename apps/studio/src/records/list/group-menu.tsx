@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
-import { systemFields } from '../../conditions/field-at.ts';
+import { besideFields } from '../../conditions/field-at.ts';
 import { useSay } from '../../words/language.ts';
 import css from './list-page.module.css';
 import type { List } from './use-list.ts';
@@ -12,7 +12,7 @@ export function GroupMenu({ module, list }: { readonly module: ModuleDefinition;
   const say = useSay();
   const fields = [
     ...module.fields.filter(({ type }) => type === 'picklist' || type === 'user'),
-    ...systemFields,
+    ...besideFields(module),
   ].filter(({ id, type }) => type === 'picklist' || id === 'owner' || (type === 'user' && id !== 'createdBy'));
   return (
     <Select<string>

@@ -1,12 +1,11 @@
 import { Checkbox } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { RecordView } from '@throughline/contract';
-import type { Field, ModuleDefinition } from '@throughline/crm';
+import { type Field, layoutId, layoutKey, type ModuleDefinition } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldCell, isNumeric } from '../../fields/field-value.tsx';
-import { layoutId, layoutValue } from '../../fields/layout-field.ts';
 import { TextLink } from '../../parts/link.tsx';
 import css from './record-table.module.css';
 import type { ShownColumn } from './use-columns.ts';
@@ -147,7 +146,7 @@ export function valueInRecord(record: RecordView, field: Field): Json {
     case 'updatedAt':
       return record.updatedAt;
     case layoutId:
-      return layoutValue(record);
+      return layoutKey(record.layout);
     default:
       return record.data[field.id] ?? null;
   }

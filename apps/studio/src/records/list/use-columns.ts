@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks';
 import type { ViewColumn } from '@throughline/contract';
 import type { Field, ModuleDefinition } from '@throughline/crm';
-import { fieldAt, systemFields } from '../../conditions/field-at.ts';
+import { besideFields, fieldAt } from '../../conditions/field-at.ts';
 import { clampedWidth } from './list-state.ts';
 import type { List } from './use-list.ts';
 
@@ -34,7 +34,7 @@ export function useColumns(module: ModuleDefinition, list: List) {
   return {
     shown,
     /** Everything that may be a column, in the order of the module. */
-    offered: [...module.fields.filter((field) => field.type !== 'longText'), ...systemFields],
+    offered: [...module.fields.filter((field) => field.type !== 'longText'), ...besideFields(module)],
     isShown: (id: string) => columns.some(({ field }) => field === id),
     toggle: (id: string) =>
       choose(

@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type RecordView, routes } from '@throughline/contract';
-import type { Field } from '@throughline/crm';
+import { chosenLayout, type Field, layoutId } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../api/api-error.ts';
 import { call } from '../../api/call.ts';
-import { chosenLayout, layoutId } from '../../fields/layout-field.ts';
 import { sayError } from '../../parts/say-error.ts';
 import { valueInRecord } from '../list/record-row.tsx';
 import { processesQuery, recordQuery } from '../record-queries.ts';
