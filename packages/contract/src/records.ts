@@ -84,6 +84,10 @@ export const readRecord = route({
         ops: z.array(z.string()),
         reason: z.string(),
         since: z.string(),
+        /** Of one that holds the record but for some fields: these, and `fields` are all others. */
+        except: z.array(z.string()),
+        /** Names of those who can decide about it now, where it holds more than single fields. */
+        waitsFor: z.array(z.string()),
       }),
     ),
     /** What a converted record became, as far as the viewer may read it. */

@@ -7,6 +7,7 @@ import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import type { Refused } from '../http/refused.ts';
+import { namesOfSeats, type Seat, whoCanAct } from '../runs/who-can-act.ts';
 import type { Became, StoredRecord } from './command.ts';
 import { computeWhenRead } from './compute-when-read.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
@@ -86,13 +87,13 @@ export async function readRecord(
   const [shown = record] = await computeWhenRead(context, viewer, module, [record]);
   const [names, locks, became] = await Promise.all([
     namesFor(context.db, viewer, module, [record]),
-    readLocks(context.db, [id]),
+    locksOn(context, id),
     namedRoles(context.db, viewer, module, record.became ?? null),
   ]);
   return {
     record: viewOf(shown, module),
     names,
-    locks: locks.map((lock) => lockView(lock, module, language)),
+    locks: locks.held.map((lock) => lockView(lock, module, language, locks.seats)),
     became,
   };
 }
@@ -109,7 +110,18 @@ export async function namedRoles(session: Session, viewer: Viewer, module: Modul
   });
 }
 
-function lockView(lock: ProcessLock, module: ModuleDefinition, language: Language) {
+/** What holds a record, and who can decide in the runs that hold it as a whole; a single field is moved by whoever moves the record. */
+async function locksOn(
+  context: RuntimeContext,
+  id: string,
+): Promise<{ readonly held: readonly ProcessLock[]; readonly seats: readonly Seat[] }> {
+  const held = await readLocks(context.db, [id]);
+  const runs = new Set(held.flatMap((lock) => (lock.fields === undefined ? [lock.run] : [])));
+  const seats = runs.size === 0 ? [] : await context.db.transaction((tx) => whoCanAct(tx, context, [...runs]));
+  return { held, seats };
+}
+
+function lockView(lock: ProcessLock, module: ModuleDefinition, language: Language, seats: readonly Seat[]) {
   const { process, processName, run, ops, since } = lock;
   const named = lock.fields?.filter((id) => module.fields.some((field) => field.id === id));
   const fields = named ?? (lock.except === undefined ? null : allBut(module, lock.except));
@@ -118,9 +130,11 @@ function lockView(lock: ProcessLock, module: ModuleDefinition, language: Languag
     processName,
     run,
     fields: fields === null ? null : [...fields],
+    except: (lock.except ?? []).filter((id) => module.fields.some((field) => field.id === id)),
     ops: [...ops],
     reason: say(lock.reason, language),
     since,
+    waitsFor: lock.fields === undefined ? [...namesOfSeats(seats, run)] : [],
   };
 }
 

@@ -1,15 +1,21 @@
 import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { RecordView } from '@throughline/contract';
-import { type Field, fieldsOfLayout, isEmpty, isMadeBySystem, type ModuleDefinition } from '@throughline/crm';
+import {
+  type Field,
+  fieldsOfLayout,
+  isEmpty,
+  isMadeBySystem,
+  layoutField,
+  type ModuleDefinition,
+} from '@throughline/crm';
 import { useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
 import { systemFields } from '../../conditions/field-at.ts';
 import { FieldValue } from '../../fields/field-value.tsx';
-import { layoutField } from '../../fields/layout-field.ts';
 import { TextLink } from '../../parts/link.tsx';
-import { useSay } from '../../words/language.ts';
+import { useLocale, useSay } from '../../words/language.ts';
 import { useShow } from '../../words/show.ts';
 import type { LoadedRecord } from '../record-queries.ts';
 import { EditableField } from './editable-field.tsx';
@@ -30,16 +36,16 @@ export function RecordDetails({ module, record, names, locks, past = false }: Pr
   const say = useSay();
   const show = useShow();
   const mayWrite = useMay('records.write') && !past;
-  const locked = (field: string) =>
-    locks.find(
-      (lock) => (lock.fields?.includes(field) ?? true) && lock.ops.some((op) => op === 'edit' || op === 'write'),
-    );
+  const locked = (field: string) => locks.find((lock) => holds(lock, field));
   const [whole, setWhole] = useState(false);
   const drawn = fieldsOfLayout(module, record.layout);
   const beside = module.fields.filter((field) => !drawn.includes(field));
   const hidden = beside.filter((field) => !isEmpty(record.data[field.id]));
   const shown = whole ? [...drawn, ...beside] : drawn;
-  const held = shown.filter((field) => locked(field.id)?.fields?.includes(field.id));
+  const held = shown.filter((field) => {
+    const lock = locked(field.id);
+    return lock !== undefined && !holdsRecord(lock);
+  });
   const free = shown.filter((field) => !held.includes(field));
   const layout = layoutField(module);
   const short = free.filter((field) => field.type !== 'longText');
@@ -56,11 +62,9 @@ export function RecordDetails({ module, record, names, locks, past = false }: Pr
   );
   return (
     <div className={css.details}>
-      {locks
-        .filter((lock) => lock.fields === null)
-        .map((lock) => (
-          <HeldRecord key={`${lock.run} ${lock.since}`} lock={lock} />
-        ))}
+      {locks.filter(holdsRecord).map((lock) => (
+        <HeldRecord key={`${lock.run} ${lock.since}`} module={module} lock={lock} />
+      ))}
       {held.map((field) => {
         const lock = locked(field.id);
         return (
@@ -90,18 +94,41 @@ export function RecordDetails({ module, record, names, locks, past = false }: Pr
   );
 }
 
-/** The whole record is held: by which process, since when, and why. */
-function HeldRecord({ lock }: { readonly lock: LoadedRecord['locks'][number] }) {
+type Lock = LoadedRecord['locks'][number];
+
+/** Owner and tags are held by a lock on the record only where it names them. */
+function holds(lock: Lock, field: string): boolean {
+  if (field === 'owner') return lock.ops.includes('owner');
+  if (field === 'tags' && holdsRecord(lock)) return lock.ops.includes('tags');
+  return lock.ops.includes('edit') && (lock.fields?.includes(field) ?? true);
+}
+
+/** Whether a lock is about the record, be it that some fields stay open; else it is about a field that a process moves. */
+const holdsRecord = (lock: Lock): boolean => lock.fields === null || lock.except.length > 0;
+
+/** The record is held: by which process, since when, who decides, why, and what stays open. */
+function HeldRecord({ module, lock }: Pick<Props, 'module'> & { readonly lock: Lock }) {
   const { t } = useTranslation('records');
+  const say = useSay();
   const show = useShow();
+  const locale = useLocale();
+  const names = new Intl.ListFormat(locale, { type: 'disjunction' }).format(lock.waitsFor);
+  const open = module.fields.filter(({ id }) => lock.except.includes(id)).map(({ label }) => say(label));
   return (
-    <div className={css.held}>
+    <div className={css.held} role="note" aria-label={t('record.locked', { process: lock.processName })}>
       <IconLock size={16} aria-hidden="true" />
       <p>
         <b>{t('record.locked', { process: lock.processName })}</b>{' '}
         <span className="muted small">{t('record.lockedSince', { when: show.when(lock.since) })}</span>
         <br />
+        {lock.waitsFor.length > 0 && <b>{t('record.lockedWaits', { names })} </b>}
         {lock.reason}
+        {open.length > 0 && (
+          <>
+            <br />
+            {t('record.lockedBut', { fields: new Intl.ListFormat(locale).format(open) })}
+          </>
+        )}
       </p>
     </div>
   );
@@ -112,7 +139,7 @@ function HeldField(props: {
   readonly field: Field;
   readonly value: RecordView['data'][string] | undefined;
   readonly names: { readonly [id: string]: string };
-  readonly lock: LoadedRecord['locks'][number];
+  readonly lock: Lock;
 }) {
   const { t } = useTranslation('records');
   const say = useSay();
