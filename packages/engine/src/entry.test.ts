@@ -1,9 +1,10 @@
-import { standardModules } from '@throughline/crm';
+import { type ModuleDefinition, standardModules } from '@throughline/crm';
+import type { Json, JsonObject } from '@throughline/expression';
 import { describe, expect, it } from 'vitest';
 import { draw, drawn } from '../testing/draw.ts';
 import { tinyBehaviours, tinyDeclarations } from '../testing/tiny-kinds.ts';
 import { World } from '../testing/world.ts';
-import { adoptingPlaces, compileProcess, type Event, entry, planAdoption } from './index.ts';
+import { adoptingPlaces, type CompiledProcess, compileProcess, type Event, entry, planAdoption } from './index.ts';
 
 const entries = [
   {
@@ -60,6 +61,48 @@ describe('entry', () => {
     expect(entry(process, heard('record.edited'), world.factsNow({ 'deals/d1': { name: 'new' } }))).toHaveProperty(
       'not',
     );
+  });
+});
+
+describe('an entry', () => {
+  const entering = (said: JsonObject, modules: readonly ModuleDefinition[] = standardModules): CompiledProcess =>
+    compileProcess({
+      id: 'p',
+      version: 1,
+      document: draw({
+        nodes: { in: ['start', { entries: [{ id: 'new', on: ['record.edited'], ...said }] }], a: 'place' },
+        wires: 'in.new > a',
+      }),
+      declarations: tinyDeclarations,
+      behaviours: tinyBehaviours,
+      modules,
+    });
+  const edited = (data: Json = null) => ({ ...heard('record.edited'), data });
+
+  it('takes in only what came by its doors, and says by which', () => {
+    const process = entering({ by: ['import', 'api'] });
+    const facts = new World(process, { name: 'new' }).factsNow();
+    expect(entry(process, edited({ door: 'import' }), facts)).toMatchObject({ start: { entry: 'new' } });
+    expect(entry(process, edited({ door: 'page' }), facts)).toMatchObject({
+      not: [{ code: 'notOffered', text: { en: 'It takes in only what comes by the API or an import.' } }],
+    });
+    expect(entry(process, edited(), facts)).toHaveProperty('not');
+  });
+
+  it('sees whether the owner and the layout changed, which stand beside the fields', () => {
+    const layouts = [{ id: 'small', label: 'Small', fields: [] }];
+    const modules = standardModules.map((module) => (module.id === 'deals' ? { ...module, layouts } : module));
+    const changedFrom = (of: string, value?: Json) =>
+      entering({ where: value === undefined ? { of, is: 'changed' } : { of, is: 'changedFrom', value } }, modules);
+    const tried = (process: CompiledProcess, before: JsonObject) => {
+      const world = new World(process, { name: 'new' });
+      return entry(process, edited(), world.factsNow({ 'deals/d1': { name: 'new', ...before } }));
+    };
+    expect(tried(changedFrom('owner'), {})).toHaveProperty('not');
+    expect(tried(changedFrom('owner'), { owner: 'someone' })).toHaveProperty('start');
+    expect(tried(changedFrom('layout'), {})).toHaveProperty('not');
+    expect(tried(changedFrom('layout', 'small'), { layout: 'small' })).toHaveProperty('start');
+    expect(tried(changedFrom('layout', 'standard'), { layout: null })).toHaveProperty('not');
   });
 });
 

@@ -2,6 +2,7 @@ import type { Ref } from '@throughline/crm';
 import { type Condition, type Json, type JsonObject, sayFailures } from '@throughline/expression';
 import { type Id, namesOfNode } from '@throughline/graph';
 import { newRun } from './begin-run.ts';
+import { type Door, doorNames, doorOf, doors } from './doors.ts';
 import type { Event } from './event.ts';
 import type { Facts, Query } from './facts.ts';
 import { advanceOf } from './move/advance.ts';
@@ -12,8 +13,13 @@ import { inAll } from './offers/words.ts';
 import type { CompiledProcess } from './process/compile-process.ts';
 import type { Reason } from './result.ts';
 
-/** An entry as every start declares it: the port of its id is where a run begins. */
-export type Entry = { readonly id: Id; readonly on: readonly string[]; readonly where: Condition | null };
+/** An entry as every start declares it: the port of its id is where a run begins. `by`: only for what was written by one of these doors. */
+export type Entry = {
+  readonly id: Id;
+  readonly on: readonly string[];
+  readonly by: readonly Door[] | null;
+  readonly where: Condition | null;
+};
 export type EntryResult =
   /** `key` names parallel runs of one record: unique per process and record. */
   | { readonly start: { readonly entry: Id; readonly key: string } }
@@ -29,8 +35,12 @@ export function entry(process: CompiledProcess, event: Event & { readonly kind: 
   const view: View = { node: process.start, memory: null, visit: 1, since: facts.now, at: 1 };
   const reasons: Reason[] = [];
   try {
-    for (const { id, on, where } of entriesOf(process)) {
+    for (const { id, on, by, where } of entriesOf(process)) {
       if (!on.includes(event.on)) continue;
+      if (by !== null && !by.some((door) => door === doorOf(event.data))) {
+        reasons.push(otherDoor(by));
+        continue;
+      }
       if (!where || holds(a, view, where)) return { start: { entry: id, key: keyOf(read(a, view, keyPath(process))) } };
       const names = namesOfNode(process.document, process.start.node, process.moduleList);
       const explanation = explain(a, view, where);
@@ -48,11 +58,24 @@ export function entry(process: CompiledProcess, event: Event & { readonly kind: 
 export function entriesOf(process: CompiledProcess): readonly Entry[] {
   const { entries } = process.start.config;
   if (!Array.isArray(entries)) return [];
-  return (entries as readonly JsonObject[]).flatMap(({ id, on, where }) =>
+  return (entries as readonly JsonObject[]).flatMap(({ id, on, by, where }) =>
     typeof id === 'string' && Array.isArray(on)
-      ? [{ id, on: on as readonly string[], where: (where as Condition | undefined) ?? null }]
+      ? [{ id, on: on as readonly string[], by: doorsIn(by), where: (where as Condition | undefined) ?? null }]
       : [],
   );
+}
+
+function doorsIn(by: Json | undefined): readonly Door[] | null {
+  return Array.isArray(by) ? doors.filter((door) => by.includes(door)) : null;
+}
+
+function otherDoor(by: readonly Door[]): Reason {
+  const text = inAll((language) => {
+    const names = by.map((door) => doorNames[door][language]).join(language === 'en' ? ' or ' : '、');
+    if (language === 'zh-CN') return `仅接受通过${names}写入的记录。`;
+    return language === 'zh-TW' ? `僅接受透過${names}寫入的記錄。` : `It takes in only what comes by ${names}.`;
+  });
+  return { code: 'notOffered', text };
 }
 
 function keyPath(process: CompiledProcess): Json {

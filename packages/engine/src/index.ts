@@ -1,4 +1,5 @@
 export * from './behaviour.ts';
+export { type Door, doorNames, doors } from './doors.ts';
 export * from './effect.ts';
 export { type Entry, type EntryResult, entriesOf, entry } from './entry.ts';
 export * from './event.ts';

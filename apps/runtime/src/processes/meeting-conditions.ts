@@ -22,8 +22,10 @@ export async function meetingConditions<T extends { readonly record: StoredRecor
     const key = recordKey(record);
     const facts = { ...known, records: { [key]: factsOf(record) }, answers };
     const base = { id: record.id, seq: seqOf(at, record.id), at, cause: { id: record.id, depth: 0 }, ...actor };
-    for (const { on } of entries) {
-      const event = { ...base, kind: 'fact', on: on[0] ?? '', keys: [`record:${key}`], data: {} } as const;
+    for (const { on, by } of entries) {
+      // By which door it came is past and forgotten; what is there may enter.
+      const data = { door: by?.[0] ?? null };
+      const event = { ...base, kind: 'fact', on: on[0] ?? '', keys: [`record:${key}`], data } as const;
       const tried = entry(process, event, facts);
       if ('needs' in tried) return { is: 'needs', queries: tried.needs } as const;
       if ('start' in tried) return { is: 'judged', holds: true } as const;

@@ -1,4 +1,5 @@
 import { changedFields, chosenInactive, foldText, type ModuleDefinition, type RecordData } from '@throughline/crm';
+import type { Door } from '@throughline/engine';
 import type { Json, JsonObject } from '@throughline/expression';
 import { reachOf, spokenBy, type Viewer } from '../../access/viewer.ts';
 import { newId } from '../../new-id.ts';
@@ -167,11 +168,17 @@ export function written(
     cause: command.cause?.event ?? null,
     root: command.cause?.root ?? id,
     depth: command.cause === undefined ? 0 : command.cause.depth + 1,
-    body: { ...command.note, changed, before },
+    body: { ...command.note, door: doorOf(command, known.viewer), changed, before },
     at: command.at ?? known.now,
   };
   const renamed = known.held.get(record.id)?.record.name !== record.name;
   return { record, event, after, folded: foldText(record.name), renamed, by: command.by };
+}
+
+function doorOf({ by, note }: Command, { key, user }: Viewer): Door {
+  if (by !== undefined || user === null) return 'process';
+  if (note?.import !== undefined) return 'import';
+  return key === undefined ? 'page' : 'api';
 }
 
 export function actorOfWrite(command: Command, viewer: Viewer): string | null {

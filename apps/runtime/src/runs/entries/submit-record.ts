@@ -33,7 +33,7 @@ export async function submitRecord(
     const at = await readClock(tx, context);
     const event = newId();
     const chain = { actor: by, cause: null, root: event, depth: 0 };
-    const body = { changed: [], before: {} };
+    const body = { door: viewer.key === undefined ? 'page' : 'api', changed: [], before: {} };
     const fact: RecordFact = {
       record: toStored(row),
       event: { id: event, type: 'record.submitted', module, record: id, ...chain, body, at },

@@ -1,3 +1,4 @@
+import { doorNames, doors } from '@throughline/engine';
 import { conditionSchema, durationSchema, say } from '@throughline/expression';
 import { idSchema, type NodeDeclaration, type Port } from '@throughline/graph';
 import * as z from 'zod';
@@ -11,6 +12,8 @@ export const startConfig = z.strictObject({
       z.strictObject({
         id: idSchema,
         on: z.array(z.string().min(1).max(100)).min(1).max(20),
+        /** Only for what was written by one of these doors; by any without it. */
+        by: z.array(z.enum(doors)).min(1).optional(),
         where: conditionSchema.optional(),
       }),
     )
@@ -77,6 +80,18 @@ export const startDeclaration: NodeDeclaration = {
               as: 'choices',
               label: { en: 'When', 'zh-CN': '时机', 'zh-TW': '時機' },
               options: Object.entries(entryFacts).map(([value, label]) => ({ value, label })),
+            },
+            {
+              key: 'by',
+              as: 'choices',
+              optional: true,
+              label: { en: 'Only when it comes by', 'zh-CN': '仅限来自', 'zh-TW': '僅限來自' },
+              help: {
+                en: 'By any way without a choice.',
+                'zh-CN': '未选择时不限来源。',
+                'zh-TW': '未選擇時不限來源。',
+              },
+              options: doors.map((value) => ({ value, label: doorNames[value] })),
             },
             {
               key: 'where',
