@@ -59,7 +59,7 @@ export const deadlineSection: FormSection = {
             deadline: {
               after: { n: 2, unit: 'businessDay' },
               then: 'stay',
-              message: '{{name}} waits for your decision.',
+              message: '{{record.name}} waits for your decision.',
             },
           },
           clear: [],

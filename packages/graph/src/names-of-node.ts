@@ -27,7 +27,7 @@ export function namesOfNode(document: Document, node: Node, modules: readonly Mo
   return {
     ...fields,
     ...Object.fromEntries(roles),
-    record: { type: 'reference', of: () => fields },
+    record: { type: 'reference', of: () => ({ name: { type: 'text' as const }, ...fields }) },
     event: { type: 'json' },
     steps: { type: 'json' },
     input: { type: 'json' },

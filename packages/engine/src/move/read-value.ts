@@ -1,5 +1,5 @@
 import { displayValue } from '@throughline/crm';
-import type { Condition, Explanation, Json } from '@throughline/expression';
+import { type Condition, type Explanation, type Json, say, type Text } from '@throughline/expression';
 import type { PersonFacts } from '../facts.ts';
 import { readyCondition, readyFormula, wantedBy } from '../process/conditions.ts';
 import { zoneOf } from '../time/zone-of.ts';
@@ -47,9 +47,12 @@ export function readPath(a: Advance, view: View, path: string): Json {
 
 const mergeField = /\{\{\s*([^{}]+?)\s*\}\}/g;
 
-/** A text with `{{path}}` filled in as people read values; what is empty leaves nothing. Values are not read for merge fields again. */
-export function merge(a: Advance, view: View, template: string): string {
-  return template.replace(mergeField, (_, path: string) => shown(a, view, path));
+/**
+ * A text, in the language of the company where it is given in several, with `{{path}}` filled in as people read values; what
+ * is empty leaves nothing. Values are not read for merge fields again.
+ */
+export function merge(a: Advance, view: View, template: Text): string {
+  return say(template, a.facts.company.language ?? 'en').replace(mergeField, (_, path: string) => shown(a, view, path));
 }
 
 function shown(a: Advance, view: View, path: string): string {

@@ -1,4 +1,5 @@
 import type { ActInput, Hold, Outcome } from '@throughline/engine';
+import type { Text } from '@throughline/expression';
 import { type C, deciders, type Memory, memoryOf, type Question } from './panel.ts';
 import { acts, asksYou } from './words.ts';
 
@@ -38,7 +39,7 @@ export function answerSeats(c: C): readonly Hold[] {
   }));
 }
 
-function kept(c: C, memory: Memory, slot: string, to: string, text: string): Outcome<Memory> {
+function kept(c: C, memory: Memory, slot: string, to: string, text: Text): Outcome<Memory> {
   const told = c.effect(slot, { kind: 'notify', about: c.record.ref, to: [to], text: c.merge(text) });
   return { do: [told], remember: memory, set: { questions: memory.questions ?? [] }, then: 'stay' };
 }

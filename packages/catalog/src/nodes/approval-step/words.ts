@@ -25,12 +25,36 @@ export const acts = {
 
 /** What those who are drawn in are told, with merge fields. */
 export const asksYou = {
-  decide: '{{record.name}} waits for your decision.',
-  returned: '{{record.name}} was sent back to you. Correct it and hand it in again.',
-  delegated: '{{record.name}}: a decision was handed on to you.',
-  question: '{{record.name}}: somebody who has to decide asks you a question.',
-  answered: '{{record.name}}: your question was answered.',
-  takenOver: '{{record.name}}: the decision was taken over from you.',
+  decide: {
+    en: '{{record.name}} waits for your decision.',
+    'zh-CN': '{{record.name}}等待您审批。',
+    'zh-TW': '{{record.name}}等待您簽核。',
+  },
+  returned: {
+    en: '{{record.name}} was sent back to you. Correct it and hand it in again.',
+    'zh-CN': '{{record.name}}已退回给您。请更正后重新提交。',
+    'zh-TW': '{{record.name}}已退回給您。請更正後重新提交。',
+  },
+  delegated: {
+    en: '{{record.name}}: a decision was handed on to you.',
+    'zh-CN': '{{record.name}}:一项审批已委派给您。',
+    'zh-TW': '{{record.name}}:一項簽核已委派給您。',
+  },
+  question: {
+    en: '{{record.name}}: somebody who has to decide asks you a question.',
+    'zh-CN': '{{record.name}}:审批人向您提出了问题。',
+    'zh-TW': '{{record.name}}:簽核人向您提出了問題。',
+  },
+  answered: {
+    en: '{{record.name}}: your question was answered.',
+    'zh-CN': '{{record.name}}:您的问题已得到回答。',
+    'zh-TW': '{{record.name}}:您的問題已得到回答。',
+  },
+  takenOver: {
+    en: '{{record.name}}: the decision was taken over from you.',
+    'zh-CN': '{{record.name}}:审批已由他人从您处接管。',
+    'zh-TW': '{{record.name}}:簽核已由他人自您處接管。',
+  },
 };
 
 /** Why somebody may not. */
