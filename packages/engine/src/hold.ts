@@ -34,6 +34,11 @@ export type FormItem =
       readonly id: Id;
       readonly label?: Text;
       readonly items: readonly { readonly id: Id; readonly label: Text; readonly required?: true }[];
+      /**
+       * Each item is ticked here or in that other list of the form: a verdict. `reasons`: one that is ticked there also has one
+       * tick in the list called by this and the item's id. How it is shown; whoever made the form checks it.
+       */
+      readonly orElse?: { readonly list: Id; readonly reasons?: string };
     }
   | AttachmentItem
   /** The open tasks about the record; each must be done before, or is ticked as done here. */

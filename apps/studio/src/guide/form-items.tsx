@@ -7,16 +7,21 @@ import { useSay } from '../words/language.ts';
 import { AttachmentItem } from './attachment-item.tsx';
 import { ChecklistItem } from './checklist-item.tsx';
 import { FieldItem } from './field-item.tsx';
+import { isWithin, listsOfVerdicts } from './form-state.ts';
 import type { FormProps, ItemProps } from './item-props.ts';
 import { NewTaskItem } from './new-task-item.tsx';
 import { OpenTasksItem } from './open-tasks-item.tsx';
 import { PersonItem } from './person-item.tsx';
 import css from './transition-panel.module.css';
+import { VerdictsItem } from './verdicts-item.tsx';
 import { WidgetItem } from './widget-item.tsx';
 
 /** The parts of a transition's form, in the order they were drawn. */
 export function FormItems({ form, ...props }: FormProps & { readonly form: Form }) {
-  return form.map((item) => <Item key={keyOf(item)} item={item} {...props} />);
+  const within = listsOfVerdicts(form);
+  return form
+    .filter((item) => !isWithin(item, within))
+    .map((item) => <Item key={keyOf(item)} form={form} item={item} {...props} />);
 }
 
 function keyOf(item: FormItem): string {
@@ -32,7 +37,7 @@ function keyOf(item: FormItem): string {
   }
 }
 
-function Item({ item, ...props }: FormProps & { readonly item: FormItem }) {
+function Item({ item, ...props }: FormProps & { readonly form: Form; readonly item: FormItem }) {
   const say = useSay();
   switch (item.is) {
     case 'guidance':
@@ -45,7 +50,11 @@ function Item({ item, ...props }: FormProps & { readonly item: FormItem }) {
     case 'note':
       return <NoteItem item={item} {...props} />;
     case 'checklist':
-      return <ChecklistItem item={item} {...props} />;
+      return item.orElse === undefined ? (
+        <ChecklistItem item={item} {...props} />
+      ) : (
+        <VerdictsItem item={item} {...props} />
+      );
     case 'field':
       return <FieldItem item={item} {...props} />;
     case 'attachment':

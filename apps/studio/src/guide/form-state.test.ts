@@ -111,3 +111,26 @@ test('files are counted, each open task is asked for, and a next task may be pla
     tasks: { next: { subject: 'Call', assignee: 'ann' } },
   });
 });
+
+test('a list that has another beside it wants a verdict for each of its items, and against one a reason', () => {
+  const items = [
+    { id: 'email', label: 'E-mail' },
+    { id: 'phone', label: 'Phone' },
+  ];
+  const verdicts = (reasons?: string): Form => [
+    { is: 'checklist', id: 'yes', items, orElse: { list: 'no', ...(reasons === undefined ? {} : { reasons }) } },
+    { is: 'checklist', id: 'no', items },
+    ...['email', 'phone'].map(
+      (id) => ({ is: 'checklist', id: `why_${id}`, items: [{ id: 'fake', label: 'Fake' }] }) as const,
+    ),
+    { is: 'note' },
+  ];
+  const wants = (form: Form, checklists: FormDraft['checklists'], note = '') => [
+    ...missing(form, { ...emptyDraft, checklists, note }, { data: {}, openTasks: [] }),
+  ];
+  expect(wants(verdicts('why_'), {})).toEqual(['tick:yes/email', 'tick:yes/phone']);
+  expect(wants(verdicts('why_'), { yes: ['email'], no: ['phone'] })).toEqual(['reason:phone']);
+  expect(wants(verdicts('why_'), { yes: ['email'], no: ['phone'], why_phone: ['fake'] })).toEqual([]);
+  expect(wants(verdicts(), { yes: ['email'], no: ['phone'] })).toEqual(['note']);
+  expect(wants(verdicts(), { yes: ['email'], no: ['phone'] }, 'No such number')).toEqual([]);
+});

@@ -47,11 +47,36 @@ export function isAskedFor(item: FormItem, data: JsonObject): boolean {
 /** What a form is filled in against: the values the record holds, by path, and the open tasks about it. */
 export type Ground = { readonly data: JsonObject; readonly openTasks: OpenTasks };
 
-/** One thing a form wants; `must` when it is not complete without it. Keys: `field:<path>`, `note`, `tick:<list>/<item>`, `files:<item>`, `task:<item>`, `done:<item>/<task>`, `person:<item>`. */
+/** One thing a form wants; `must` when it is not complete without it. Keys: `field:<path>`, `note`, `tick:<list>/<item>`, `reason:<item>`, `files:<item>`, `task:<item>`, `done:<item>/<task>`, `person:<item>`. */
 type Demand = { readonly key: string; readonly met: boolean; readonly must: boolean };
 
 function demands(form: Form, draft: FormDraft, ground: Ground): readonly Demand[] {
-  return form.flatMap((item) => demandsOf(item, draft, ground));
+  const within = listsOfVerdicts(form);
+  return form.filter((item) => !isWithin(item, within)).flatMap((item) => demandsOf(item, draft, ground));
+}
+
+/** Lists that are filled in together with another, which says for each of its items either or. */
+export function listsOfVerdicts(form: Form): ReadonlySet<string> {
+  const named = form.flatMap((item) => {
+    if (item.is !== 'checklist' || item.orElse === undefined) return [];
+    const { list, reasons } = item.orElse;
+    return [list, ...(reasons === undefined ? [] : item.items.map(({ id }) => `${reasons}${id}`))];
+  });
+  return new Set(named);
+}
+export const isWithin = (item: FormItem, lists: ReadonlySet<string>): boolean =>
+  item.is === 'checklist' && lists.has(item.id);
+
+type Verdicts = Extract<FormItem, { readonly is: 'checklist' }>;
+
+/** Every item has a verdict; one against it has its reason, or all of them together a note where there are none to choose from. */
+function demandsOfVerdicts({ id, items, orElse }: Verdicts, { checklists, note }: FormDraft): readonly Demand[] {
+  const [yes, no] = [checklists[id] ?? [], checklists[orElse?.list ?? ''] ?? []];
+  const reasons = orElse?.reasons;
+  const judged = items.map((one) => demand(`tick:${id}/${one.id}`, yes.includes(one.id) || no.includes(one.id), true));
+  if (reasons === undefined) return [...judged, ...(no.length === 0 ? [] : [demand('note', note.trim() !== '', true)])];
+  const explained = no.map((one) => demand(`reason:${one}`, checklists[`${reasons}${one}`]?.length === 1, true));
+  return [...judged, ...explained];
 }
 
 function demandsOf(item: FormItem, draft: FormDraft, { data, openTasks }: Ground): readonly Demand[] {
@@ -61,6 +86,7 @@ function demandsOf(item: FormItem, draft: FormDraft, { data, openTasks }: Ground
     case 'note':
       return [demand('note', draft.note.trim() !== '', item.required)];
     case 'checklist': {
+      if (item.orElse !== undefined) return demandsOfVerdicts(item, draft);
       const ticked = draft.checklists[item.id] ?? [];
       return item.items.map((one) => demand(`tick:${item.id}/${one.id}`, ticked.includes(one.id), one.required));
     }

@@ -19,5 +19,8 @@ export type FormProps = {
   readonly lacking: ReadonlySet<string>;
 };
 
-/** One item of a kind, with everything it is shown with. */
-export type ItemProps<I extends FormItem['is']> = FormProps & { readonly item: Extract<FormItem, { readonly is: I }> };
+/** One item of a kind, with the form it is of and everything it is shown with. */
+export type ItemProps<I extends FormItem['is']> = FormProps & {
+  readonly form: Form;
+  readonly item: Extract<FormItem, { readonly is: I }>;
+};

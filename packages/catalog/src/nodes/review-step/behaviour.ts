@@ -202,7 +202,7 @@ function tell(c: C, slot: string, people: readonly string[], known: readonly Pan
   return to.length === 0 ? [] : [notify(c, slot, to, asksYou.judge, null)];
 }
 
-function notify(c: C, slot: string, to: readonly string[], template: string, comment: Json) {
+function notify(c: C, slot: string, to: readonly string[], template: Text, comment: Json) {
   const sentence = c.merge(template);
   const text = typeof comment === 'string' && comment !== '' ? `${sentence} ${comment}` : sentence;
   return c.effect(slot, { kind: 'notify', about: c.record.ref, to, text });

@@ -1,7 +1,9 @@
 import { isMadeBySystem } from '@throughline/crm';
 import type { FormItem, Hold } from '@throughline/engine';
-import type { Duration } from '@throughline/expression';
+import { type Duration, type Language, say, type Text } from '@throughline/expression';
+import { objectIn, textIn } from '../../unfinished.ts';
 import { type C, memoryOf } from './panel.ts';
+import { labelOf } from './verdicts.ts';
 import { words } from './words.ts';
 
 export const correctHold = 'correctUntil';
@@ -25,9 +27,27 @@ function correctionForm(c: C, rejected: readonly string[]): readonly FormItem[] 
   const judged = c.config.fields.map(({ field }) => field);
   const order = [...rejected, ...judged, ...open].filter((id) => open.includes(id));
   return [
+    { is: 'guidance', text: whyRejected(c, rejected) },
     ...[...new Set(order)].slice(0, mostFields).map((field): FormItem => ({ is: 'field', field })),
     { is: 'note', label: words.comment },
   ];
+}
+
+/** Which fields were rejected and why, and what the reviewer wrote. */
+function whyRejected(c: C, rejected: readonly string[]): Text {
+  const verdicts = objectIn(c.value({ path: `steps.${c.node.id}.verdicts` }));
+  const comment = textIn(c.value({ path: `steps.${c.node.id}.comment` }));
+  const lines = (language: Language): readonly string[] =>
+    rejected.map((field) => {
+      const label = say(labelOf(c, field), language);
+      const chosen = textIn(objectIn(verdicts[field]).reason);
+      const reason = c.config.reasons?.find(({ id }) => id === chosen)?.label;
+      if (reason === undefined) return `· ${label}`;
+      return language === 'en' ? `· ${label}: ${reason}` : `· ${label}:${reason}`;
+    });
+  const inOne = (language: Language): string =>
+    [words.wasRejected[language], ...lines(language), ...(comment === '' ? [] : [comment])].join('\n');
+  return { en: inOne('en'), 'zh-CN': inOne('zh-CN'), 'zh-TW': inOne('zh-TW') };
 }
 
 const mostFields = 100;

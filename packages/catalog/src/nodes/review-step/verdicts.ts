@@ -8,7 +8,13 @@ export function verdictForm(c: C): readonly FormItem[] {
   const { fields, reasons = [] } = c.config;
   const items = fields.map(({ field }) => ({ id: field, label: labelOf(c, field) }));
   return [
-    { is: 'checklist', id: 'accepted', label: words.accepted, items },
+    {
+      is: 'checklist',
+      id: 'accepted',
+      label: words.accepted,
+      items,
+      orElse: { list: 'rejected', ...(reasons.length === 0 ? {} : { reasons: 'reason_' }) },
+    },
     { is: 'checklist', id: 'rejected', label: words.rejected, items },
     ...(reasons.length === 0
       ? []
@@ -25,7 +31,7 @@ export function verdictForm(c: C): readonly FormItem[] {
   ];
 }
 
-const labelOf = (c: C, field: string) => c.module.fields.find((known) => known.id === field)?.label ?? field;
+export const labelOf = (c: C, field: string) => c.module.fields.find((known) => known.id === field)?.label ?? field;
 
 /** Every field has one verdict, and a rejected one says why. */
 export function wrongVerdicts({ config }: C, { checklists = {}, note = '' }: ActInput): readonly Reason[] {

@@ -13,6 +13,7 @@ export const words = {
     };
   },
   comment: { en: 'Comment', 'zh-CN': '备注', 'zh-TW': '備註' },
+  wasRejected: { en: 'Rejected:', 'zh-CN': '被拒绝的字段:', 'zh-TW': '被拒絕的欄位:' },
   resubmit: { en: 'Hand in again', 'zh-CN': '重新提交', 'zh-TW': '重新提交' },
   delegate: { en: 'Delegate', 'zh-CN': '委派', 'zh-TW': '委派' },
   delegateTo: { en: 'Who judges instead', 'zh-CN': '改由谁审核', 'zh-TW': '改由誰審核' },
@@ -43,10 +44,26 @@ export const words = {
 
 /** What those who are drawn in are told, with merge fields. */
 export const asksYou = {
-  judge: '{{record.name}} waits for your review.',
-  correct: '{{record.name}} was rejected. Correct it and hand it in again.',
-  delegated: '{{record.name}}: a review was handed on to you.',
-  takenOver: '{{record.name}}: the review was taken over from you.',
+  judge: {
+    en: '{{record.name}} waits for your review.',
+    'zh-CN': '{{record.name}}等待您审核。',
+    'zh-TW': '{{record.name}}等待您審核。',
+  },
+  correct: {
+    en: '{{record.name}} was rejected. Correct it and hand it in again.',
+    'zh-CN': '{{record.name}}已被拒绝。请更正后重新提交。',
+    'zh-TW': '{{record.name}}已被拒絕。請更正後重新提交。',
+  },
+  delegated: {
+    en: '{{record.name}}: a review was handed on to you.',
+    'zh-CN': '{{record.name}}:一项审核已委派给您。',
+    'zh-TW': '{{record.name}}:一項審核已委派給您。',
+  },
+  takenOver: {
+    en: '{{record.name}}: the review was taken over from you.',
+    'zh-CN': '{{record.name}}:审核已由他人从您处接管。',
+    'zh-TW': '{{record.name}}:審核已由他人自您處接管。',
+  },
 };
 
 /** The log of a review: entered, entered again, accepted, rejected, released, and who had it in hand. */
