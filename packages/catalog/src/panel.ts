@@ -17,10 +17,11 @@ export const ifAwayField: FormField = {
   optional: true,
   label: { en: 'If somebody is away', 'zh-CN': '有人不在时', 'zh-TW': '有人不在時' },
   help: {
-    en: 'Away without a stand-in, or no longer active. A superior unless it is said otherwise.',
-    'zh-CN': '指不在且无代理人,或已停用。未另行说明时由上级决定。',
-    'zh-TW': '指不在且無代理人,或已停用。未另行說明時由主管決定。',
+    en: 'Away without a stand-in, or no longer active.',
+    'zh-CN': '指不在且无代理人,或已停用。',
+    'zh-TW': '指不在且無代理人,或已停用。',
   },
+  unsaid: { en: 'a superior decides', 'zh-CN': '由上级决定', 'zh-TW': '由主管決定' },
   options: [
     { value: 'superior', label: { en: 'a superior decides', 'zh-CN': '由上级决定', 'zh-TW': '由主管決定' } },
     {

@@ -95,6 +95,7 @@ export const slaSection: FormSection = {
       optional: true,
       shownWhen: { key: 'sla', present: true },
       label: { en: 'The clock stands while', 'zh-CN': '暂停计时的条件', 'zh-TW': '暫停計時的條件' },
+      unsaid: { en: 'It never stands.', 'zh-CN': '从不暂停。', 'zh-TW': '從不暫停。' },
     },
   ],
 };

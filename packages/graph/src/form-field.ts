@@ -11,6 +11,8 @@ export type FormField = {
   readonly label: Text;
   readonly help?: Text;
   readonly optional?: true;
+  /** What holds while nothing is chosen; shown in its place. */
+  readonly unsaid?: Text;
   /** Shown only while the value at `key` is one of these (an absent value counts as null), or while it is there at all. Inside a list, `key` is one of the item. */
   readonly shownWhen?:
     | { readonly key: string; readonly is: readonly Json[] }

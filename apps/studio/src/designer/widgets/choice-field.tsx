@@ -20,6 +20,7 @@ export function ChoiceField({ field, at, label, help, error }: WidgetProps<Of<'c
       error={error}
       readOnly={readOnly}
       optional={field.optional === true}
+      unsaid={field.unsaid && say(field.unsaid)}
       options={field.options.map((option) => ({ value: option.value, label: say(option.label) }))}
       value={typeof value === 'string' ? value : null}
       onChange={(next) => write({ [at]: next ?? undefined }, label)}
@@ -86,6 +87,7 @@ function OneOf(props: {
   readonly error: string | undefined;
   readonly readOnly: boolean;
   readonly optional: boolean;
+  readonly unsaid?: string | undefined;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
@@ -116,7 +118,7 @@ function OneOf(props: {
       error={error}
       readOnly={readOnly}
       clearable={optional}
-      placeholder={optional ? t('form.optional') : t('form.choose')}
+      placeholder={props.unsaid ?? (optional ? t('form.optional') : t('form.choose'))}
       data={[...options]}
       value={value}
       onChange={onChange}

@@ -49,7 +49,9 @@ export function ConditionField({ field, at, label, help, error }: WidgetProps) {
       {whole !== null && module && error === undefined && inside === undefined && (
         <MatchCount module={module} condition={whole} />
       )}
-      {condition === null && <p className={css.hint}>{t('condition.always')}</p>}
+      {condition === null && (
+        <p className={css.hint}>{field.unsaid === undefined ? t('condition.always') : say(field.unsaid)}</p>
+      )}
     </Input.Wrapper>
   );
 }

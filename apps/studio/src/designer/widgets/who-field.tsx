@@ -1,16 +1,20 @@
 import { MultiSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Json } from '@throughline/expression';
+import type { KindId } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
 import { principalsQuery, useUsers } from '../../api/directory.ts';
 import { useSay } from '../../words/language.ts';
+import { useDesignerState } from '../designer-context.ts';
 import { useFieldAt, useForm } from '../inspector/form-context.ts';
 import type { WidgetProps } from './widget-props.ts';
 
-const onRecord = ['owner', 'manager', 'superior:2', 'superior:3', 'creator', 'everyone'] as const;
+const onRecord = ['owner', 'manager', 'superior:2', 'superior:3', 'creator', 'submitter', 'everyone'] as const;
 /** Keys of words hold no colon. */
 const wordOf = (who: (typeof onRecord)[number]) =>
-  who.replace(':', '') as 'owner' | 'manager' | 'superior2' | 'superior3' | 'creator' | 'everyone';
+  who.replace(':', '') as 'owner' | 'manager' | 'superior2' | 'superior3' | 'creator' | 'submitter' | 'everyone';
+/** Kinds of processes that somebody hands a record in to. */
+const handedIn: readonly KindId[] = ['approval', 'review'];
 
 /** Who: on the record, by role, group or profile, or by name. */
 export function WhoField({ at, label, help, error }: WidgetProps) {
@@ -43,6 +47,7 @@ const readWho = (value: Json | undefined): readonly string[] =>
 function useWhoChoices(chosen: readonly string[]) {
   const { t } = useTranslation('designer');
   const { module } = useForm();
+  const kind = useDesignerState((state) => state.compiled.document.kind);
   const say = useSay();
   const users = useUsers();
   const principals = useQuery(principalsQuery).data;
@@ -54,7 +59,12 @@ function useWhoChoices(chosen: readonly string[]) {
   const groups = [
     {
       group: t('who.onRecord'),
-      items: [...onRecord.map((who) => ({ value: who as string, label: t(`who.${wordOf(who)}`) })), ...fields],
+      items: [
+        ...onRecord
+          .filter((who) => who !== 'submitter' || handedIn.includes(kind) || chosen.includes(who))
+          .map((who) => ({ value: who as string, label: t(`who.${wordOf(who)}`) })),
+        ...fields,
+      ],
     },
     { group: t('who.roles'), items: named('role', principals?.roles) },
     { group: t('who.groups'), items: named('group', principals?.groups) },

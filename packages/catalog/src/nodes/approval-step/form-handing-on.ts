@@ -60,6 +60,11 @@ export const handingOn: FormSection = {
       itemIds: true,
       optional: true,
       label: { en: 'Limits', 'zh-CN': '审批上限', 'zh-TW': '簽核上限' },
+      help: {
+        en: 'How much a person or a group may approve. For whom it is too much is not asked.',
+        'zh-CN': '人员或组可批准的额度。超出者不会被询问。',
+        'zh-TW': '人員或群組可核准的額度。超出者不會被詢問。',
+      },
       addLabel: { en: 'Add a limit', 'zh-CN': '添加上限', 'zh-TW': '新增上限' },
       item: [
         { key: 'who', as: 'who', label: { en: 'Who', 'zh-CN': '人员', 'zh-TW': '人員' } },

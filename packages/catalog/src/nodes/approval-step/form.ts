@@ -47,14 +47,14 @@ export const approvalStepForm: readonly FormSection[] = [
         options: [
           {
             id: 'simple',
-            label: { en: 'any one, or everyone', 'zh-CN': '任一人或所有人', 'zh-TW': '任一人或所有人' },
+            label: { en: 'One, or all of them', 'zh-CN': '任一人或所有人', 'zh-TW': '任一人或所有人' },
             set: { need: 'any' },
             clear: [],
           },
           {
             id: 'some',
             has: 'need.atLeast',
-            label: { en: 'some of them', 'zh-CN': '其中若干人', 'zh-TW': '其中若干人' },
+            label: { en: 'Some of them', 'zh-CN': '其中若干人', 'zh-TW': '其中若干人' },
             set: { need: { atLeast: 2 } },
             clear: [],
           },
@@ -64,10 +64,10 @@ export const approvalStepForm: readonly FormSection[] = [
         key: 'need',
         as: 'choice',
         shownWhen: { key: 'need', is: ['any', 'all'] },
-        label: { en: 'Who of them', 'zh-CN': '其中何人', 'zh-TW': '其中何人' },
+        label: { en: 'It takes', 'zh-CN': '需要', 'zh-TW': '需要' },
         options: [
-          { value: 'any', label: { en: 'any one', 'zh-CN': '任一人', 'zh-TW': '任一人' } },
-          { value: 'all', label: { en: 'everyone', 'zh-CN': '所有人', 'zh-TW': '所有人' } },
+          { value: 'any', label: { en: 'any one', 'zh-CN': '任一人批准', 'zh-TW': '任一人核准' } },
+          { value: 'all', label: { en: 'everyone', 'zh-CN': '所有人批准', 'zh-TW': '所有人核准' } },
         ],
       },
       {
@@ -81,6 +81,7 @@ export const approvalStepForm: readonly FormSection[] = [
         as: 'choice',
         optional: true,
         label: { en: 'Asked', 'zh-CN': '询问方式', 'zh-TW': '詢問方式' },
+        unsaid: { en: 'all at once', 'zh-CN': '同时', 'zh-TW': '同時' },
         options: [{ value: 'sequential', label: { en: 'one after the other', 'zh-CN': '依次', 'zh-TW': '依序' } }],
       },
       {
@@ -88,6 +89,7 @@ export const approvalStepForm: readonly FormSection[] = [
         as: 'condition',
         optional: true,
         label: { en: 'Not needed when', 'zh-CN': '以下情况无需审批', 'zh-TW': '以下情況無需簽核' },
+        unsaid: { en: 'It is always needed.', 'zh-CN': '始终需要审批。', 'zh-TW': '一律需要簽核。' },
       },
       {
         key: 'judges',
