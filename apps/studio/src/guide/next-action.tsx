@@ -6,12 +6,21 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
 import { Badge } from '../parts/badge.tsx';
-import { KindMark } from '../parts/kind-mark.tsx';
+import { isKind, KindMark } from '../parts/kind-mark.tsx';
 import { TextLink } from '../parts/link.tsx';
 import type { RecordKey } from '../records/record-queries.ts';
-import { useSay } from '../words/language.ts';
+import { useLocale, useSay } from '../words/language.ts';
 import css from './next-action.module.css';
-import { closedOffers, type OpenOffer, offersElsewhere, openOffers, primaryOffer, stateName } from './offers.ts';
+import {
+  closedOffers,
+  type OpenOffer,
+  offerAgainst,
+  offersElsewhere,
+  openOffers,
+  primaryOffer,
+  stateName,
+  whoDecides,
+} from './offers.ts';
 import { RunMenu } from './run-menu.tsx';
 import { useKeptForms } from './use-kept-forms.ts';
 import { WhyNot } from './why-not.tsx';
@@ -29,9 +38,13 @@ export type NextActionProps = {
 export function NextAction(props: NextActionProps) {
   const { t } = useTranslation('guide');
   const say = useSay();
+  const names = new Intl.ListFormat(useLocale(), { type: 'disjunction' });
   const { run, onChoose } = props;
   const primary = primaryOffer(run);
-  const hasMore = run.offers.length > (primary === undefined ? 0 : 1);
+  const against = primary && offerAgainst(run, primary);
+  const deciders = whoDecides(run);
+  const decides = run.kind === 'approval' || run.kind === 'review';
+  const hasMore = run.offers.length > [primary, against].filter((offer) => offer !== undefined).length;
   // Without anything to do, why not is the question, and its answers stand open.
   const [open, more] = useDisclosure(primary === undefined);
   const menu = useId();
@@ -50,7 +63,12 @@ export function NextAction(props: NextActionProps) {
               : t(run.status === 'paused' ? 'next.paused' : 'next.ended')}
         </b>
         {primary !== undefined && to !== undefined && <span>{t('next.moves', { state: to })}</span>}
-        {primary === undefined && run.status === 'running' && hasMore && <span>{t('next.noneText')}</span>}
+        {primary === undefined && run.status === 'running' && deciders.length > 0 && (
+          <span>{t('next.waitsFor', { names: names.format(deciders) })}</span>
+        )}
+        {primary === undefined && run.status === 'running' && deciders.length === 0 && hasMore && !decides && (
+          <span>{t('next.noneText')}</span>
+        )}
       </p>
       {run.processPaused && (
         <p className={css.paused}>
@@ -71,6 +89,11 @@ export function NextAction(props: NextActionProps) {
               {say(primary.label)}
             </Button>
           )}
+          {against !== undefined && (
+            <Button variant="default" disabled={props.busy} onClick={() => onChoose(against)}>
+              {say(against.label)}
+            </Button>
+          )}
           {hasMore && (
             <Button
               variant="default"
@@ -86,11 +109,11 @@ export function NextAction(props: NextActionProps) {
       )}
       {hasMore && (
         <Collapse expanded={open} id={menu}>
-          <OtherTransitions {...props} except={primary} />
+          <OtherTransitions {...props} except={[primary, against]} />
         </Collapse>
       )}
       <div className={css.process}>
-        {run.kind === 'blueprint' && <KindMark kind="blueprint" size={20} />}
+        {isKind(run.kind) && <KindMark kind={run.kind} size={20} />}
         <span className="grow">{t('path.process', { process: run.processName, version: run.version })}</span>
         <RunMenu run={run} record={props.record} />
       </div>
@@ -98,11 +121,13 @@ export function NextAction(props: NextActionProps) {
   );
 }
 
-/** Transitions beside the primary one, those offered first; each that is not says why. */
-export function OtherTransitions(props: Omit<NextActionProps, 'record'> & { readonly except?: OpenOffer | undefined }) {
+type OthersProps = Omit<NextActionProps, 'record'> & { readonly except: readonly (OpenOffer | undefined)[] };
+
+/** Transitions beside those that have a button of their own, what is offered first; each that is not says why. */
+export function OtherTransitions(props: OthersProps) {
   const { t } = useTranslation('guide');
   const { run, except } = props;
-  const others = openOffers(run).filter((offer) => offer !== except);
+  const others = openOffers(run).filter((offer) => !except.includes(offer));
   const closed = closedOffers(run);
   const elsewhere = offersElsewhere(run);
   const [showsElsewhere, elsewhereList] = useDisclosure(false);
@@ -111,7 +136,7 @@ export function OtherTransitions(props: Omit<NextActionProps, 'record'> & { read
     <div className={css.others}>
       {others.length > 0 && (
         <>
-          <h3>{t('next.others')}</h3>
+          <h3>{t(run.kind === 'blueprint' ? 'next.others' : 'next.otherActs')}</h3>
           <ul>
             {others.map((offer) => (
               <li key={`${offer.node} ${offer.position}`}>

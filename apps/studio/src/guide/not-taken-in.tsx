@@ -28,6 +28,7 @@ export function NotTakenIn({ matched, others, record }: Processes & { readonly r
         variant="subtle"
         color="gray"
         size="compact-sm"
+        className={css.which ?? ''}
         rightSection={<IconChevronDown size={14} />}
         aria-expanded={open}
         aria-controls={id}

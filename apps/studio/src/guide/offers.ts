@@ -33,6 +33,23 @@ export function primaryOffer(run: RunView): OpenOffer | undefined {
   return forward.sort((a, b) => (ahead.get(a.to ?? '') ?? 0) - (ahead.get(b.to ?? '') ?? 0))[0] ?? offers[0];
 }
 
+/** The other of the two answers of a decision: where one may approve, it stands beside that as a button of its own. */
+export function offerAgainst(run: RunView, { act, position }: OpenOffer): OpenOffer | undefined {
+  if (act !== 'approve') return undefined;
+  return openOffers(run).find((offer) => offer.act === 'reject' && offer.position === position);
+}
+
+const deciding: ReadonlySet<string> = new Set(['approve', 'judge', 'resubmit']);
+
+/** Whether a run waits for the person who looks to decide. */
+export const waitsForMe = (run: RunView): boolean => openOffers(run).some(({ act }) => deciding.has(act));
+
+/** Names of those an approval or a review waits for, where that is not the person who looks. */
+export function whoDecides(run: RunView): readonly string[] {
+  const waits = closedOffers(run).filter(({ act }) => deciding.has(act));
+  return [...new Set(waits.flatMap(({ couldNames = [] }) => couldNames))];
+}
+
 /** The name of the state a transition leads to, where the path shows it. */
 export function stateName(run: RunView, node: string | undefined): string | undefined {
   return run.path.find((stop) => stop.node === node)?.name;

@@ -28,7 +28,7 @@ export function PathBar({ run }: { readonly run: RunView }) {
     <div>
       <ol
         ref={list}
-        className={css.path}
+        className={`${css.path} is-${run.kind}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a way that is wider than its page is scrolled by the keyboard too
         tabIndex={0}
         aria-label={`${t('path.label')}: ${run.processName}`}

@@ -8,7 +8,7 @@ import { isApiError } from '../api/api-error.ts';
 import { DrawerFrame } from '../parts/drawer-frame.tsx';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { KeyHint } from '../parts/key-hint.tsx';
-import { KindMark } from '../parts/kind-mark.tsx';
+import { isKind, KindMark } from '../parts/kind-mark.tsx';
 import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import { FormItems } from './form-items.tsx';
@@ -93,7 +93,7 @@ function OpenForm({
     <DrawerFrame
       title={say(offer.label)}
       {...(to === undefined ? {} : { about: t('form.moves', { state: to }) })}
-      mark={run.kind === 'blueprint' && <KindMark kind="blueprint" size={28} />}
+      mark={isKind(run.kind) && <KindMark kind={run.kind} size={28} />}
       onClose={onClose}
       onSubmit={submit}
       formRef={form}

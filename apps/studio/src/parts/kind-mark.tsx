@@ -21,6 +21,9 @@ export const kindIcons: { readonly [K in KindId | 'path']: Icon } = {
   path: IconRoute,
 };
 
+/** Whether a name from outside is that of a kind. */
+export const isKind = (name: string): name is KindId => name !== 'path' && Object.hasOwn(kindIcons, name);
+
 /** The small tinted square that marks a kind of process. Decoration; the name of the kind stands beside it or in a label. */
 export function KindMark({ kind, size = 24 }: { readonly kind: KindId | 'path'; readonly size?: number }) {
   const KindIcon = kindIcons[kind];

@@ -8,11 +8,12 @@ import { NextActivity } from '../../activities/next-activity.tsx';
 import { FilesCard } from '../../attachments/files-card.tsx';
 import { OtherTransitions } from '../../guide/next-action.tsx';
 import { NotTakenIn } from '../../guide/not-taken-in.tsx';
-import { openOffers, primaryOffer } from '../../guide/offers.ts';
+import { offerAgainst, openOffers, primaryOffer } from '../../guide/offers.ts';
 import { PathBar } from '../../guide/path-bar.tsx';
 import { RunMenu } from '../../guide/run-menu.tsx';
 import { useKeptForms } from '../../guide/use-kept-forms.ts';
 import { RecordNotices } from '../../merge/record-notices.tsx';
+import { isKind, KindMark } from '../../parts/kind-mark.tsx';
 import { useSay } from '../../words/language.ts';
 import { useShow } from '../../words/show.ts';
 import type { RecordKey } from '../record-queries.ts';
@@ -29,7 +30,7 @@ import type { Guidance } from './use-guidance.ts';
 export function RecordOnPhone({ module, answer, processes, guidance }: RecordLayoutProps) {
   const { t } = useTranslation('records');
   const { record, names, locks } = answer;
-  const run = guidance.runs[0];
+  const run = guidance.runs.find((one) => primaryOffer(one) !== undefined) ?? guidance.runs[0];
   return (
     <div className={css.page}>
       <div className={css.scroll}>
@@ -107,7 +108,9 @@ function Foot({ run, guidance, record }: GuideProps & { readonly record: RecordK
   const say = useSay();
   const [open, sheet] = useDisclosure(false);
   const primary = primaryOffer(run);
-  const hasMore = run.offers.length > (primary === undefined ? 0 : 1);
+  const against = primary && offerAgainst(run, primary);
+  const all = guidance.runs.reduce((sum, { offers }) => sum + offers.length, 0);
+  const hasMore = all > [primary, against].filter((offer) => offer !== undefined).length;
   if (primary === undefined && !hasMore) return null;
   return (
     <footer className={css.foot}>
@@ -120,6 +123,11 @@ function Foot({ run, guidance, record }: GuideProps & { readonly record: RecordK
           onClick={sheet.open}
         >
           {primary ? t('next.more') : t('next.none')}
+        </Button>
+      )}
+      {against !== undefined && (
+        <Button variant="default" className={css.more} onClick={() => guidance.choose(run, against)}>
+          {say(against.label)}
         </Button>
       )}
       {primary !== undefined && (
@@ -137,23 +145,28 @@ function Foot({ run, guidance, record }: GuideProps & { readonly record: RecordK
         onClose={sheet.close}
         position="bottom"
         size="auto"
-        title={run.processName}
+        title={t('next.more')}
         classNames={{ content: css.sheetFrame ?? '', body: css.sheet ?? '', header: css.sheetHead ?? '' }}
       >
-        <OtherTransitions
-          run={run}
-          current={null}
-          busy={guidance.busy}
-          except={primary}
-          onChoose={(offer) => {
-            sheet.close();
-            guidance.choose(run, offer);
-          }}
-        />
-        <div className={css.run}>
-          <span className="grow">{t('path.process', { process: run.processName, version: run.version })}</span>
-          <RunMenu run={run} record={record} />
-        </div>
+        {guidance.runs.map((one) => (
+          <section key={one.id} className={css.ofRun} aria-label={one.processName}>
+            <div className={css.run}>
+              {isKind(one.kind) && <KindMark kind={one.kind} size={20} />}
+              <span className="grow">{t('path.process', { process: one.processName, version: one.version })}</span>
+              <RunMenu run={one} record={record} />
+            </div>
+            <OtherTransitions
+              run={one}
+              current={null}
+              busy={guidance.busy}
+              except={one === run ? [primary, against] : []}
+              onChoose={(offer) => {
+                sheet.close();
+                guidance.choose(one, offer);
+              }}
+            />
+          </section>
+        ))}
       </Drawer>
     </footer>
   );

@@ -1,7 +1,7 @@
 import type { RunView } from '@throughline/contract';
 import { useState } from 'react';
 import { asksNothing } from '../../guide/form-state.ts';
-import type { OpenOffer } from '../../guide/offers.ts';
+import { type OpenOffer, waitsForMe } from '../../guide/offers.ts';
 import { usePerform } from '../../guide/use-perform.ts';
 import { toastError } from '../../parts/toast.ts';
 import type { LoadedRecord, RecordKey } from '../record-queries.ts';
@@ -13,6 +13,7 @@ import type { LoadedRecord, RecordKey } from '../record-queries.ts';
 export function useGuidance(key: RecordKey, { record }: LoadedRecord, runs: readonly RunView[]) {
   const alive = runs.filter((run) => run.status === 'running' || run.status === 'paused');
   const guided = alive.length > 0 ? alive : runs.filter((run) => run.path.length > 0).slice(0, 1);
+  const order = [...guided.filter(waitsForMe), ...guided.filter((run) => !waitsForMe(run))];
   const [chosen, setChosen] = useState<{
     readonly run: string;
     readonly node: string;
@@ -24,8 +25,8 @@ export function useGuidance(key: RecordKey, { record }: LoadedRecord, runs: read
   const run = runs.find((one) => one.id === chosen?.run);
   const offer = run?.offers.find((one): one is OpenOffer => one.offered && one.node === chosen?.node);
   return {
-    /** Runs to show, the ones still going first. */
-    runs: guided,
+    /** Runs to show: those still going, what waits for this person to decide first; else the last that led it. */
+    runs: order,
     /** The transition whose panel is open; gone as soon as it is no longer offered. */
     open: run !== undefined && offer !== undefined && !asksNothing(offer.form, record.data) ? { run, offer } : null,
     busy: perform.isPending,
