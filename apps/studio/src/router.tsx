@@ -6,6 +6,7 @@ import { bulkRoutes } from './bulk/routes.tsx';
 import { designerRoutes } from './designer/routes.tsx';
 import { homeRoute } from './home/routes.tsx';
 import { importRoutes } from './imports/routes.tsx';
+import { inboxRoute } from './inbox/routes.tsx';
 import { incidentsRoute } from './incidents/routes.tsx';
 import { mailboxRoute } from './mailbox/routes.tsx';
 import { mergeRoutes } from './merge/routes.tsx';
@@ -29,6 +30,7 @@ const pages = rootRoute.addChildren([
     ...mergeRoutes,
     binRoute,
     ...importRoutes,
+    inboxRoute,
     incidentsRoute,
     mailboxRoute,
     notificationsRoute,

@@ -23,12 +23,18 @@ export const inboxItem = z.object({
   /** Since when it waits, or when it was decided. */
   since: z.string(),
   due: z.string().nullable(),
+  /** What it is about, as lists of the module show it first; null where there is none, or none for the viewer. */
+  amount: z.object({ minor: z.string(), currency: z.string() }).nullable(),
+  /** How it is decided: `approve` (or `reject`), `judge`, or `resubmit` where it lies with its submitter; of what is done: null. */
+  act: z.string().nullable(),
   /** Names of those who can decide now; of what is done: nobody. */
   waitsFor: z.array(z.string()),
   /** For whom the viewer would decide, where they stand in. */
   standsInFor: z.array(z.string()),
-  /** Of what is done: what the viewer did, by name. */
+  /** Of what is done: what the viewer did, by name, in words, and what he wrote. */
   decision: z.string().nullable(),
+  decided: z.string().nullable(),
+  comment: z.string().nullable(),
 });
 export type InboxItem = z.output<typeof inboxItem>;
 

@@ -8,6 +8,8 @@ const plain: Readonly<Record<string, string>> = {
   records: '/records/deals',
   board: '/records/deals?mode=board&by=stage&sum=amount',
   'grouped records': '/records/deals?view=all&group=owner',
+  inbox: '/inbox',
+  'what I decided': '/inbox?show=done',
   bin: '/bin/deals',
   'bulk changes': '/bulk',
   imports: '/imports',

@@ -6,6 +6,7 @@ import type { RuntimeContext } from '../context.ts';
 import { drawings, keyOf, nameOfNode, type OfProcess } from '../incidents/read-troubles.ts';
 import { noSuchRun, runFor } from '../runs/views/read-journal.ts';
 import { whoCanAct } from '../runs/views/who-can-act.ts';
+import { commentIn } from './comment-in.ts';
 
 /** Who can act in a run now, by seat. Throws `notFound`. */
 export async function readSeats(
@@ -69,11 +70,4 @@ async function drawingOf(context: RuntimeContext, viewer: Viewer, run: string) {
   const [found] = await db.sql<OfProcess[]>`select process_id as process, version from runs where id = ${run}`;
   if (found === undefined) throw noSuchRun();
   return (await drawings(db, context, [found])).get(keyOf(found));
-}
-
-function commentIn(step: Step): string | null {
-  if (step.did !== 'noted') return null;
-  const { data } = step;
-  const comment = data !== null && typeof data === 'object' && 'comment' in data ? data.comment : null;
-  return typeof comment === 'string' && comment !== '' ? comment : null;
 }

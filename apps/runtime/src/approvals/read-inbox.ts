@@ -1,4 +1,7 @@
-import type { Answer, Input, routes } from '@throughline/contract';
+import type { Answer, InboxItem, Input, routes } from '@throughline/contract';
+import type { ModuleDefinition } from '@throughline/crm';
+import type { Step } from '@throughline/engine';
+import { type JsonObject, say } from '@throughline/expression';
 import { standsInFor } from '../absences/read-absent.ts';
 import { personOf } from '../access/person-of.ts';
 import { viewerToSqlOfMany } from '../access/reach.ts';
@@ -7,8 +10,10 @@ import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { drawings, keyOf, nameOfNode } from '../incidents/read-troubles.ts';
+import { modulesFor } from '../records/module-store.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { namesOfSeats, whoCanAct } from '../runs/views/who-can-act.ts';
+import { commentIn } from './comment-in.ts';
 
 type Wanted = Input<typeof routes.approvals.inbox, 'query'>;
 type Inbox = Answer<typeof routes.approvals.inbox>;
@@ -27,6 +32,9 @@ type Row = {
   readonly since: string;
   readonly due: string | null;
   readonly decision: string | null;
+  readonly step: Step | null;
+  readonly act: string | null;
+  readonly data: JsonObject;
   readonly who: readonly string[];
 };
 
@@ -47,8 +55,12 @@ export async function readInbox(context: RuntimeContext, viewer: Viewer, { show,
     const seats = show === 'done' ? [] : await whoCanAct(tx, context, [...new Set(shown.map(({ run }) => run))]);
     const drawn = await drawings(tx, context, shown);
     const names = await namesOf(tx, away);
-    const items = shown.map(({ version, who, submitter, submitterName, ...row }) => ({
+    const modules = await modulesFor(context, viewer);
+    const items = shown.map(({ version, who, submitter, submitterName, step, data, ...row }) => ({
       ...row,
+      amount: amountIn(data, modules.get(row.module)),
+      decided: step?.did === 'noted' ? say(step.text, spokenBy(viewer)) : null,
+      comment: step === null ? null : commentIn(step),
       nodeName: nameOfNode(drawn.get(keyOf({ process: row.process, version })), row.node, spokenBy(viewer)) ?? row.node,
       submitter: submitter === null ? null : { id: submitter, name: submitterName ?? submitter },
       waitsFor: [...namesOfSeats(seats, row.run)],
@@ -56,6 +68,16 @@ export async function readInbox(context: RuntimeContext, viewer: Viewer, { show,
     }));
     return { items, more: rows.length > limit };
   });
+}
+
+/** The first amount of money that lists of the module show, as far as the viewer may see it. */
+function amountIn(data: JsonObject, module: ModuleDefinition | undefined): InboxItem['amount'] {
+  const field = module?.columns
+    .map((id) => module.fields.find((one) => one.id === id))
+    .find((one) => one?.type === 'money');
+  const value = field === undefined ? undefined : data[field.id];
+  if (value === null || typeof value !== 'object' || !('minor' in value)) return null;
+  return { minor: String(value.minor), currency: String(value.currency) };
 }
 
 /** Acts by which a run is decided, and the hand-in that it waits for when it lies with its submitter. */
@@ -79,7 +101,7 @@ async function readOpen(
       r.name as "recordName", at.value ->> 'node' as node, u.id as submitter, u.name as "submitterName",
       at.value ->> 'since' as since,
       (select min(t.due_at) from timers t where t.run_id = s.run_id and t.position = s.position and t.hold = 'deadline') as due,
-      null as decision, s.who
+      null as decision, null::jsonb as step, s.act, r.data, s.who
     from seats s
     join runs on runs.id = s.run_id and runs.ended_at is null
     join processes p on p.id = runs.process_id and p.kind in ('approval', 'review') and p.state <> 'paused'
@@ -97,8 +119,9 @@ async function readDone(tx: Transaction, viewer: Viewer, me: string, limit: numb
   return tx.sql<Row[]>`
     select runs.id as run, p.id as process, runs.version, p.name as "processName", p.kind, runs.module, r.id as record,
       r.name as "recordName", d.node, u.id as submitter, u.name as "submitterName", d.at as since, null as due,
-      d.code as decision, '[]'::jsonb as who
+      d.code as decision, j.step, null as act, r.data, '[]'::jsonb as who
     from decisions d
+    left join journal j on j.run_id = d.run_id and j.seq = d.seq
     join runs on runs.id = d.run_id
     join processes p on p.id = runs.process_id
     join records r on r.module = runs.module and r.id = runs.record_id

@@ -3,6 +3,7 @@ import {
   IconAdjustmentsHorizontal,
   IconAlertTriangle,
   IconHome,
+  IconInbox,
   IconLayoutList,
   IconMail,
   IconSchema,
@@ -13,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../api/session.ts';
 import css from './navigation.module.css';
 
-type Place = { readonly name: 'home' | 'records' | 'processes' | 'incidents' | 'messages' | 'settings' } & {
+type Place = { readonly name: 'home' | 'records' | 'inbox' | 'processes' | 'incidents' | 'messages' | 'settings' } & {
   readonly to: string;
   readonly icon: Icon;
   readonly right?: Right;
@@ -22,6 +23,7 @@ type Place = { readonly name: 'home' | 'records' | 'processes' | 'incidents' | '
 const places: readonly Place[] = [
   { name: 'home', to: '/', icon: IconHome },
   { name: 'records', to: '/records', icon: IconLayoutList, right: 'records.read' },
+  { name: 'inbox', to: '/inbox', icon: IconInbox, right: 'runs.act' },
   { name: 'processes', to: '/processes', icon: IconSchema, right: 'processes.read' },
   { name: 'incidents', to: '/incidents', icon: IconAlertTriangle, right: 'runs.repair' },
   { name: 'messages', to: '/messages', icon: IconMail, right: 'mailbox.read' },

@@ -110,6 +110,7 @@ function usePages(wanted: string) {
   }));
   for (const [name, to] of [
     ['home', '/'],
+    ['inbox', '/inbox'],
     ['processes', '/processes'],
     ['messages', '/messages'],
     ['settings', '/settings'],

@@ -18,6 +18,7 @@ declare module 'i18next' {
       formulas: typeof import('./formulas.en.json');
       guide: typeof import('./guide.en.json');
       home: typeof import('./home.en.json');
+      inbox: typeof import('./inbox.en.json');
       imports: typeof import('./imports.en.json');
       incidents: typeof import('./incidents.en.json');
       mailbox: typeof import('./mailbox.en.json');

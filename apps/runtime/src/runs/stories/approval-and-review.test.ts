@@ -105,6 +105,9 @@ test('the manager decides with a comment, the submitter does not; meanwhile the 
   expect(await offered(as.rita, deal)).toEqual([]);
   expect(await offered(as.max, deal)).toEqual(['approve', 'ask', 'delegate', 'reject']);
   expect(await act(as.rita, run, 'first', 'approve')).toMatchObject(refused('who'));
+  expect((await as.rita('GET', `/api/records/deals/${deal}`)).body).toMatchObject({
+    locks: [{ processName: 'approval', waitsFor: [people.max.name], except: ['nextStep'], fields: expect.anything() }],
+  });
   const edit = (set: unknown) => as.rita('PATCH', `/api/records/deals/${deal}`, { revision: 1, set });
   expect(await edit({ name: 'Other' })).toMatchObject({ status: 409, body: { error: 'locked' } });
   expect(await edit({ nextStep: 'Wait' })).toMatchObject({ status: 200 });
@@ -242,7 +245,10 @@ test('everybody finds what waits for them, what of theirs waits for others, and 
     ((await client('GET', `/api/inbox?show=${show}`)).body as { items: readonly object[] }).items.filter(
       (item) => 'record' in item && item.record === deal,
     );
-  const waiting = { run, kind: 'approval', node: 'first', submitter: { name: 'Rita' }, waitsFor: ['Max'] };
+  const waiting = {
+    ...{ run, kind: 'approval', node: 'first', submitter: { name: 'Rita' }, waitsFor: ['Max'] },
+    ...{ act: 'approve', amount: { minor: '500000', currency: 'EUR' } },
+  };
   expect(await inbox(as.max, 'mine')).toMatchObject([waiting]);
   expect(await inbox(as.rita, 'mine')).toEqual([]);
   expect(await inbox(as.rita, 'others')).toMatchObject([waiting]);
@@ -256,7 +262,9 @@ test('everybody finds what waits for them, what of theirs waits for others, and 
   });
   await act(as.ada, run, 'first', 'reject', { note: 'Not now' });
   expect(await inbox(as.ada, 'mine')).toEqual([]);
-  expect(await inbox(as.ada, 'done')).toMatchObject([{ run, decision: 'rejected' }]);
+  expect(await inbox(as.ada, 'done')).toMatchObject([
+    { run, decision: 'rejected', decided: 'Rejected.', comment: 'Not now', act: null },
+  ]);
   const history = (await as.rita('GET', `/api/runs/${run}/decisions`)).body;
   expect(history).toMatchObject({
     decisions: [
@@ -287,3 +295,54 @@ test('publishing refuses a level nobody could decide, or that needs the same per
   };
   expect(await code(twice)).toBe('sameTwice');
 });
+
+test('a review takes in only what comes by its doors; who corrects is told what was rejected and why', async () => {
+  const drawn = review();
+  const shaped: { readonly [node: string]: object } = {
+    start: { entries: [{ id: 'new', on: ['record.created', 'record.edited'], by: ['api', 'import'] }] },
+    judge: {
+      ...{
+        fields: [{ field: 'name' }, { field: 'email' }],
+        reviewers: [{ id: 'a', who: [`user:${idOf(people.max)}`] }],
+      },
+      ...{ reasons: [{ id: 'typo', label: 'Not an address' }], correct: {} },
+    },
+  };
+  const nodes = drawn.nodes.map((node) => ({ ...node, config: { ...node.config, ...shaped[node.id] } }));
+  await publish({ ...drawn, module: 'contacts', nodes });
+  const contact = { data: { name: 'Olga', email: 'olga@nordwind.example' } };
+  const onPage = (await as.rita('POST', '/api/records/contacts', contact)).body as { readonly id: string };
+  const runsOf = async (id: string) =>
+    (await as.ada('GET', `/api/records/contacts/${id}/processes`)).body as {
+      readonly runs: readonly RunView[];
+      readonly others: readonly { readonly why: string }[];
+    };
+  expect(await runsOf(onPage.id)).toMatchObject({
+    runs: [],
+    others: [{ why: 'It takes in only what comes by the API or an import.' }],
+  });
+  const byKey = await program(as.ada);
+  const { id } = (await byKey('/api/records/contacts', contact)) as { readonly id: string };
+  const run = (await runsOf(id)).runs[0]?.id ?? '';
+  const checklists = { accepted: ['name'], rejected: ['email'], reason_email: ['typo'] };
+  expect(await act(as.max, run, 'judge', 'judge', { checklists, note: 'Ask her again.' })).toMatchObject({
+    status: 200,
+  });
+  const correcting = (await runsOf(id)).runs[0]?.offers.find((offer) => offer.act === 'resubmit');
+  expect(correcting).toMatchObject({
+    form: [
+      { is: 'guidance', text: { en: 'Rejected:\n· E-mail: Not an address\nAsk her again.' } },
+      { is: 'field', field: 'email' },
+      ...Array((correcting && 'form' in correcting ? correcting.form.length : 0) - 2).fill(expect.anything()),
+    ],
+  });
+});
+
+/** Sends as a program does, with a key of somebody. */
+async function program(client: Client): Promise<(url: string, body: object) => Promise<unknown>> {
+  const { body } = await client('POST', '/api/keys', { name: 'Web shop', rights: ['records.read', 'records.write'] });
+  const { token } = body as { readonly token: string };
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  return async (url, payload) =>
+    (await running.app.inject({ method: 'POST', url, headers, payload: JSON.stringify(payload) })).json();
+}
