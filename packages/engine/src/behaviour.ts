@@ -34,7 +34,7 @@ export type Context<C, M = Json> = {
   /** Value of a literal, a path or a formula in the scope of this position. */
   readonly value: (of: Json | { readonly path: string } | { readonly formula: string }) => Json;
   /** Text with `{{path}}` merge fields filled in, shown as people read them; one of several languages in the company's. */
-  readonly merge: (template: import('@throughline/expression').Text) => string;
+  readonly merge: (template: Text) => string;
   /** When a time comes due that is counted from now (or from `from`) in the zone, calendar and window of process and company. */
   readonly due: (intent: TimeIntent, from?: Instant) => Instant;
   /** Makes an effect of this node's visit; `slot` is unique within the visit. */
