@@ -8,7 +8,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Session, Transaction } from '../database/client.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
-import { unknownLayout } from '../records/layout-of.ts';
+import { unknownLayout } from '../records/judging/layout-of.ts';
 import { asError, invalid } from '../records/refusals.ts';
 import { type BulkRow, readBulkRow } from './bulk-state.ts';
 import { chosenBy } from './chosen-by.ts';

@@ -7,7 +7,7 @@ import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
 import type { Refused } from '../http/refused.ts';
-import { namesOfSeats, type Seat, whoCanAct } from '../runs/who-can-act.ts';
+import { namesOfSeats, type Seat, whoCanAct } from '../runs/views/who-can-act.ts';
 import type { Became, StoredRecord } from './command.ts';
 import { computeWhenRead } from './compute-when-read.ts';
 import { type RecordRow, recordColumns, toStored } from './hold-records.ts';
