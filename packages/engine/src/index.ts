@@ -24,6 +24,7 @@ export { type RelocationResult, relocate } from './relocate/relocate.ts';
 export { type Done, type UndoResult, undo } from './relocate/undo.ts';
 export * from './result.ts';
 export * from './run.ts';
+export { type Backtest, backtest, type History, type Passage, worldOf } from './simulate/backtest.ts';
 export { type Exploration, explore, type Surroundings } from './simulate/explore.ts';
 export type { Explored, Way } from './simulate/findings.ts';
 export type { Planned } from './simulate/planned.ts';

@@ -7,6 +7,7 @@ import { readDraft } from '../processes/read-draft.ts';
 import { readVersionDocument } from '../processes/read-versions.ts';
 import { saveEdits } from '../processes/save-edits.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
+import { findProcess } from './find-process.ts';
 import { personFor, withInstallation } from './open-installation.ts';
 import { readArguments } from './read-arguments.ts';
 import { drawable, oneFile, readProcessFile } from './read-process-file.ts';
@@ -83,13 +84,4 @@ export async function importProcess(args: readonly string[], around: Surrounding
     );
     return 0;
   });
-}
-
-async function findProcess({ db }: RuntimeContext, wanted: string): Promise<string> {
-  const rows = await db.sql<{ id: string }[]>`
-    select id from processes where id::text = ${wanted} or name = ${wanted} order by id limit 2`;
-  const [found, another] = rows;
-  if (found === undefined) throw new StartRefused(`There is no process “${wanted}”.`);
-  if (another !== undefined) throw new StartRefused(`Several processes are called “${wanted}”; name it by its id.`);
-  return found.id;
 }

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
 import { createTestDatabase, type TestDatabase, temporaryFolder, testContext } from '../../testing/index.ts';
-import { publishBlueprint } from '../../testing/live-deals.ts';
+import { listenForEntries, makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
+import { changeProcess } from '../processes/change-process.ts';
+import { orderProcesses } from '../processes/order-processes.ts';
+import { performAct } from '../runs/acts/perform-act.ts';
 import { runCommand } from './run-command.ts';
 
 let database: TestDatabase;
@@ -174,4 +177,48 @@ describe('a simulation', () => {
     expect(mars).toMatchObject({ code: 2, told: expect.stringMatching(/zone: .*currency: /) });
     expect(await call('process', 'simulate', 'deal.json')).toMatchObject({ code: 2 });
   });
+});
+
+describe('a back-test', () => {
+  test('walks a changed file over what runs have lived through, and says where it would have gone otherwise', async () => {
+    const context = testContext(database);
+    listenForEntries(context);
+    const drawn = dealBlueprint();
+    const mine = await publishBlueprint(context, people.pia, drawn);
+    await changeProcess(context, people.pia, mine, { name: 'Lived' });
+    await orderProcesses(context, people.pia, {
+      kind: 'blueprint',
+      module: 'deals',
+      processes: await allBlueprints(mine),
+    });
+    const [deal = ''] = await makeDeals(context, people.rita, 2);
+    const [run] = await database.database.sql<{ id: string }[]>`select id from runs where record_id = ${deal}`;
+    const act = { node: 'qualify', act: 'perform', input: {} };
+    await performAct(context, people.rita, run?.id ?? '', act, undefined);
+    await file('lived.json', drawn);
+    const same = await call('process', 'backtest', 'lived.json', '--over', 'Lived');
+    expect(same).toMatchObject({ code: 0, out: '2 runs: 2 as before, 0 otherwise.' });
+    const strict = drawn.nodes.map((node) =>
+      node.id === 'qualify' ? { ...node, config: { who: ['manager'] } } : node,
+    );
+    await file('strict.json', { ...drawn, nodes: strict });
+    const other = await call('process', 'backtest', 'strict.json', '--over', 'Lived', '--json');
+    expect(JSON.parse(other.out)).toMatchObject({
+      same: 1,
+      differing: 1,
+      runs: expect.arrayContaining([
+        expect.objectContaining({
+          run: run?.id,
+          differs: { then: expect.objectContaining({ node: 'qualify' }), now: null },
+        }),
+      ]),
+    });
+    expect(await call('process', 'backtest', 'lived.json')).toMatchObject({ code: 2 });
+  });
+
+  async function allBlueprints(first: string): Promise<string[]> {
+    const rows = await database.database.sql<{ id: string }[]>`
+      select id from processes where kind = 'blueprint' and id <> ${first} order by id`;
+    return [first, ...rows.map(({ id }) => id)];
+  }
 });

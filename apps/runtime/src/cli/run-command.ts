@@ -1,6 +1,7 @@
 import { say } from '@throughline/expression';
 import { Refused } from '../http/refused.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
+import { backtestProcess } from './backtest-process.ts';
 import { checkAudit } from './check-audit.ts';
 import { checkProcess } from './check-process.ts';
 import { importFile } from './import-file.ts';
@@ -32,6 +33,8 @@ export async function runCommand(args: readonly string[], around: Surroundings):
         return await importProcess(rest, around);
       case 'process simulate':
         return await simulateProcess(rest, around);
+      case 'process backtest':
+        return await backtestProcess(rest, around);
       case 'users link':
         return await linkUser(rest, around);
       default:

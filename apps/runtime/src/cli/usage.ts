@@ -24,6 +24,10 @@ export const usage = `Throughline on the command line. It works beside a running
   process simulate FILE --record FILE
                         Lets a record live through a process over imagined time; changes nothing; --json.
       --script FILE     What happens: {"from":"…","entry":"new","people":[…],"events":[{"at":"…","act":"qualify"}]}.
+  process backtest FILE --over NAME
+                        Walks a file over what the last runs of a process have lived through, and says where it would
+                        have gone otherwise; changes nothing; --json.
+      --runs N          How many runs, 20 unless said.
   audit check           Whether the audit log is what it was when it was sealed; exit code 1 when it is not; --json.
   seed                  Fills the installation with a large company, to see how it carries it.
       --deals N         How many deals, 100000 unless said; accounts, contacts and users in proportion, or by

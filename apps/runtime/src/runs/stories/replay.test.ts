@@ -1,3 +1,4 @@
+import { backtest } from '@throughline/engine';
 import type { Document } from '@throughline/graph';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dealBlueprint } from '../../../testing/deal-blueprint.ts';
@@ -6,11 +7,15 @@ import { createTestDatabase, type TestDatabase, testContext } from '../../../tes
 import { listenForEntries, makeDeals, publishBlueprint } from '../../../testing/live-deals.ts';
 import { replayRun } from '../../../testing/replay-run.ts';
 import type { TestContext } from '../../../testing/test-context.ts';
+import { compileDraft } from '../../processes/compile-draft.ts';
+import { readModules } from '../../records/module-store.ts';
 import { writeRecords } from '../../records/write-records.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 import { fireTimers } from '../../worker/fire-timers.ts';
 import { controlRun } from '../acts/control-run.ts';
 import { performAct } from '../acts/perform-act.ts';
+import { readConfiguration } from '../configuration.ts';
+import { readHistory } from '../views/read-history.ts';
 
 /* Histories that were recorded in PostgreSQL are told to the engine once more: it must write the same journal. */
 
@@ -132,4 +137,25 @@ test.each(Object.entries(lives))('%s', async (_, lead) => {
   expect(again).toEqual(recorded);
   expect(same).toBe(true);
   expect(recorded.length).toBeGreaterThan(4);
+  expect((await walkedOver(run, withAutomatic()))?.differs).toBeNull();
+});
+
+/** What a drawing makes of what a run has lived through. */
+async function walkedOver(run: string, document: Document) {
+  const { company } = await readConfiguration(context.db, context);
+  const process = compileDraft(document, await readModules(context), 'changed', 1);
+  const history = await readHistory(context.db, run);
+  return history && backtest(process, history, company);
+}
+
+test('a changed drawing shows where it would have gone otherwise', async () => {
+  const life = await live({ stage: 'engaging' });
+  await life.pass(31);
+  const document = withAutomatic();
+  const patient = document.nodes.map((node) =>
+    node.id === 'stale' ? { ...node, config: { auto: { after: { n: 60, unit: 'day' } } } } : node,
+  );
+  expect(await walkedOver(life.run, { ...document, nodes: patient })).toMatchObject({
+    differs: { then: { did: 'took', node: 'stale' }, now: null },
+  });
 });
