@@ -3,9 +3,10 @@ import { spokenBy } from '../../access/viewer.ts';
 import type { Conversion, Refusal, StoredRecord } from '../command.ts';
 import { changedMeanwhile } from '../refusals.ts';
 import type { Write } from '../storing/write.ts';
-import { actorOfWrite, locksOf, written } from './judge-record.ts';
+import { locksOf } from './lock-on.ts';
 import type { Known, Prepared } from './prepared.ts';
 import { forbidden, lockedRefusal } from './process-locks.ts';
+import { actorOfWrite, written } from './written.ts';
 
 /** A record becomes others: its values stay as they were, and the fact says under which roles it goes on. */
 export function convertRecord(

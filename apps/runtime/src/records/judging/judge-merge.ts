@@ -4,9 +4,10 @@ import type { Command, Merge, Refusal, StoredRecord } from '../command.ts';
 import { about, changedMeanwhile, converted, noRecord, notYours } from '../refusals.ts';
 import { madeFields, withMadeValues } from '../storing/made-values.ts';
 import type { Write } from '../storing/write.ts';
-import { actorOfWrite, lockOn, locksOf, pick, withoutEmpty, written } from './judge-record.ts';
+import { lockOn, locksOf } from './lock-on.ts';
 import type { Known, Prepared } from './prepared.ts';
 import { forbidden, lockedRefusal } from './process-locks.ts';
+import { actorOfWrite, pick, withoutEmpty, written } from './written.ts';
 
 /** The record that stays, with the values that were chosen; written even when none of its own changes. */
 export function mergeRecords(

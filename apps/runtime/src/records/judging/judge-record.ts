@@ -1,16 +1,15 @@
-import { changedFields, chosenInactive, foldText, type ModuleDefinition, type RecordData } from '@throughline/crm';
-import type { Door } from '@throughline/engine';
-import type { Json, JsonObject } from '@throughline/expression';
-import { reachOf, spokenBy, type Viewer } from '../../access/viewer.ts';
-import { newId } from '../../new-id.ts';
-import type { Command, Outcome, RecordEvent, Refusal, StoredRecord } from '../command.ts';
+import { changedFields, chosenInactive, type ModuleDefinition } from '@throughline/crm';
+import { reachOf, spokenBy } from '../../access/viewer.ts';
+import type { Outcome, StoredRecord } from '../command.ts';
 import { invalid, notCreatable, notCreatableFor, stale } from '../refusals.ts';
 import { madeFields, withMadeValues } from '../storing/made-values.ts';
 import type { Write } from '../storing/write.ts';
 import { layoutOf, unknownLayout } from './layout-of.ts';
+import { lockOn, locksOf } from './lock-on.ts';
 import { ownerOf } from './owner-of.ts';
 import type { Known, Prepared } from './prepared.ts';
-import { forbidden, lockedRefusal, type ProcessLock } from './process-locks.ts';
+import { forbidden, lockedRefusal } from './process-locks.ts';
+import { actorOfWrite, pick, withoutEmpty, written } from './written.ts';
 
 export function createRecord(
   one: Prepared,
@@ -125,77 +124,4 @@ export function removeRecord(
     updatedBy: actorOfWrite(command, known.viewer),
   };
   return written(command, known, next, 'record.deleted', [], {}, {});
-}
-
-/** The refusal where a process keeps these fields, or the owner, from being changed. */
-export function lockOn(
-  one: Prepared,
-  module: ModuleDefinition,
-  record: StoredRecord,
-  fields: readonly string[],
-  ownerToo: boolean,
-  known: Known,
-): Refusal | undefined {
-  const locks = locksOf(one, known);
-  const own = one.command.by?.run;
-  const locked =
-    forbidden(locks, 'edit', fields, own) ?? (ownerToo ? forbidden(locks, 'owner', ['owner'], own) : undefined);
-  if (locked === undefined) return undefined;
-  return { ...lockedRefusal(module, locked, spokenBy(known.viewer)), record };
-}
-
-export function locksOf(one: Prepared, known: Known): readonly ProcessLock[] {
-  return one.follows === undefined ? (known.locks.get(one.command.id) ?? []) : [];
-}
-
-/** A step that is allowed, ready to be stored. */
-export function written(
-  command: Command & { readonly id: string },
-  known: Known,
-  record: StoredRecord,
-  type: RecordEvent['type'],
-  changed: readonly string[],
-  before: JsonObject,
-  after: JsonObject,
-): Write {
-  const id = newId();
-  const event: RecordEvent = {
-    id,
-    type,
-    module: record.module,
-    record: record.id,
-    actor: actorOfWrite(command, known.viewer),
-    cause: command.cause?.event ?? null,
-    root: command.cause?.root ?? id,
-    depth: command.cause === undefined ? 0 : command.cause.depth + 1,
-    body: { ...command.note, door: doorOf(command, known.viewer), changed, before },
-    at: command.at ?? known.now,
-  };
-  const renamed = known.held.get(record.id)?.record.name !== record.name;
-  return { record, event, after, folded: foldText(record.name), renamed, by: command.by };
-}
-
-function doorOf({ by, note }: Command, { key, user }: Viewer): Door {
-  if (by !== undefined || user === null) return 'process';
-  if (note?.import !== undefined) return 'import';
-  return key === undefined ? 'page' : 'api';
-}
-
-export function actorOfWrite(command: Command, viewer: Viewer): string | null {
-  return command.actor === undefined ? (viewer.user?.id ?? null) : command.actor;
-}
-
-export function withoutEmpty(values: JsonObject): RecordData {
-  const kept: { [field: string]: Json } = {};
-  for (const field of Object.keys(values)) {
-    const value = values[field];
-    if (value !== null && value !== undefined) kept[field] = value;
-  }
-  return kept;
-}
-
-export function pick(data: RecordData, fields: readonly string[]): JsonObject {
-  const picked: { [field: string]: Json } = {};
-  for (const field of fields) picked[field] = data[field] ?? null;
-  return picked;
 }

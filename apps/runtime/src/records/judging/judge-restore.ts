@@ -3,8 +3,8 @@ import { type Language, say } from '@throughline/expression';
 import type { Outcome, Refusal, StoredRecord } from '../command.ts';
 import { invalid } from '../refusals.ts';
 import type { Write } from '../storing/write.ts';
-import { actorOfWrite, pick, written } from './judge-record.ts';
 import type { Known, Prepared } from './prepared.ts';
+import { actorOfWrite, pick, written } from './written.ts';
 
 /**
  * A record comes back as it was. Look-ups to what is gone meanwhile are emptied; where it cannot be without them, or
