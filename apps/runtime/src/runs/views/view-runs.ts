@@ -8,15 +8,12 @@ import {
   type Offer,
   offers,
   type Run,
-  recordKey,
 } from '@throughline/engine';
 import { veilOf } from '../../access/veil.ts';
 import { actorOf, spokenBy, type Viewer } from '../../access/viewer.ts';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
-import type { StoredRecord } from '../../records/command.ts';
-import { type ProcessLock, readLocks } from '../../records/judging/process-locks.ts';
-import { heldAway, lockReason } from '../acts/held-away.ts';
+import { readLocks } from '../../records/judging/process-locks.ts';
 import { factsOf, readRecords } from '../answers/records.ts';
 import { type Answers, askRounds } from '../ask-rounds.ts';
 import { compiledVersions, versionKey } from '../compiled-versions.ts';
@@ -24,11 +21,12 @@ import { factsFrom, readConfiguration } from '../configuration.ts';
 import type { Ground } from '../lock-runs.ts';
 import { whilePaused } from '../process-paused.ts';
 import { readClock } from '../read-clock.ts';
-import { type Meant, namesOfWho } from './names-of-who.ts';
+import { dressed, whoIn } from './dress-offers.ts';
+import { namesOfWho } from './names-of-who.ts';
 import { pathOfRun } from './path-of-run.ts';
 import { readSeen } from './read-seen.ts';
 import { veilRun } from './veil-run.ts';
-import { namesOfSeats, whoCanAct } from './who-can-act.ts';
+import { withoutHeld } from './without-held.ts';
 
 /** A run as the record page needs it, before it is dressed for a viewer. */
 export type ViewedRun = {
@@ -136,35 +134,6 @@ export async function viewEach(
 
 const idsOf = (refs: readonly Ref[]): readonly string[] => refs.map(({ id }) => id);
 
-/** What another process keeps the record from is not offered: who holds it is the answer why not. */
-async function withoutHeld(
-  tx: Transaction,
-  context: RuntimeContext,
-  runs: readonly Ready[],
-  offered: readonly (readonly Offer[])[],
-  locks: readonly ProcessLock[],
-): Promise<readonly (readonly Offer[])[]> {
-  const held = runs.map((run, index) => {
-    const [ref] = Object.values(run.state.records);
-    const mine = locks.filter(({ record }) => record === ref?.id);
-    return (offered[index] ?? []).map((offer) =>
-      offer.offered ? heldAway(run.compiled, run.id, offer.to, mine) : undefined,
-    );
-  });
-  const holding = new Set(held.flat().flatMap((lock) => lock?.run ?? []));
-  if (holding.size === 0) return offered;
-  const seats = await whoCanAct(tx, context, [...holding]);
-  return offered.map((list, index) =>
-    list.map((offer, place) => {
-      const lock = held[index]?.[place];
-      if (lock === undefined) return offer;
-      const zone = runs[index]?.viewer.user?.zone ?? 'UTC';
-      const reasons = [lockReason(lock, namesOfSeats(seats, lock.run), zone)];
-      return { ...offer, offered: false, whyNot: { reasons, who: [], way: [] } };
-    }),
-  );
-}
-
 /** A run that has ended offers nothing, and there is no state to ask about. */
 function offersOf(run: Ready, facts: Omit<Facts, 'answers'>, answers: Answers, actor: Actor) {
   if (run.state.status !== 'running') return { is: 'offers', offers: [] as readonly Offer[] } as const;
@@ -175,35 +144,4 @@ function offersOf(run: Ready, facts: Omit<Facts, 'answers'>, answers: Answers, a
     // What it stands at cannot be read by this code: it is shown, with why nothing is offered.
     return { is: 'broken', problem: error.message } as const;
   }
-}
-
-/** Offered ones first; of the others who could, by name. */
-function dressed(run: Ready, list: readonly Offer[], names: ReadonlyMap<string, readonly string[]>): RunView['offers'] {
-  const rank = (offer: Offer) => (offer.offered ? 0 : 1);
-  return [...list]
-    .sort((a, b) => rank(a) - rank(b))
-    .map((offer) => ({
-      ...offer,
-      ...(offer.offered ? {} : { couldNames: names.get(whoKey(run, offer.whyNot.who)) ?? [] }),
-      ...valueBehind(run, offer),
-    }));
-}
-
-/** The value the field of the process has in the state an act leads to: what a column of a board stands for. */
-function valueBehind({ compiled }: Ready, { to }: Offer): { readonly toValue?: string } {
-  const value = to === undefined ? undefined : compiled.nodes.get(to)?.node.config.value;
-  return typeof value === 'string' ? { toValue: value } : {};
-}
-
-function whoIn(run: Ready, list: readonly Offer[], records: ReadonlyMap<string, StoredRecord>): readonly Meant[] {
-  const [ref] = Object.values(run.state.records);
-  const record = ref === undefined ? undefined : records.get(recordKey(ref));
-  return list.flatMap((offer) =>
-    offer.offered ? [] : [{ key: whoKey(run, offer.whyNot.who), who: offer.whyNot.who, record }],
-  );
-}
-
-function whoKey({ state }: Ready, who: readonly string[]): string {
-  const [record] = Object.values(state.records);
-  return `${record === undefined ? '' : recordKey(record)}\n${who.join('\n')}`;
 }
