@@ -76,13 +76,15 @@ export type Query =
   | { readonly ask: 'person'; readonly id: UserId }
   /** Ids of the reporting line above a user, nearest first. */
   | { readonly ask: 'superiors'; readonly of: UserId }
-  /** Refs of related records, sorted by creation. */
+  /** Refs of related records, sorted by creation; of those behind `after` in that order, made no later than `until`. */
   | {
       readonly ask: 'related';
       readonly of: Ref;
       readonly relation: string;
       readonly where?: Condition;
       readonly limit: number;
+      readonly after?: Ref;
+      readonly until?: Instant;
     }
   /** How many records lead to one by a field of theirs; `only` those with one of some options. */
   | {

@@ -13,8 +13,10 @@ import { readClock } from '../read-clock.ts';
 import type { Answering, Asked } from './answering.ts';
 import { readRecords } from './records.ts';
 
-/** Records looked through for one query: those that a condition leaves are found among the first this many. */
-const mostLookedAt = 2_000;
+/** Records looked through for a condition at a time … */
+const lookedAtOnce = 2_000;
+/** … and in all for one query. */
+const mostLookedAt = 20_000;
 
 /**
  * Refs of related records, the oldest first. A relation is a lookup field of another module that leads here
@@ -33,23 +35,32 @@ async function related(
   modules: Modules,
   query: Asked<'related'>,
 ): Promise<Json> {
-  const found = await candidates(tx, modules, query);
-  const [first] = found;
-  if (first === undefined) return [];
-  const fitting = query.where === undefined ? found : await those(tx, context, modules, query, found, first.module);
-  return fitting.slice(0, query.limit).map(({ module, id }) => ({ module, id }));
+  const { where, limit } = query;
+  const fitting: StoredRecord[] = [];
+  const page = where === undefined ? limit : lookedAtOnce;
+  let { after } = query;
+  for (let looked = 0; looked < mostLookedAt && fitting.length < limit; looked += page) {
+    const found = await candidates(tx, modules, { ...query, ...(after === undefined ? {} : { after }) }, page);
+    const [first] = found;
+    if (first === undefined) break;
+    fitting.push(...(where === undefined ? found : await those(tx, context, modules, query, found, first.module)));
+    if (where === undefined || found.length < page) break;
+    after = found.at(-1);
+  }
+  return fitting.slice(0, limit).map(({ module, id }) => ({ module, id }));
 }
 
 async function candidates(
   tx: Transaction,
   modules: Modules,
-  { of, relation, limit, where }: Asked<'related'>,
+  { of, relation, after, until }: Asked<'related'>,
+  limit: number,
 ): Promise<readonly StoredRecord[]> {
   const [module = '', field] = relation.split('.');
   if (field === undefined) {
     const own = modules.get(of.module)?.fields.find(({ id, type }) => id === relation && type === 'lookup');
     const id = (await readRecords(tx, [of])).get(recordKey(of))?.data[relation];
-    if (own?.module === undefined || typeof id !== 'string') return [];
+    if (own?.module === undefined || typeof id !== 'string' || after !== undefined) return [];
     return [...(await readRecords(tx, [{ module: own.module, id }])).values()].filter(({ deleted }) => !deleted);
   }
   const leads = modules.get(module)?.fields.find(({ id }) => id === field);
@@ -59,8 +70,10 @@ async function candidates(
     select ${sql.unsafe(recordColumns)} from records r
     where r.module = ${moduleSql(tx, module)} and ${sql.unsafe(leadingHere(leads))} = ${of.id} and r.deleted_at is null
       and r.hold is null
+      ${after === undefined ? sql`` : sql`and (r.created_at, r.id) > (select created_at, id from records where id = ${after.id})`}
+      ${until === undefined ? sql`` : sql`and r.created_at <= ${until}`}
     order by r.created_at, r.id
-    limit ${where === undefined ? limit : mostLookedAt}`;
+    limit ${limit}`;
   return rows.map(toStored);
 }
 

@@ -6,17 +6,20 @@ import { configOf } from '../../node-kind.ts';
 import { textIn } from '../../unfinished.ts';
 import { errorPort } from '../../usual-ports.ts';
 
+/** Branches that one run carries beside each other; of more records the next begins as one is through. */
+export const mostAtOnce = 200;
+
 export const eachConfig = z.strictObject({
   /** A lookup field of another module that leads here, `contacts.account`, or one of the record's own lookup fields. */
   related: z.string().min(1).max(130),
   /** Of the related record: its fields stand under their own names. */
   where: conditionSchema.optional(),
-  /** At most so many; 200 is the limit of one run. */
-  max: z.int().min(1).max(200),
-  /** So many beside each other; all of them without it. */
-  atOnce: z.int().min(1).max(200).optional(),
+  /** At most so many. */
+  max: z.int().min(1).max(2_000),
+  /** So many beside each other; as many as may be without it. */
+  atOnce: z.int().min(1).max(mostAtOnce).optional(),
   /** How many must be through; all of them when it is not said. */
-  finish: z.strictObject({ atLeast: z.int().min(1).max(200) }).optional(),
+  finish: z.strictObject({ atLeast: z.int().min(1).max(2_000) }).optional(),
 });
 
 export const eachDeclaration: NodeDeclaration = {

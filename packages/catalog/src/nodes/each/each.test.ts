@@ -1,3 +1,4 @@
+import type { Query } from '@throughline/engine';
 import { describe, expect, it } from 'vitest';
 import { drawing, notices, Walk } from '../../../testing/walk.ts';
 
@@ -69,6 +70,48 @@ describe('for each related record', () => {
     const begun = withTasks(51).start();
     const steps = begun.is === 'advanced' ? begun.steps : [];
     expect(steps).toContainEqual(expect.objectContaining({ did: 'noted', code: 'moreRecords', data: { max: 50 } }));
+  });
+
+  it('of very many begins the next as one is through, those that were there when it came', () => {
+    const config = { related: 'tasks', max: 2_000, atOnce: 10 };
+    const nodes = document.nodes.map((node) => (node.id === 'all' ? { ...node, config } : node));
+    const walk = withTasks(450, { ...document, nodes });
+    const all = [...walk.others.keys()].map((key) => ({ module: 'tasks', id: key.slice('tasks/'.length) }));
+    const asked: Query[] = [];
+    walk.answers.set('related', (query) => {
+      if (query.ask !== 'related') return [];
+      asked.push(query);
+      const from = query.after === undefined ? 0 : all.findIndex(({ id }) => id === query.after?.id) + 1;
+      return all.slice(from, from + query.limit);
+    });
+    walk.start();
+    expect(marked(walk)).toBe(10);
+    for (let through = 0; through < 449; through += 1) walk.nextTimer();
+    expect(marked(walk)).toBe(450);
+    expect(notices(walk.nextTimer())).toEqual(['450 marked']);
+    const windows = asked.flatMap((query) =>
+      query.ask === 'related' ? [[query.after?.id, query.limit, query.until]] : [],
+    );
+    expect(windows).toEqual([
+      [undefined, 2_001, undefined],
+      ['t199', 200, '2026-03-02T09:00:00.000Z'],
+      ['t399', 50, '2026-03-02T09:00:00.000Z'],
+    ]);
+  });
+
+  it('asks for the records of all that begin at once', () => {
+    const config = { related: 'tasks', max: 50 };
+    const nodes = document.nodes.map((node) => (node.id === 'all' ? { ...node, config } : node));
+    const walk = withTasks(40, { ...document, nodes });
+    walk.others.clear();
+    const asked: Query[] = [];
+    walk.answers.set('record', (query) => {
+      if (query.ask !== 'record') return null;
+      asked.push(query);
+      return { ref: { ...query.ref }, name: 'Task', owner: null, createdBy: null, revision: 1, data: {} };
+    });
+    expect(walk.start().is).toBe('advanced');
+    expect([asked.length, walk.calls]).toEqual([40, 2]);
   });
 
   it('goes on at once when there are none', () => {
