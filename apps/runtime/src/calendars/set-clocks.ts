@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
-import { inTransaction } from '../runs/advance.ts';
+import { inTransaction } from '../runs/in-transaction.ts';
 import { renderTimers } from '../runs/render-timers.ts';
 
 export const clocksTask = 'set-clocks';

@@ -2,7 +2,7 @@ import type { Json } from '@throughline/expression';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { refreshIncident } from '../incidents/refresh-incident.ts';
-import { inTransaction } from '../runs/advance.ts';
+import { inTransaction } from '../runs/in-transaction.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { wake } from '../worker/wake.ts';

@@ -9,7 +9,7 @@ import { heldUp } from '../http/held-up.ts';
 import { Refused } from '../http/refused.ts';
 import { throwUnlessAdvanced } from '../runs/acts/act-refusals.ts';
 import { controlIn } from '../runs/acts/control-run.ts';
-import { inTransaction } from '../runs/advance.ts';
+import { inTransaction } from '../runs/in-transaction.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { noSuchRun, runFor } from '../runs/views/read-journal.ts';

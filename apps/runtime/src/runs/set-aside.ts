@@ -1,6 +1,6 @@
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
-import { inTransaction } from './advance.ts';
+import { inTransaction } from './in-transaction.ts';
 import { nameCycle } from './name-cycle.ts';
 import { readClock } from './read-clock.ts';
 import type { RunEvent } from './run-event.ts';

@@ -1,9 +1,10 @@
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { queueTelling } from '../messages/notifications-queue.ts';
-import { advance, inTransaction, isRefusedStatement } from '../runs/advance.ts';
+import { advance } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { batchSize, mostEvents } from '../runs/engine-time.ts';
+import { inTransaction, isRefusedStatement } from '../runs/in-transaction.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
 import { readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';

@@ -1,6 +1,6 @@
 import type { RuntimeContext } from '../context.ts';
-import { inTransaction, isRefusedStatement } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
+import { inTransaction, isRefusedStatement } from '../runs/in-transaction.ts';
 import { readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { setAside } from '../runs/set-aside.ts';

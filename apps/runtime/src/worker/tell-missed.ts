@@ -1,9 +1,9 @@
 import type { RuntimeContext } from '../context.ts';
 import type { Session, Transaction } from '../database/client.ts';
 import { raiseEpoch } from '../processes/raise-epoch.ts';
-import { inTransaction, isRefusedStatement } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { hear, hearMissed, isPaused } from '../runs/hear-missed.ts';
+import { inTransaction, isRefusedStatement } from '../runs/in-transaction.ts';
 import { lockGround } from '../runs/lock-runs.ts';
 import { noteHeard, takeFirstMissed } from '../runs/missed.ts';
 import { namedOnly, type RunEvent } from '../runs/run-event.ts';

@@ -1,8 +1,9 @@
 import type { Advance } from '../move/advance.ts';
 import { environmentOf } from '../move/environment.ts';
 import { readyCondition } from '../process/conditions.ts';
+import type { Read, Watch } from './read.ts';
 import { keysOf } from './resolve-keys.ts';
-import type { Read, StandingHold, Watch } from './standing-hold.ts';
+import type { StandingHold } from './standing-hold.ts';
 
 /** Reads what a hold that stands by itself looks at beyond its own record: conditions, and keys that follow records. */
 export function readBeyond(a: Advance, held: StandingHold): void {

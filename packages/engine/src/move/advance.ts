@@ -4,7 +4,7 @@ import type { Id, RoleName } from '@throughline/graph';
 import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Facts, RecordFacts } from '../facts.ts';
-import type { Read } from '../holds/standing-hold.ts';
+import type { Read } from '../holds/read.ts';
 import { EngineIncident } from '../incident.ts';
 import type { Instant } from '../instant.ts';
 import { runLimits } from '../limits.ts';

@@ -4,7 +4,7 @@ import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
 import { drawings, keyOf, nameOfNode } from '../../incidents/read-troubles.ts';
 import { newId } from '../../new-id.ts';
-import { inTransaction } from '../advance.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { noSuchRun, runFor } from '../views/read-journal.ts';
 import { throwUnlessAdvanced } from './act-refusals.ts';
 import { controlIn } from './control-run.ts';

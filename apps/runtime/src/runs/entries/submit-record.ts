@@ -8,7 +8,7 @@ import { type RecordRow, recordColumns, toStored } from '../../records/hold-reco
 import { writableRecordFor } from '../../records/read-record.ts';
 import { wake } from '../../worker/wake.ts';
 import { byReasons } from '../acts/act-refusals.ts';
-import { inTransaction } from '../advance.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { publishFacts } from '../publish-facts.ts';
 import { readClock } from '../read-clock.ts';
 import { noSuchRun } from '../views/read-journal.ts';

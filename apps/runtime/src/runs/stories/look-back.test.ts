@@ -8,7 +8,7 @@ import type { TestContext } from '../../../testing/test-context.ts';
 import { node, wired } from '../../sample/draw-process.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 import { fireTimers } from '../../worker/fire-timers.ts';
-import { inTransaction } from '../advance.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { publishFacts } from '../publish-facts.ts';
 
 let database: TestDatabase;
