@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
 import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
@@ -164,6 +165,12 @@ describe('a simulation', () => {
       '2026-03-03T10:00:00.000Z',
       '2026-04-02T10:00:00.000Z',
     ]);
+    await file('elsewhere.json', { entry: 'nowhere' });
+    const elsewhere = ['process', 'simulate', 'deal.json', '--record', 'record.json', '--script', 'elsewhere.json'];
+    expect(await call(...elsewhere)).toMatchObject({
+      code: 2,
+      told: expect.stringContaining('There is no way in “nowhere”; there is new.'),
+    });
     const words = await call('process', 'simulate', 'deal.json', '--record', 'record.json');
     expect(words.out.split('\n').at(-1)).toBe('quiet, running');
   });
@@ -221,4 +228,26 @@ describe('a back-test', () => {
       select id from processes where kind = 'blueprint' and id <> ${first} order by id`;
     return [first, ...rows.map(({ id }) => id)];
   }
+});
+
+test.each([
+  'approval-in-journey',
+  'big-change-rule',
+  'deal-blueprint',
+  'discount-approval',
+  'follow-up-cadence',
+  'lead-hand-off',
+  'trial-journey',
+  'web-lead-review',
+])('the example %s is sound, and a record lives in it beyond its start', async (name) => {
+  const path = fileURLToPath(new URL(`../../../../packages/catalog/src/stories/${name}.json`, import.meta.url));
+  expect(await call('process', 'check', path)).toMatchObject({ code: 0 });
+  const people = [{ id: 'rita', name: 'Rita', email: 'rita@test.example', manager: 'max' }];
+  await file('people.json', { people: [...people, { id: 'max', name: 'Max', principals: ['role:salesReps'] }] });
+  const data = { name: 'Nordwind', lastName: 'Berg', email: 'berg@nordwind.example' };
+  await file('lead.json', { owner: 'rita', data });
+  const options = ['--record', 'lead.json', '--script', 'people.json', '--json'];
+  const { out } = await call('process', 'simulate', path, ...options);
+  const told = JSON.parse(out) as { steps: { did: string }[] };
+  expect(told.steps.length).toBeGreaterThan(2);
 });

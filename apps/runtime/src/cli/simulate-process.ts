@@ -1,8 +1,10 @@
 import { behaviours } from '@throughline/catalog';
 import { standardModules } from '@throughline/crm';
 import {
+  type CompiledProcess,
   compileProcess,
   EngineIncident,
+  entriesOf,
   plannedOf,
   pretendedWorld,
   type RecordFacts,
@@ -41,7 +43,7 @@ export async function simulateProcess(args: readonly string[], around: Surroundi
     const subject = factsOf(record, document.module, script.from);
     const told = simulate({
       process,
-      script: plannedOf(script, subject),
+      script: plannedOf({ ...script, entry: entryOf(process, script.entry) }, subject),
       records: [subject],
       company: { zone: script.zone, calendar: null, currency: script.currency },
       world: pretendedWorld(script.people),
@@ -53,6 +55,14 @@ export async function simulateProcess(args: readonly string[], around: Surroundi
     if (error instanceof EngineIncident) throw new StartRefused(error.message);
     throw error;
   }
+}
+
+/** The way in that is meant, else the first. Throws WrongUse for one that the process does not have. */
+function entryOf(process: CompiledProcess, wanted: string | undefined): string {
+  const known = entriesOf(process).map(({ id }) => id);
+  const found = wanted === undefined ? known[0] : known.find((id) => id === wanted);
+  if (found !== undefined) return found;
+  throw new WrongUse(`There is no way in “${wanted ?? ''}”; there is ${known.join(', ') || 'none'}.`);
 }
 
 function read<T>(

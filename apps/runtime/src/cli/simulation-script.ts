@@ -20,8 +20,8 @@ export const scriptSchema = z.strictObject({
   until: instant.optional(),
   zone: zone.default('UTC'),
   currency: z.string().refine(isCurrencyCode, 'There is no such currency.').default('USD'),
-  /** The way in of the start node. */
-  entry: z.string().default('new'),
+  /** The way in of the start node; the first unless said. */
+  entry: z.string().optional(),
   people: z
     .array(
       z.strictObject({

@@ -23,7 +23,7 @@ export const usage = `Throughline on the command line. It works beside a running
                         something stops it; --json.
   process simulate FILE --record FILE
                         Lets a record live through a process over imagined time; changes nothing; --json.
-      --script FILE     What happens: {"from":"…","entry":"new","people":[…],"events":[{"at":"…","act":"qualify"}]}.
+      --script FILE     What happens: {"from":"…","people":[…],"events":[{"at":"…","act":"qualify"}]}.
   process backtest FILE --over NAME
                         Walks a file over what the last runs of a process have lived through, and says where it would
                         have gone otherwise; changes nothing; --json.
