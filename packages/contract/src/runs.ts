@@ -1,3 +1,4 @@
+import type { FieldProblem } from '@throughline/crm';
 import type { Offer, Step } from '@throughline/engine';
 import * as z from 'zod';
 import { recordParams } from './ids.ts';
@@ -124,6 +125,8 @@ export const performMany = route({
         /** Why not, by name and in words. */
         error: z.string().nullable(),
         message: z.string().nullable(),
+        /** What is wrong with the form, field by field. */
+        fields: z.array(z.custom<FieldProblem>()).optional(),
       }),
     ),
   }),

@@ -2,6 +2,7 @@ import { declarations } from '@throughline/catalog';
 import type { Answer, Input, routes } from '@throughline/contract';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
+import { Refused } from '../http/refused.ts';
 import { readProcess } from './read-processes.ts';
 
 type Usage = Answer<typeof routes.processes.usage>;
@@ -14,6 +15,7 @@ export async function readUsage({ db, clock }: RuntimeContext, process: string, 
   const places = await placesOf(db, process);
   const until = to ?? clock.now();
   const since = from ?? new Date(Date.parse(until) - thirtyDaysMs).toISOString();
+  if (Date.parse(since) > Date.parse(until)) throw endsBeforeItBegins();
   const within = sql`>= ${since}::timestamptz`;
   const steps = sql`
     select j.run_id, j.seq, j.at, j.step from journal j join runs r on r.id = j.run_id
@@ -83,6 +85,13 @@ export async function readUsage({ db, clock }: RuntimeContext, process: string, 
     refused: refused.map((one) => ({ ...one })),
   };
 }
+
+const endsBeforeItBegins = () =>
+  new Refused('badRequest', {
+    en: 'The period ends before it begins.',
+    'zh-CN': '时段的结束早于开始。',
+    'zh-TW': '時段的結束早於開始。',
+  });
 
 /** Ids of nodes a record rests in, in any version. */
 async function placesOf({ sql }: Session, process: string): Promise<string[]> {

@@ -56,12 +56,13 @@ async function performOn(
   }
 }
 
-const refused = (viewer: Viewer, record: string, { error, text }: Refused): Outcome => ({
+const refused = (viewer: Viewer, record: string, { error, text, more: { fields } }: Refused): Outcome => ({
   record,
   is: 'refused',
   seq: null,
   error,
   message: say(text, spokenBy(viewer)),
+  ...(fields === undefined ? {} : { fields: [...fields] }),
 });
 
 /** The living run of each record; one that has ended only where it was asked under the same key before. */

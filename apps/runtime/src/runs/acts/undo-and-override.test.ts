@@ -152,6 +152,8 @@ describe('an act on many records', () => {
     expect(first).toMatchObject({ outcomes: [{ record: id, is: 'done', error: null }] });
     await pump();
     expect((await send(lose)).json()).toEqual(first);
+    const empty = await send({ node: 'lose', records: [(await deal('proposal')).id] }, 'empty');
+    expect(empty.json()).toMatchObject({ outcomes: [{ error: 'refused', fields: [{ field: 'lossReason' }] }] });
     expect((await send({ node: 'win' })).json()).toMatchObject({ outcomes: [{ is: 'refused', error: 'conflict' }] });
     expect((await send(lose, 'another')).json()).toMatchObject({ outcomes: [{ error: 'notFound' }] });
     for (const key of ['', 'x'.repeat(201)])
@@ -204,4 +206,7 @@ test('how a process is used: runs, transitions, time per state and person, deadl
     },
   ]);
   expect((body as { slaMisses: number }).slaMisses).toBeGreaterThan(0);
+  expect(await pia('GET', `/api/processes/${process}/usage?from=${from}&to=2020-01-01T00:00:00Z`)).toMatchObject({
+    status: 400,
+  });
 });
