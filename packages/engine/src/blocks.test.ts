@@ -42,7 +42,10 @@ describe('a group of children that people begin', () => {
     const world = new World(checks, { closeValue: { minor: '100', currency: 'USD' } });
     world.start();
     world.act('ref');
-    expect(world.act('ref')).toMatchObject({ is: 'refused', reasons: [{ code: 'notOffered' }] });
+    expect(world.act('ref')).toMatchObject({
+      is: 'refused',
+      reasons: [{ code: 'notOffered', text: { en: expect.stringContaining('has been performed already') } }],
+    });
     expect(world.stands).toBe('checks(grp(look))');
     world.act('legal', bob);
     expect(world.stands).toBe('checks(grp(look))');

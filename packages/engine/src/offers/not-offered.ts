@@ -1,7 +1,9 @@
 import type { Advance } from '../move/advance.ts';
+import { isOpen } from '../move/tell-block.ts';
 import { isParked, nodeOf } from '../move/tree.ts';
 import type { ProcessNode } from '../process/process-node.ts';
 import type { Reason } from '../result.ts';
+import type { Position } from '../run.ts';
 import { inAll, nameIn, quoted } from './words.ts';
 
 /** Why a node that is drawn offers nothing now: what the run is doing instead. */
@@ -12,12 +14,27 @@ export function notOffered(a: Advance, node: ProcessNode | undefined): Reason {
   const standing = a.positions.filter((position) => position.node === node.id || armsIt(a, position.node, node));
   const parked = standing.length > 0 && standing.every((position) => isParked(a, position));
   if (parked) return { code: 'parked', text: elsewhere(a, node) };
+  if (standing.some((at) => isBegunChild(a, at, node))) return { code: 'notOffered', text: begunAlready(a, node) };
   const first = standing.some(({ shut }) => shut === true) ? waitedFor(a) : [];
   return { code: 'notOffered', text: first.length === 0 ? elsewhere(a, node) : waits(a, node, first) };
 }
 
 function armsIt(a: Advance, source: string, node: ProcessNode): boolean {
   return a.process.nodes.get(source)?.gates.some(({ gate }) => gate === node) === true;
+}
+
+/** A child of a group is begun once. */
+function isBegunChild(a: Advance, at: Position, node: ProcessNode): boolean {
+  const armed = nodeOf(a, at).gates.find(({ gate }) => gate === node);
+  return armed?.branch === true && !isOpen(at, node.id);
+}
+
+function begunAlready(a: Advance, node: ProcessNode) {
+  return inAll((language) => {
+    const what = quoted(nameIn(a.process, node, language), language);
+    if (language === 'zh-CN') return `${what}已执行。`;
+    return language === 'zh-TW' ? `${what}已執行。` : `${what} has been performed already.`;
+  });
 }
 
 /** What the run rests at on its way out of a place: it has to come to something before the record goes on or back. */
