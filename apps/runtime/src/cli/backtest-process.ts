@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { behaviours } from '@throughline/catalog';
 import { type Backtest, backtest, compileProcess, EngineIncident, type Passage } from '@throughline/engine';
 import type { RuntimeContext } from '../context.ts';
@@ -8,6 +7,7 @@ import { readHistory } from '../runs/views/read-history.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
 import { findProcess } from './find-process.ts';
 import { withInstallation } from './open-installation.ts';
+import { readArguments } from './read-arguments.ts';
 import { drawable, oneFile, readProcessFile } from './read-process-file.ts';
 import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';
@@ -23,7 +23,7 @@ type Walked = Pick<Backtest, 'differs'> & { readonly run: string; readonly unkno
 
 /** Walks a drawing over what the last runs of a process have lived through, and says where it would have gone otherwise. Changes nothing. */
 export async function backtestProcess(args: readonly string[], around: Surroundings): Promise<number> {
-  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const { values, positionals } = readArguments(args, options);
   const file = oneFile(positionals, 'file to walk');
   const { over } = values;
   if (over === undefined) throw new WrongUse('Say over whose runs: --over NAME.');

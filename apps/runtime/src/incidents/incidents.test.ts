@@ -8,6 +8,8 @@ import { type MailReceiver, receiveMail } from '../../testing/mail-receiver.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { doEffect } from '../effects/do-effect.ts';
+import { changeProcess } from '../processes/change-process.ts';
+import { orderProcesses } from '../processes/order-processes.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { joinAsWorker } from '../worker/instance.ts';
 import { takeOverDead } from '../worker/take-over.ts';
@@ -17,6 +19,7 @@ let people: FoundedCompany;
 let mail: MailReceiver;
 let ada: Client;
 let rita: Client;
+let process: string;
 
 beforeAll(async () => {
   mail = await receiveMail();
@@ -24,7 +27,7 @@ beforeAll(async () => {
   people = await foundCompany(running.context);
   ada = await signedIn(running.app, running.context, people.ada);
   rita = await signedIn(running.app, running.context, people.rita);
-  await publishBlueprint(running.context, people.pia, fragile());
+  process = await publishBlueprint(running.context, people.pia, fragile());
 });
 afterAll(async () => {
   await mail.stop();
@@ -83,6 +86,24 @@ describe('a node that fails', () => {
       select count(*)::int as told from notifications where effect_key like ${`${run}/%`}`;
     expect(told).toBe(1);
     expect(await repair(run, { trouble: trouble?.id, do: 'skip' })).toMatchObject({ status: 409 });
+  });
+
+  test('is skipped also where nothing is drawn behind it: what hangs on it is over then', async () => {
+    const document = dealBlueprint();
+    const lonely = document.nodes.map((node) =>
+      node.id === 'task' ? { ...node, config: { ...node.config, assignee: ['group:nobody'] } } : node,
+    );
+    const { context } = running;
+    const first = await publishBlueprint(context, people.pia, { ...document, nodes: lonely } as Document);
+    await orderProcesses(context, people.pia, { kind: 'blueprint', module: 'deals', processes: [first, process] });
+    const [run = ''] = await runsOf('engaging', 1);
+    await act(run, 'propose', { nextStep: 'x' });
+    const { troubles } = await troublesOf(run);
+    expect(troubles).toMatchObject([{ kind: 'stuck', can: ['retry', 'skip'], ports: [{ id: 'next' }] }]);
+    const skipped = await repair(run, { trouble: troubles[0]?.id, do: 'skip', reason: 'Done by phone' });
+    expect(skipped).toMatchObject({ status: 200, body: { solved: true } });
+    expect(await act(run, 'win')).toMatchObject({ status: 200 });
+    await changeProcess(context, people.pia, first, { state: 'closed' });
   });
 
   test('is tried once more in bulk when its cause is gone, with an outcome for each', async () => {

@@ -79,14 +79,17 @@ function possible(kind: Trouble['kind'], ports: number): readonly Trouble['can']
   return kind === 'stuck' && ports === 0 ? ['retry'] : ['retry', 'skip'];
 }
 
-/** Ways on from a node that are wired, but for the one errors take. */
+/** Ways on from a node but for the one errors take: those that are wired; where none is, it ends by any of them. */
 function portsOf(process: CompiledProcess | undefined, id: string | null, language: Language): Trouble['ports'] {
   const node = id === null ? undefined : process?.nodes.get(id);
   if (node === undefined || process === undefined) return [];
   const declared = process.declarations.nodes[node.node.type]?.ports(node.node.config) ?? [];
-  return declared
-    .filter(({ id: port, role }) => role === 'flow' && node.ways.has(port))
-    .map(({ id: port, label }) => ({ id: port, label: label === undefined ? port : say(label, language) }));
+  const flows = declared.filter(({ role }) => role === 'flow');
+  const wired = flows.filter(({ id: port }) => node.ways.has(port));
+  return (wired.length > 0 ? wired : flows).map(({ id: port, label }) => ({
+    id: port,
+    label: label === undefined ? port : say(label, language),
+  }));
 }
 
 export const keyOf = versionKey;
