@@ -90,11 +90,13 @@ export const renameProcess = route({
   method: 'PATCH',
   path: '/api/processes/:id',
   right: 'processes.edit',
-  summary: 'Renames a process; who may publish also pauses it, closes it or makes it live again.',
+  summary:
+    'Renames a process; who may publish also pauses it (`clocks`: time goes by meanwhile, or stands), closes it or makes it live again.',
   params,
   body: z.strictObject({
     name: z.string().trim().min(1).max(120).optional(),
     state: z.enum(['live', 'paused', 'closed']).optional(),
+    clocks: z.enum(['run', 'stand']).optional(),
   }),
   answer: processSchema,
 });

@@ -87,10 +87,12 @@ export type Event = EventBase &
     | { readonly kind: 'check'; readonly effect?: EffectKey }
     | {
         readonly kind: 'control';
-        readonly do: 'stop' | 'pause' | 'resume' | 'move' | 'repair' | 'redo' | 'undo' | 'relocated';
+        readonly do: 'stop' | 'pause' | 'resume' | 'move' | 'repair' | 'redo' | 'undo' | 'relocated' | 'stood';
         readonly node?: Id;
         readonly position?: number;
         readonly port?: string;
+        /** For `stood`: from when to `at` the whole process stood still with all its clocks. */
+        readonly since?: Instant;
         /** For `redo`: what is done once more, under a key of a higher generation. */
         readonly effect?: EffectKey;
         readonly reason: string;

@@ -5,6 +5,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { effectJobs } from '../effects/ledger.ts';
 import { Refused } from '../http/refused.ts';
+import { letClocksGo, letClocksStand } from '../runs/stand-still.ts';
 import { raiseEpoch } from './raise-epoch.ts';
 import { noSuchProcess, readProcess } from './read-processes.ts';
 
@@ -15,6 +16,8 @@ export type ProcessChange = {
    * until it goes on. `closed`: takes nothing in, what runs goes on.
    */
   readonly state?: 'live' | 'paused' | 'closed' | undefined;
+  /** Of a pause: time goes by (unless said), or the clocks of all runs stand and go on where they were. */
+  readonly clocks?: 'run' | 'stand' | undefined;
 };
 
 export async function changeProcess(
@@ -35,11 +38,15 @@ export async function changeProcess(
       update processes set name = coalesce(${change.name ?? null}, name), state = coalesce(${change.state ?? null}, state),
         catching_up = catching_up or (state = 'paused' and ${change.state ?? 'paused'} <> 'paused'), updated_at = ${at}
       where id = ${id}`;
-    if (found.state === 'paused' && change.state !== undefined) await sendWhatWaited(tx, id);
+    if (found.state === 'paused' && change.state !== undefined) {
+      if (change.state !== 'paused') await letClocksGo(tx, id, at);
+      await sendWhatWaited(tx, id);
+    } else if (change.state === 'paused' && change.clocks === 'stand') await letClocksStand(tx, id, at);
     await raiseEpoch(tx);
     const detail = {
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.state === undefined ? {} : { state: change.state }),
+      ...(change.clocks === undefined ? {} : { clocks: change.clocks }),
     };
     await noteAudit(tx, { at, actor: by, action: 'process.changed', subject: `process:${id}`, detail });
     return readProcess(tx, id);

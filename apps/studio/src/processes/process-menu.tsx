@@ -53,7 +53,10 @@ export function ProcessMenu({ process }: { readonly process: Process }) {
           <Menu.Item leftSection={<IconCursorText size={16} />} onClick={() => setAsking('rename')}>
             {t('menu.rename')}
           </Menu.Item>
-          <StateItems state={state} onChange={(next) => change.mutate({ state: next })} />
+          <StateItems
+            state={state}
+            onChange={(next, clocks) => change.mutate({ state: next, ...(clocks ? { clocks } : {}) })}
+          />
           {liveVersion !== null && (
             <Menu.Item
               leftSection={<IconChartBar size={16} />}

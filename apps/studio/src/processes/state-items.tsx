@@ -1,12 +1,12 @@
 import { Menu } from '@mantine/core';
-import { IconBan, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { IconBan, IconClockPause, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { Process } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
 
 type Props = {
   readonly state: Process['state'];
-  readonly onChange: (state: 'live' | 'paused' | 'closed') => void;
+  readonly onChange: (state: 'live' | 'paused' | 'closed', clocks?: 'stand') => void;
 };
 
 /** What a published process may become, by who may publish: paused, closed to new records, live again. */
@@ -17,9 +17,14 @@ export function StateItems({ state, onChange }: Props) {
   return (
     <>
       {state === 'live' && (
-        <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => onChange('paused')}>
-          {t('menu.pause')}
-        </Menu.Item>
+        <>
+          <Menu.Item leftSection={<IconPlayerPause size={16} />} onClick={() => onChange('paused')}>
+            {t('menu.pause')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconClockPause size={16} />} onClick={() => onChange('paused', 'stand')}>
+            {t('menu.pauseClocks')}
+          </Menu.Item>
+        </>
       )}
       {(state === 'paused' || state === 'closed') && (
         <Menu.Item leftSection={<IconPlayerPlay size={16} />} onClick={() => onChange('live')}>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { toast, toastError } from '../parts/toast.ts';
 
-type Change = { readonly name?: string; readonly state?: 'live' | 'paused' | 'closed' };
+type Change = { readonly name?: string; readonly state?: 'live' | 'paused' | 'closed'; readonly clocks?: 'stand' };
 
 /** Renames a process, pauses it, closes it to new records or makes it live again. With `onDone` whoever asked shows what went wrong. */
 export function useChangeProcess(id: string, onDone?: (process: Process) => void) {

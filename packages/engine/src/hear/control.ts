@@ -10,7 +10,7 @@ import { Refused } from '../move/refused.ts';
 import { runAgenda } from '../move/run-agenda.ts';
 import { changeGate } from '../move/take-gate.ts';
 import { tokenFrom } from '../move/token.ts';
-import { nodeOf, positionOf } from '../move/tree.ts';
+import { change, nodeOf, positionOf } from '../move/tree.ts';
 import { notOffered } from '../offers/not-offered.ts';
 import { raisedKey } from '../raised-key.ts';
 import type { Made, Position } from '../run.ts';
@@ -19,7 +19,8 @@ export type ControlEvent = Event & { readonly kind: 'control' };
 
 /** What an administrator does to a run from outside. Rights are judged by who calls. */
 export function control(a: Advance, event: ControlEvent): void {
-  note(a, { did: 'noted', code: event.do, text: event.reason, data: { actor: event.actor?.id ?? null } });
+  const since = event.since === undefined ? {} : { since: event.since };
+  note(a, { did: 'noted', code: event.do, text: event.reason, data: { actor: event.actor?.id ?? null, ...since } });
   switch (event.do) {
     case 'stop':
       stop(a);
@@ -38,6 +39,9 @@ export function control(a: Advance, event: ControlEvent): void {
       break;
     case 'redo':
       redo(a, event);
+      break;
+    case 'stood':
+      stoodStill(a, event);
       break;
     default:
       throw new EngineIncident(
@@ -64,6 +68,13 @@ function resumeRun(a: Advance): void {
   if (a.status !== 'paused' || !root) throw new Refused([notOffered(a, a.process.start)]);
   lift(a, root.id);
   a.status = 'running';
+}
+
+/** Clocks that stood are as far as they were: what they have been waiting for comes so much later. */
+function stoodStill(a: Advance, { since, at }: ControlEvent): void {
+  if (since === undefined || at <= since) return;
+  for (const { id, stood } of a.positions) change(a, id, { stood: [...stood, [since, at]] });
+  a.grew = true;
 }
 
 /** Break-glass: straight into a place, whatever stands there now. */

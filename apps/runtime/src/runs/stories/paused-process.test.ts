@@ -179,6 +179,34 @@ function givingUp(): Document['nodes'] {
   return dealBlueprint().nodes.map((one) => (one.id === 'propose' ? { ...one, config: { auto } } : one));
 }
 
+test('clocks go on while a process is paused, or stand with it, as whoever pauses it says', async () => {
+  const process = await publishBlueprint(context, people.pia);
+  const [deal = ''] = await makeDeals(context, people.rita, 1, () => ({ stage: 'engaging' }));
+  await work();
+  const days = async (count: number) => {
+    context.clock.forward(count * 86_400_000);
+    await work();
+  };
+  await days(10);
+  await changeProcess(context, people.pia, process, { state: 'paused', clocks: 'stand' });
+  await days(40);
+  await resume(process);
+  await days(19);
+  expect(await stageOf(deal)).toBe('engaging');
+  expect([await missed(), await catchingUp()]).toEqual([0, false]);
+  await days(2);
+  expect(await stageOf(deal)).toBe('lost');
+
+  const [other = ''] = await makeDeals(context, people.rita, 1, () => ({ stage: 'engaging' }));
+  await work();
+  await pause(process);
+  await days(40);
+  expect(await stageOf(other)).toBe('engaging');
+  await resume(process);
+  await work();
+  expect(await stageOf(other)).toBe('lost');
+});
+
 test('a run is stopped, and a record deleted, during the pause as ever', async () => {
   const process = await publishBlueprint(context, people.pia, moving());
   const [deal = ''] = await makeDeals(context, people.rita, 1);

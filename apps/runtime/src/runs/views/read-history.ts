@@ -9,7 +9,7 @@ import {
   recordKey,
   type Step,
 } from '@throughline/engine';
-import type { Json, JsonObject } from '@throughline/expression';
+import { isJsonObject, type Json, type JsonObject } from '@throughline/expression';
 import { viewerOfUser } from '../../access/read-viewer.ts';
 import { actorOf } from '../../access/viewer.ts';
 import type { Session } from '../../database/client.ts';
@@ -99,14 +99,15 @@ async function acts(lines: readonly Line[], actors: Actors): Promise<readonly Pl
     if (step.did === 'noted' && isOrder(step.code)) {
       const to =
         step.code === 'move' ? lines.find((one) => one.event === event && one.step.did === 'entered') : undefined;
-      const where = to?.step.node === undefined ? {} : { node: to.step.node };
+      const since = isJsonObject(step.data) && typeof step.data.since === 'string' ? { since: step.data.since } : {};
+      const where = to?.step.node === undefined ? since : { node: to.step.node };
       found.push({ at, event: { kind: 'control', do: step.code, ...where, reason: String(step.text) } });
     }
   }
   return found;
 }
 
-const orders = ['stop', 'pause', 'resume', 'move'] as const;
+const orders = ['stop', 'pause', 'resume', 'move', 'stood'] as const;
 const isOrder = (code: string): code is (typeof orders)[number] => (orders as readonly string[]).includes(code);
 
 /** What was told about its records while it lived, and what it heard besides; changes of records are told as edits. */

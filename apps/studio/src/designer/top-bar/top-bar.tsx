@@ -115,7 +115,12 @@ function MoreMenu() {
         {mayEdit && state !== 'draft' && (
           <>
             <Menu.Divider />
-            <StateItems state={state} onChange={(next) => change.mutate({ state: next }, { onError: toastError })} />
+            <StateItems
+              state={state}
+              onChange={(next, clocks) =>
+                change.mutate({ state: next, ...(clocks ? { clocks } : {}) }, { onError: toastError })
+              }
+            />
             <Menu.Divider />
           </>
         )}
