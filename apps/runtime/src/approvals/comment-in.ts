@@ -1,6 +1,6 @@
 import type { Step } from '@throughline/engine';
 
-/** What somebody wrote when he decided. */
+/** What somebody wrote when deciding. */
 export function commentIn(step: Step): string | null {
   if (step.did !== 'noted') return null;
   const { data } = step;

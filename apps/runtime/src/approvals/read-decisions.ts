@@ -5,6 +5,7 @@ import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import { drawings, keyOf, nameOfNode, type OfProcess } from '../incidents/read-troubles.ts';
 import { noSuchRun, runFor } from '../runs/views/read-journal.ts';
+import { veilOfRun, veilStep } from '../runs/views/veil-steps.ts';
 import { whoCanAct } from '../runs/views/who-can-act.ts';
 import { commentIn } from './comment-in.ts';
 
@@ -14,7 +15,8 @@ export async function readSeats(
   viewer: Viewer,
   run: string,
 ): Promise<Answer<typeof routes.approvals.whoCanAct>> {
-  const drawn = await drawingOf(context, viewer, run);
+  await runFor(context, viewer, run);
+  const drawn = await drawingOf(context, run);
   const seats = await context.db.transaction((tx) => whoCanAct(tx, context, [run]));
   const [found] = await context.db.sql<{ positions: readonly { readonly id: number; readonly node: string }[] }[]>`
     select state -> 'positions' as positions from runs where id = ${run}`;
@@ -41,31 +43,34 @@ type Row = {
 };
 type Found = Row & { readonly user: string | null; readonly name: string | null };
 
-/** What was decided in a run, in order. Throws `notFound`. */
+/** What was decided in a run, in order, as far as the viewer may know it. Throws `notFound`. */
 export async function readDecisions(
   context: RuntimeContext,
   viewer: Viewer,
   run: string,
 ): Promise<Answer<typeof routes.approvals.decisions>> {
-  const drawn = await drawingOf(context, viewer, run);
+  const module = await runFor(context, viewer, run);
+  const [drawn, veil] = await Promise.all([drawingOf(context, run), veilOfRun(context, viewer, run)]);
   const rows = await context.db.sql<Found[]>`
     select d.seq, d.node, d.code, d.at, j.step, d.user_id as user, u.name
     from decisions d join journal j on j.run_id = d.run_id and j.seq = d.seq left join users u on u.id = d.user_id
     where d.run_id = ${run} order by d.seq`;
   const language = spokenBy(viewer);
   return {
-    decisions: rows.map(({ seq, node, code, at, step, user, name }) => ({
-      ...{ seq, at, node, code },
-      nodeName: nameOfNode(drawn, node, language) ?? node,
-      text: step.did === 'noted' ? say(step.text, language) : '',
-      by: user === null ? null : { id: user, name: name ?? user },
-      comment: commentIn(step),
-    })),
+    decisions: rows.map(({ seq, node, code, at, step: whole, user, name }) => {
+      const step = veilStep(whole, module, veil);
+      return {
+        ...{ seq, at, node, code },
+        nodeName: nameOfNode(drawn, node, language) ?? node,
+        text: step.did === 'noted' ? say(step.text, language) : '',
+        by: user === null ? null : { id: user, name: name ?? user },
+        comment: commentIn(step),
+      };
+    }),
   };
 }
 
-async function drawingOf(context: RuntimeContext, viewer: Viewer, run: string) {
-  await runFor(context, viewer, run);
+async function drawingOf(context: RuntimeContext, run: string) {
   const { db } = context;
   const [found] = await db.sql<OfProcess[]>`select process_id as process, version from runs where id = ${run}`;
   if (found === undefined) throw noSuchRun();

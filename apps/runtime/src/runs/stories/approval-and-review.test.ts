@@ -272,6 +272,14 @@ test('everybody finds what waits for them, what of theirs waits for others, and 
       { code: 'stoodIn', by: { name: 'Ada' } },
     ],
   });
+  // Words about an amount are kept from whoever may not see amounts, as they are in the journal.
+  const { sql } = running.context.db;
+  const blind = JSON.stringify({ deals: { read: 'own', write: 'own', fields: { amount: 'hidden' } } });
+  await sql`update profiles set modules = modules || ${blind}::jsonb where id = 'standard'`;
+  const veiled = await as.rita('GET', `/api/runs/${run}/decisions`);
+  expect(veiled.body).toMatchObject({ decisions: [{ code: 'rejected', comment: null }, { code: 'stoodIn' }] });
+  expect(veiled.text).not.toContain('Not now');
+  await sql`update profiles set modules = modules - 'deals' where id = 'standard'`;
   await running.context.db.sql`delete from absences`;
 });
 
