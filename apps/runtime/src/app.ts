@@ -42,7 +42,7 @@ import { registerWidgets } from './widgets/routes.ts';
 
 const studioFolder = fileURLToPath(new URL('../../studio/dist', import.meta.url));
 
-/** The HTTP server with everything it serves. It does not listen yet; `close` also stops the mail catcher. */
+/** The HTTP server with everything it serves, not listening yet. `close` also stops the mail catcher. */
 export async function buildApp(context: RuntimeContext): Promise<FastifyInstance> {
   const log: FastifyBaseLogger = context.log;
   const app = fastify({

@@ -9,12 +9,12 @@ export type Clock = {
   now(): string;
 };
 
-/** What every room of the runtime is given. Built once per process in main.ts, per test in the harness. */
+/** What every part of the runtime is given. Built once per process in `supervise/`, and per test by `testing/test-context.ts`. */
 export type RuntimeContext = {
   readonly config: Config;
   readonly db: Database;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Absent but where a test ends the process at a point of its choice. */
+  /** Absent except where a test ends the process at a point of its choice. */
   readonly reached?: Reached;
 };

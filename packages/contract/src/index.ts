@@ -76,7 +76,7 @@ export { pathStop, type RunView, runView } from './runs.ts';
 export { columnWidths, type View, type ViewColumn, type ViewDefinition } from './views.ts';
 export type { WidgetSite } from './widgets.ts';
 
-/** The whole HTTP surface by feature and name. */
+/** The whole HTTP API by feature and name. */
 export const routes = {
   access: pick(access, [
     'installation',

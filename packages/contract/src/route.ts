@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { ErrorName } from './errors.ts';
 
-/** What a caller must be allowed to do. `public` needs no session; every other right needs one, `signedIn` nothing more. */
+/** What a caller must be allowed to do. `public` needs no session; every other right does, and `signedIn` needs nothing else. */
 export const rights = [
   'public',
   'signedIn',
@@ -28,7 +28,7 @@ export const rights = [
 ] as const;
 export type Right = (typeof rights)[number];
 
-/** One line of the HTTP surface, shared by server, client and documentation. The server refuses to start with a route that declares no right. */
+/** One route of the HTTP API, shared by server, client and documentation. The server refuses to start with a route that declares no right. */
 export type Route = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With `:name` parameters. */
@@ -50,7 +50,7 @@ export type Input<R extends Route, K extends 'params' | 'query' | 'body'> = R[K]
   : undefined;
 export type Answer<R extends Route> = z.output<R['answer']>;
 
-/** Keeps the literal types of a route while checking its form. */
+/** Checks the shape of a route and keeps its literal types. */
 export function route<const R extends Route>(definition: R): R {
   return definition;
 }

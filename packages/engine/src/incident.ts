@@ -12,7 +12,7 @@ export type IncidentCode =
   /** Written by a newer build: left untouched. */
   | 'newerRun';
 
-/** An advance that cannot be: it keeps nothing, the run stays as it was and shows an incident. Thrown by `transition`, `offers` and `compileProcess`. */
+/** An impossible advance: it keeps nothing, the run stays as it was and shows an incident. Thrown by `transition`, `offers` and `compileProcess`. */
 export class EngineIncident extends Error {
   readonly code: IncidentCode;
   /** Where, when a node is to blame. */

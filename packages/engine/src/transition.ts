@@ -22,8 +22,8 @@ import type { TransitionResult } from './result.ts';
 import type { Run } from './run.ts';
 
 /**
- * Advances one run by one event. Pure: the same process, run, event and facts give the same result, and nothing given is changed.
- * `needs`: call again with the answers. Throws `EngineIncident` when the advance cannot be; nothing of it is kept then.
+ * Advances one run by one event. Pure: the same process, run, event and facts give the same result, and no argument is changed.
+ * `needs`: call again with the answers. Throws `EngineIncident` when the advance is impossible; nothing of it is kept.
  */
 export function transition(process: CompiledProcess, run: Run | null, event: Event, facts: Facts): TransitionResult {
   try {
