@@ -9,7 +9,8 @@ import { hearFact } from './hear/hear-fact.ts';
 import { knownWaits } from './hear/look-back.ts';
 import { settle } from './hear/settle.ts';
 import type { Row } from './hold.ts';
-import { difference, rowsOf } from './holds/rows.ts';
+import { difference } from './holds/difference.ts';
+import { rowsOf } from './holds/rows.ts';
 import type { StandingHold } from './holds/standing-hold.ts';
 import { standingHolds } from './holds/standing-holds.ts';
 import { EngineIncident } from './incident.ts';
@@ -39,7 +40,7 @@ export function transition(process: CompiledProcess, run: Run | null, event: Eve
   }
 }
 
-const nothing: ReadonlyMap<string, Row> = new Map();
+const nothing: readonly Row[] = [];
 
 function start(process: CompiledProcess, event: BeginEvent, facts: Facts): TransitionResult {
   const a = startAdvance(process, event, facts);
@@ -95,7 +96,7 @@ function listen(a: Advance, event: Heard, standing: readonly StandingHold[]): bo
 
 function advanced(
   a: Advance,
-  before: ReadonlyMap<string, Row>,
+  before: readonly Row[],
   standing: readonly StandingHold[],
 ): TransitionResult & { readonly is: 'advanced' } {
   const rows = difference(before, rowsOf(a, standing));

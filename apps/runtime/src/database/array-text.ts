@@ -3,14 +3,17 @@
  * one JSON document for all rows, which the database takes apart and puts together again.
  */
 export function arrayText(values: readonly (string | number | boolean | null | undefined)[]): string {
-  let text = '';
-  for (const value of values)
-    text += `${text === '' ? '' : ','}${typeof value === 'string' ? quoted(value) : (value ?? 'NULL')}`;
-  return `{${text}}`;
+  if (values.length > 0 && values.every(isText)) {
+    // Nothing in all of them to be escaped, as is usual: they are put together at one go.
+    return special.test(values.join('')) ? `{${values.map(quoted).join()}}` : `{"${values.join('","')}"}`;
+  }
+  return `{${values.map((value) => (isText(value) ? quoted(value) : (value ?? 'NULL'))).join()}}`;
 }
 
+const isText = (value: unknown): value is string => typeof value === 'string';
+
 function quoted(value: string): string {
-  return `"${special.test(value) ? value.replaceAll(each, '\\$&') : value}"`;
+  return `"${value.replaceAll(each, '\\$&')}"`;
 }
 
 const special = /["\\]/;

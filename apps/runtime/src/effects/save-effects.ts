@@ -6,6 +6,7 @@ import { effectJobs, ledgerRow } from './ledger.ts';
 
 /** Ledger, jobs and notifications of what the runs want done. */
 export function saveEffects(tx: Transaction, kept: readonly Kept[]): Promise<unknown>[] {
+  if (kept.every(({ advanced }) => advanced.effects.length === 0)) return [];
   const { sql } = tx;
   const ledger = kept.flatMap(({ told, advanced, made, now }) =>
     advanced.effects.flatMap((effect) => ledgerRow(effect, { told, run: advanced.run, made, now })),

@@ -37,15 +37,17 @@ export async function judgeEvents(
 ): Promise<readonly Verdict[]> {
   const { company, calendars, modules } = ground.configuration;
   const same = { company, calendars, modules: Object.fromEntries(modules), records: factsOfAll(ground) };
-  const call = (one: Case, answers: Answers) => judge(one, { ...same, ...factsFor(one, ground, answers, refused) });
+  const factsOfCase = (one: Case, answers: Answers) =>
+    factsFor(one, ground, same, answers, refused.get(one.told) ?? noneRefused);
+  const call = (one: Case, answers: Answers) => judge(one, factsOfCase(one, answers));
   const verdicts = await askRounds(tx, context, cases, call, {
     spent: (ms, calls) => {
       noteEngineTime(context, ms, calls);
     },
     foreseen: (one) => {
       if ('broken' in one.compiled) return [];
-      const factsOf = () => ({ ...same, ...factsFor(one, ground, noAnswers, refused) });
-      return foreseen(one.compiled.process, one.run?.state ?? null, one.told.event, factsOf);
+      const facts = () => factsOfCase(one, noAnswers);
+      return foreseen(one.compiled.process, one.run?.state ?? null, one.told.event, facts);
     },
   });
   return verdicts.map((verdict) => verdict ?? stillAsking);
@@ -74,16 +76,20 @@ function isLimit({ code }: EngineIncident): boolean {
   return code === 'outOfFuel' || code.startsWith('tooMany') || code.endsWith('TooLarge');
 }
 
+/** Written out: spread together they would cost as much as a small advance. */
 function factsFor(
   { told, run }: Case,
   ground: Ground,
+  { company, calendars, modules, records }: Same,
   answers: Answers,
-  refused: ReadonlyMap<RunEvent, RefusedWrites>,
-): Pick<Facts, 'now' | 'before' | 'answers' | 'refusedWrites'> {
+  refusedWrites: RefusedWrites,
+): Facts {
   const now = run === null ? ground.now : later(ground.now, run.updatedAt);
-  const facts = { now, answers, refusedWrites: refused.get(told) ?? noneRefused };
+  const facts = { now, company, calendars, modules, records, answers, refusedWrites };
   return told.before === undefined ? facts : { ...facts, before: told.before };
 }
+
+type Same = Pick<Facts, 'company' | 'modules' | 'records'> & { readonly calendars: NonNullable<Facts['calendars']> };
 
 const noneRefused: { readonly [effect: string]: readonly FieldProblem[] } = {};
 

@@ -66,8 +66,10 @@ export async function lockGround(
   const readable = new Set(records.flatMap((row) => (row.readable ? [row.id] : [])));
   const hidden = new Set(records.flatMap((row) => (row.hidden ? [row.id] : [])));
   const ground = { configuration, runs: byId(found), records: byKey(records), locks, readable, hidden, now };
-  const bound = found.flatMap(({ state }) => Object.values(state.records));
-  const missed = distinct(bound).filter((ref) => !refs.some(({ id }) => id === ref.id));
+  const known = new Set(refs.map(({ id }) => id));
+  const missed = distinct(
+    found.flatMap(({ state }) => Object.values(state.records).filter(({ id }) => !known.has(id))),
+  );
   if (missed.length === 0) return ground;
   for (const [key, record] of byKey(await lockRecords(tx, missed))) ground.records.set(key, record);
   const more = await readLocks(

@@ -1,4 +1,4 @@
-import { recordKey } from '@throughline/engine';
+import type { Ref } from '@throughline/crm';
 import type { Ground } from './lock-runs.ts';
 import type { RunEvent } from './run-event.ts';
 
@@ -14,14 +14,15 @@ export function nextWave(
   const rest: RunEvent[] = [];
   const taken = new Set<string>();
   for (const told of events) {
-    const names = [`run:${told.run}`, ...recordsOf(told, ground)];
-    (names.some((name) => taken.has(name)) ? rest : wave).push(told);
-    for (const name of names) taken.add(name);
+    const records = recordsOf(told, ground);
+    const isTaken = taken.has(told.run) || records.some(({ id }) => taken.has(id));
+    (isTaken ? rest : wave).push(told);
+    taken.add(told.run);
+    for (const { id } of records) taken.add(id);
   }
   return { wave, rest };
 }
 
-function recordsOf({ run, event }: RunEvent, { runs }: Ground): readonly string[] {
-  const records = 'records' in event ? event.records : (runs.get(run)?.state.records ?? {});
-  return Object.values(records).map(recordKey);
+function recordsOf({ run, event }: RunEvent, { runs }: Ground): readonly Ref[] {
+  return Object.values('records' in event ? event.records : (runs.get(run)?.state.records ?? {}));
 }

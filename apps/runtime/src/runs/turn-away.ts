@@ -50,7 +50,7 @@ function turnAway(
   }
   const run = runs.get(told.run);
   if (run === undefined) return { is: 'ignored', why: 'gone' };
-  if (heard.has(`${told.run}/${event.id}`)) return { is: 'ignored', why: 'duplicate' };
+  if (heard.size > 0 && heard.has(`${told.run}/${event.id}`)) return { is: 'ignored', why: 'duplicate' };
   if (told.expectedSeq !== undefined && told.expectedSeq !== run.seq) return { is: 'stale', seq: run.seq };
   const process = configuration.processes.find(({ id }) => id === run.process);
   return process?.state === 'paused' ? whilePaused(event) : undefined;

@@ -111,9 +111,17 @@ async function claimDue(
 
 function eventOf({ id: run, position, gate, hold, due, state }: Claimed): RunEvent {
   const id = newId();
-  const at = { id, seq: seqOf(due, id), at: due, cause: { id, depth: 0 } };
-  const event = { ...at, kind: 'due', position, ...(gate === '' ? {} : { gate }), hold, due } as const;
-  return { run, event, root: id, about: Object.values(state.records) };
+  const event = {
+    kind: 'due',
+    id,
+    seq: seqOf(due, id),
+    at: due,
+    cause: { id, depth: 0 },
+    position,
+    hold,
+    due,
+  } as const;
+  return { run, event: gate === '' ? event : { ...event, gate }, root: id, about: Object.values(state.records) };
 }
 
 /** A timer that the engine does not know is gone with what it was for, or business hours have changed: then it comes due at another time. */

@@ -15,7 +15,7 @@ export type RowsNow =
 export function rowsNow(process: CompiledProcess, run: Run, facts: Facts): RowsNow {
   try {
     const a = advanceOf(process, run, null, facts);
-    return { is: 'rows', rows: [...rowsOf(a, standingHolds(a)).values()] };
+    return { is: 'rows', rows: rowsOf(a, standingHolds(a)) };
   } catch (stop) {
     if (stop instanceof Needs) return { is: 'needs', queries: stop.queries };
     throw stop;

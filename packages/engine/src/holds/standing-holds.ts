@@ -34,7 +34,7 @@ export function standingHolds(a: Advance): readonly StandingHold[] {
     }
   }
   if (needed.length > 0) throw new Needs(distinct(needed));
-  return found.length > 1 ? found.sort(inOrder) : found;
+  return isInOrder(found) ? found : found.sort(inOrder);
 }
 
 type Scope = { readonly depth: number; readonly parked: boolean };
@@ -80,6 +80,12 @@ function stands(position: Position, armed: ArmedGate | null, parked: boolean, ho
   if (hold.is !== 'time') return true;
   const fired = armed ? gateState(position, armed.gate.id).fired : position.fired;
   return !fired.includes(hold.name);
+}
+
+function isInOrder(found: readonly StandingHold[]): boolean {
+  for (let at = 1; at < found.length; at += 1)
+    if (inOrder(found[at - 1] as StandingHold, found[at] as StandingHold) > 0) return false;
+  return true;
 }
 
 function inOrder(one: StandingHold, other: StandingHold): number {

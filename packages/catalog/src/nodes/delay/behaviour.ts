@@ -19,14 +19,19 @@ export const delayBehaviour: Behaviour<ConfigOf<typeof delayConfig>> = {
 };
 
 function intentOf(c: C): TimeIntent | null {
-  const { at, weekdays } = c.config;
-  const moved = { ...(at === undefined ? {} : { at }), ...(weekdays === undefined ? {} : { weekdays }) };
-  if ('for' in c.config) {
-    const { for: after, calendar } = c.config;
-    return { after, ...(calendar === undefined ? {} : { calendar }), ...moved };
+  const { config } = c;
+  if ('for' in config) {
+    const intent = { after: config.for };
+    return moved(config, config.calendar === undefined ? intent : { ...intent, calendar: config.calendar });
   }
-  const date = c.value({ path: c.config.until });
-  return typeof date === 'string' && date !== '' ? { until: date, ...moved } : null;
+  const date = c.value({ path: config.until });
+  return typeof date === 'string' && date !== '' ? moved(config, { until: date }) : null;
+}
+
+/** Most waits are for a duration and nothing else: nothing is copied for them. */
+function moved({ at, weekdays }: C['config'], intent: TimeIntent): TimeIntent {
+  if (at === undefined && weekdays === undefined) return intent;
+  return { ...intent, ...(at === undefined ? {} : { at }), ...(weekdays === undefined ? {} : { weekdays }) };
 }
 
 const noDate = {
