@@ -70,6 +70,8 @@ export type FieldItem = {
   readonly is: 'field';
   readonly field: string;
   readonly required?: true;
+  /** Asked for also when the record holds a value. */
+  readonly again?: true;
   readonly label?: Text;
   readonly validate?: { readonly when: Condition; readonly message: Text };
 };

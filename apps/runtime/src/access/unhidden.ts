@@ -3,13 +3,14 @@ import type { Fragment } from './reach.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
- * Condition on `records r`: no process hides the row, or the viewer has to do with it: they made or own it, may act in
- * the run that hides it, or administer. Lists and searches leave hidden records out for everybody.
+ * Condition on `records r`: no process hides the row, or the viewer has to do with it: they made or own it, may act or have
+ * decided in the run that hides it, or administer. Lists and searches leave hidden records out for everybody.
  */
 export function unhidden({ sql }: Session, { user, profile, principals }: Viewer): Fragment {
   if (user === null || profile === 'administrator') return sql`true`;
   const me = user.id;
   return sql`(r.hold is null or r.owner = ${me} or r.created_by = ${me} or exists (
+    select from decisions d where d.run_id = r.hold and d.user_id = ${me}) or exists (
     select from seats s where s.run_id = r.hold and (s.who ?| ${[...principals, 'everyone']}::text[]
     or s.who ?| array(select 'user:' || a.user_id from absences a
       where a.stand_in = ${me} and a.from_at <= now() and a.until_at > now())

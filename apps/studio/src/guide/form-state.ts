@@ -38,10 +38,10 @@ export function valueIn(draft: FormDraft, data: JsonObject, field: string): Json
   return Object.hasOwn(draft.fields, field) ? (draft.fields[field] ?? null) : (data[field] ?? null);
 }
 
-/** A field is asked for when the record does not hold it yet, or when its value must pass a test. */
+/** A field is asked for when the record does not hold it yet, when it shall be looked at again, or when its value must pass a test. */
 export function isAskedFor(item: FormItem, data: JsonObject): boolean {
   if (item.is !== 'field') return true;
-  return item.validate !== undefined || isEmpty(data[item.field]);
+  return item.again === true || item.validate !== undefined || isEmpty(data[item.field]);
 }
 
 /** What a form is filled in against: the values the record holds, by path, and the open tasks about it. */

@@ -336,11 +336,13 @@ test('a review takes in only what comes by its doors; who corrects is told what 
   expect(await act(as.max, run, 'judge', 'judge', { checklists, note: 'Ask her again.' })).toMatchObject({
     status: 200,
   });
+  expect(await as.max('GET', `/api/records/contacts/${id}`)).toMatchObject({ status: 200 });
+  expect(await as.ron('GET', `/api/records/contacts/${id}`)).toMatchObject({ status: 404 });
   const correcting = (await runsOf(id)).runs[0]?.offers.find((offer) => offer.act === 'resubmit');
   expect(correcting).toMatchObject({
     form: [
       { is: 'guidance', text: { en: 'Rejected:\n· E-mail: Not an address\nAsk her again.' } },
-      { is: 'field', field: 'email' },
+      { is: 'field', field: 'email', again: true },
       ...Array((correcting && 'form' in correcting ? correcting.form.length : 0) - 2).fill(expect.anything()),
     ],
   });

@@ -38,7 +38,7 @@ export function RecordPage() {
   return (
     <>
       <Crumbs here={data?.record.name ?? (error === null ? '' : say(module.label))} above={[list]} />
-      {data === undefined ? (
+      {data === undefined || isApiError(error, 'notFound') ? (
         <div className={css.waiting}>
           {error === null ? <LoadingPage /> : <Missing error={error} module={module} onRetry={refetch} />}
         </div>

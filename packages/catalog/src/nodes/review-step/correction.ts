@@ -28,7 +28,9 @@ function correctionForm(c: C, rejected: readonly string[]): readonly FormItem[] 
   const order = [...rejected, ...judged, ...open].filter((id) => open.includes(id));
   return [
     { is: 'guidance', text: whyRejected(c, rejected) },
-    ...[...new Set(order)].slice(0, mostFields).map((field): FormItem => ({ is: 'field', field })),
+    ...[...new Set(order)]
+      .slice(0, mostFields)
+      .map((field): FormItem => ({ is: 'field', field, ...(rejected.includes(field) ? { again: true } : {}) })),
     { is: 'note', label: words.comment },
   ];
 }
