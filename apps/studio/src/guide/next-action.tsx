@@ -12,9 +12,9 @@ import type { RecordKey } from '../records/record-queries.ts';
 import { useLocale, useSay } from '../words/language.ts';
 import css from './next-action.module.css';
 import {
+  buttonsBeside,
   closedOffers,
   type OpenOffer,
-  offerAgainst,
   offersElsewhere,
   openOffers,
   primaryOffer,
@@ -41,18 +41,18 @@ export function NextAction(props: NextActionProps) {
   const names = new Intl.ListFormat(useLocale(), { type: 'disjunction' });
   const { run, onChoose } = props;
   const primary = primaryOffer(run);
-  const against = primary && offerAgainst(run, primary);
   const deciders = whoDecides(run);
-  const decides = run.kind === 'approval' || run.kind === 'review';
-  const hasMore = run.offers.length > [primary, against].filter((offer) => offer !== undefined).length;
-  // Without anything to do, why not is the question, and its answers stand open.
-  const [open, more] = useDisclosure(primary === undefined);
+  const isDecided = run.kind === 'approval' || run.kind === 'review';
+  const beside = buttonsBeside(run, primary);
+  const hasMore = run.offers.length > beside.length + (primary === undefined ? 0 : 1);
+  // Without anything to do, why not is the question, and its answers stand open; who decides has been said.
+  const [open, more] = useDisclosure(primary === undefined && !isDecided);
   const menu = useId();
   const to = primary && stateName(run, primary.to);
   return (
     <section
       className={`card ${css.next}`}
-      aria-label={primary ? t('next.title', { name: say(primary.label) }) : t('next.none')}
+      aria-label={`${primary ? t('next.title', { name: say(primary.label) }) : t('next.none')} · ${run.processName}`}
     >
       <p className={css.what}>
         <b>
@@ -66,7 +66,7 @@ export function NextAction(props: NextActionProps) {
         {primary === undefined && run.status === 'running' && deciders.length > 0 && (
           <span>{t('next.waitsFor', { names: names.format(deciders) })}</span>
         )}
-        {primary === undefined && run.status === 'running' && deciders.length === 0 && hasMore && !decides && (
+        {primary === undefined && run.status === 'running' && deciders.length === 0 && hasMore && !isDecided && (
           <span>{t('next.noneText')}</span>
         )}
       </p>
@@ -77,7 +77,7 @@ export function NextAction(props: NextActionProps) {
         </p>
       )}
       <StuckNotes run={run} />
-      {(primary !== undefined || hasMore) && (
+      {(primary !== undefined || beside.length > 0 || hasMore) && (
         <div className={css.acts}>
           {primary !== undefined && (
             <Button
@@ -89,11 +89,16 @@ export function NextAction(props: NextActionProps) {
               {say(primary.label)}
             </Button>
           )}
-          {against !== undefined && (
-            <Button variant="default" disabled={props.busy} onClick={() => onChoose(against)}>
-              {say(against.label)}
+          {beside.map((offer) => (
+            <Button
+              key={`${offer.node} ${offer.act}`}
+              variant="default"
+              disabled={props.busy}
+              onClick={() => onChoose(offer)}
+            >
+              {say(offer.label)}
             </Button>
-          )}
+          ))}
           {hasMore && (
             <Button
               variant="default"
@@ -109,7 +114,7 @@ export function NextAction(props: NextActionProps) {
       )}
       {hasMore && (
         <Collapse expanded={open} id={menu}>
-          <OtherTransitions {...props} except={[primary, against]} />
+          <OtherTransitions {...props} except={[primary, ...beside]} />
         </Collapse>
       )}
       <div className={css.process}>

@@ -33,10 +33,16 @@ export function primaryOffer(run: RunView): OpenOffer | undefined {
   return forward.sort((a, b) => (ahead.get(a.to ?? '') ?? 0) - (ahead.get(b.to ?? '') ?? 0))[0] ?? offers[0];
 }
 
-/** The other of the two answers of a decision: where one may approve, it stands beside that as a button of its own. */
-export function offerAgainst(run: RunView, { act, position }: OpenOffer): OpenOffer | undefined {
-  if (act !== 'approve') return undefined;
-  return openOffers(run).find((offer) => offer.act === 'reject' && offer.position === position);
+/**
+ * What has a button of its own beside the primary one: to reject where one may approve; and while others decide, what one may do
+ * meanwhile, such as recalling it.
+ */
+export function buttonsBeside(run: RunView, primary: OpenOffer | undefined): readonly OpenOffer[] {
+  if (primary?.act === 'approve') {
+    return openOffers(run).filter(({ act, position }) => act === 'reject' && position === primary.position);
+  }
+  const isDecided = run.kind === 'approval' || run.kind === 'review';
+  return primary === undefined && isDecided ? openOffers(run).slice(0, 2) : [];
 }
 
 const deciding: ReadonlySet<string> = new Set(['approve', 'judge', 'resubmit']);

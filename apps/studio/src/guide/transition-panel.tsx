@@ -116,7 +116,7 @@ function OpenForm({
         </>
       }
     >
-      {of > 0 && (
+      {of > 1 && (
         <div className={css.progress}>
           <Progress value={percent} size={4} aria-hidden="true" className={css.bar} />
           <span>

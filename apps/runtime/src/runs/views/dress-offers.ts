@@ -35,12 +35,13 @@ export function whoIn(
 ): readonly Meant[] {
   const [ref] = Object.values(run.state.records);
   const record = ref === undefined ? undefined : records.get(recordKey(ref));
+  const submitter = run.state.startedBy;
   return list.flatMap((offer) =>
-    offer.offered ? [] : [{ key: whoKey(run, offer.whyNot.who), who: offer.whyNot.who, record }],
+    offer.offered ? [] : [{ key: whoKey(run, offer.whyNot.who), who: offer.whyNot.who, record, submitter }],
   );
 }
 
 function whoKey({ state }: Shown, who: readonly string[]): string {
   const [record] = Object.values(state.records);
-  return `${record === undefined ? '' : recordKey(record)}\n${who.join('\n')}`;
+  return `${record === undefined ? '' : recordKey(record)}\n${state.startedBy ?? ''}\n${who.join('\n')}`;
 }

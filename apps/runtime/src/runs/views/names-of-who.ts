@@ -7,6 +7,8 @@ export type Meant = {
   readonly key: string;
   readonly who: readonly string[];
   readonly record: StoredRecord | undefined;
+  /** Who has handed the record in. */
+  readonly submitter: string | undefined;
 };
 
 const mostNamed = 6;
@@ -18,10 +20,11 @@ export async function namesOfWho(
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const distinct = [...new Map(meant.map((one) => [one.key, one])).values()];
   if (distinct.length === 0) return new Map();
-  const wanted = distinct.map(({ who, record }) => {
-    const singly = who.filter((one) => !isCollective(one));
-    return record === undefined ? { who: singly } : { who: singly, record };
-  });
+  const wanted = distinct.map(({ who, record, submitter }) => ({
+    who: who.filter((one) => !isCollective(one)),
+    ...(record === undefined ? {} : { record }),
+    ...(submitter === undefined ? {} : { submitter }),
+  }));
   const [people, collectives] = await Promise.all([
     findPeople(tx, wanted),
     readCollectiveNames(

@@ -8,7 +8,7 @@ import { NextActivity } from '../../activities/next-activity.tsx';
 import { FilesCard } from '../../attachments/files-card.tsx';
 import { OtherTransitions } from '../../guide/next-action.tsx';
 import { NotTakenIn } from '../../guide/not-taken-in.tsx';
-import { offerAgainst, openOffers, primaryOffer } from '../../guide/offers.ts';
+import { buttonsBeside, openOffers, primaryOffer } from '../../guide/offers.ts';
 import { PathBar } from '../../guide/path-bar.tsx';
 import { RunMenu } from '../../guide/run-menu.tsx';
 import { useKeptForms } from '../../guide/use-kept-forms.ts';
@@ -30,7 +30,9 @@ import type { Guidance } from './use-guidance.ts';
 export function RecordOnPhone({ module, answer, processes, guidance }: RecordLayoutProps) {
   const { t } = useTranslation('records');
   const { record, names, locks } = answer;
-  const run = guidance.runs.find((one) => primaryOffer(one) !== undefined) ?? guidance.runs[0];
+  const can = (one: RunView): boolean => primaryOffer(one) !== undefined || buttonsBeside(one, undefined).length > 0;
+  const run =
+    guidance.runs.find((one) => primaryOffer(one) !== undefined) ?? guidance.runs.find(can) ?? guidance.runs[0];
   return (
     <div className={css.page}>
       <div className={css.scroll}>
@@ -108,28 +110,33 @@ function Foot({ run, guidance, record }: GuideProps & { readonly record: RecordK
   const say = useSay();
   const [open, sheet] = useDisclosure(false);
   const primary = primaryOffer(run);
-  const against = primary && offerAgainst(run, primary);
+  const beside = buttonsBeside(run, primary);
   const all = guidance.runs.reduce((sum, { offers }) => sum + offers.length, 0);
-  const hasMore = all > [primary, against].filter((offer) => offer !== undefined).length;
-  if (primary === undefined && !hasMore) return null;
+  const hasMore = all > beside.length + (primary === undefined ? 0 : 1);
+  if (primary === undefined && beside.length === 0 && !hasMore) return null;
   return (
     <footer className={css.foot}>
       {hasMore && (
         <Button
           variant="default"
           className={css.more}
-          leftSection={primary ? null : <IconLock size={16} />}
+          leftSection={primary || beside.length > 0 ? null : <IconLock size={16} />}
           rightSection={<IconChevronDown size={16} />}
           onClick={sheet.open}
         >
-          {primary ? t('next.more') : t('next.none')}
+          {primary || beside.length > 0 ? t('next.more') : t('next.none')}
         </Button>
       )}
-      {against !== undefined && (
-        <Button variant="default" className={css.more} onClick={() => guidance.choose(run, against)}>
-          {say(against.label)}
+      {beside.map((offer) => (
+        <Button
+          key={`${offer.node} ${offer.act}`}
+          variant="default"
+          className={css.more}
+          onClick={() => guidance.choose(run, offer)}
+        >
+          {say(offer.label)}
         </Button>
-      )}
+      ))}
       {primary !== undefined && (
         <Button
           className={css.primary}
@@ -159,7 +166,7 @@ function Foot({ run, guidance, record }: GuideProps & { readonly record: RecordK
               run={one}
               current={null}
               busy={guidance.busy}
-              except={one === run ? [primary, against] : []}
+              except={one === run ? [primary, ...beside] : []}
               onChoose={(offer) => {
                 sheet.close();
                 guidance.choose(one, offer);
