@@ -44,9 +44,11 @@ function lookOf(compiled: CompiledNode, context: LookContext, words: SummaryWord
   const { language } = context;
   const preset = declaration ? presetOf(node, declaration) : undefined;
   const option = declaration && role === 'place' ? optionShown(node, declaration, context) : undefined;
-  const summary = declaration ? declaration.summary(node.config as Record<string, Json>, words) : '';
+  const config = node.config as Record<string, Json>;
+  const summary = declaration ? declaration.summary(config, words) : '';
+  const said = declaration?.title?.(config, words, context.settings);
   return {
-    title: node.name ?? option?.label ?? unnamedTitle(compiled, preset, summary, language),
+    title: node.name ?? option?.label ?? said ?? unnamedTitle(compiled, preset, summary, language),
     summary,
     icon: preset?.icon ?? declaration?.icon ?? 'help',
     tone: role !== 'place' ? 'plain' : option?.outcome === 'won' ? 'ok' : option?.outcome === 'lost' ? 'bad' : 'kind',

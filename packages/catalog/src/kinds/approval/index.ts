@@ -128,7 +128,7 @@ function blank(module: ModuleDefinition): Document {
       node('first', 'approval-step', approvalStepDeclaration.defaults),
       node('yes', 'end', { result: 'approved' }),
       node('no', 'end', { result: 'rejected' }),
-      { ...node('recall', 'act', { act: 'recall', who: ['submitter'], note: 'asked' }), name: 'Recall' },
+      node('recall', 'act', { act: 'recall', who: ['submitter'], note: 'asked' }),
       node('back', 'end', { result: 'recalled' }),
     ],
     edges: wires.map(([from, port, to], index) => ({ id: `w${index}`, from: { node: from, port }, to: { node: to } })),

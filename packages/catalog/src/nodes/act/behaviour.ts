@@ -1,6 +1,7 @@
 import type { ActInput, Behaviour } from '@throughline/engine';
 import type { ConfigOf } from '../../node-kind.ts';
 import { type actConfig, actDeclaration } from './declaration.ts';
+import { usualAct } from './usual-acts.ts';
 
 /** A gate that people take. */
 export const actBehaviour: Behaviour<ConfigOf<typeof actConfig>> = {
@@ -11,7 +12,7 @@ export const actBehaviour: Behaviour<ConfigOf<typeof actConfig>> = {
       name: 'act',
       is: 'act',
       act,
-      label: node.name ?? actDeclaration.label,
+      label: node.name ?? usualAct(act) ?? actDeclaration.label,
       who,
       ...(when === undefined ? {} : { when }),
       ...(note === undefined ? {} : { form: [{ is: 'note', ...(note === 'required' ? { required: true } : {}) }] }),

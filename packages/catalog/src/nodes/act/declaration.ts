@@ -1,11 +1,13 @@
-import { conditionSchema } from '@throughline/expression';
+import { conditionSchema, say } from '@throughline/expression';
 import { idSchema, type NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
 import { afterPort, gateModeField, gateModeSchema, pausesByMode } from '../../gate-mode.ts';
 import { configOf } from '../../node-kind.ts';
+import { textIn } from '../../unfinished.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
 import { whoListSchema } from '../../who.ts';
 import { peopleText } from '../../words/people.ts';
+import { usualAct } from './usual-acts.ts';
 
 export const actConfig = z.strictObject({
   /** How programs call it: `recall`, `resubmit`. */
@@ -61,6 +63,10 @@ export const actDeclaration: NodeDeclaration = {
       ],
     },
   ],
+  title: (config, { language }) => {
+    const known = usualAct(textIn(config.act));
+    return known === undefined ? null : say(known, language);
+  },
   summary: (config, words) => {
     const people = peopleText(config.who, words);
     const { language } = words;

@@ -16,7 +16,7 @@ export const conditionDeclaration: NodeDeclaration = {
   pauses: pausesByMode,
   v: 1,
   kinds: ['approval', 'review', 'journey', 'cadence', 'rule'],
-  label: { en: 'When a condition holds', 'zh-CN': '满足条件时', 'zh-TW': '符合條件時' },
+  label: { en: 'As soon as a condition holds', 'zh-CN': '一旦满足条件', 'zh-TW': '一旦符合條件' },
   help: {
     en: 'The way on as soon as a condition comes to hold: a goal, or a rule by which records leave.',
     'zh-CN': '一旦满足条件即继续:目标或退出规则。',

@@ -1,3 +1,4 @@
+import { say, type Text } from '@throughline/expression';
 import { idSchema, type NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
 import { configOf } from '../../node-kind.ts';
@@ -43,9 +44,18 @@ export const endDeclaration: NodeDeclaration = {
     },
   ],
   summary: (config, { language }) => {
-    const result = textIn(config.result);
+    const name = textIn(config.result);
+    const result = say((Object.hasOwn(usualResults, name) ? usualResults[name] : undefined) ?? name, language);
     if (result === '') return { en: 'The process ends', 'zh-CN': '流程结束', 'zh-TW': '流程結束' }[language];
     return { en: `Result “${result}”`, 'zh-CN': `结果“${result}”`, 'zh-TW': `結果「${result}」` }[language];
   },
   upgrades: [],
+};
+
+/** Names that approvals and reviews begin with, as people say them; any other is said as it was written. */
+const usualResults: { readonly [name: string]: Text } = {
+  approved: { en: 'approved', 'zh-CN': '已批准', 'zh-TW': '已核准' },
+  accepted: { en: 'accepted', 'zh-CN': '已接受', 'zh-TW': '已接受' },
+  rejected: { en: 'rejected', 'zh-CN': '已拒绝', 'zh-TW': '已拒絕' },
+  recalled: { en: 'recalled', 'zh-CN': '已撤回', 'zh-TW': '已撤回' },
 };
