@@ -141,6 +141,9 @@ const followed = {
   // Words in red on a menu or a quiet button: theirs stand at 3.3:1.
   '--mantine-color-red-light-color': 'var(--bad-ink)',
   '--mantine-color-red-light-hover': 'var(--bad-soft)',
+  // White words on it stand at 5.5:1 in both schemes.
+  '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
+  '--mantine-color-red-filled-hover': '#b92525',
   '--mantine-color-disabled': 'var(--sunken)',
   '--mantine-color-disabled-color': 'var(--ink-3)',
   '--mantine-color-disabled-border': 'var(--line-color)',
