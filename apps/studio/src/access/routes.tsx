@@ -16,18 +16,18 @@ const signInRoute = createRoute({
   path: '/sign-in',
   validateSearch: z.object({ to: ownPage }),
   loader: ({ context }) => context.queryClient.ensureQueryData(installationQuery),
-  component: lazyRouteComponent(() => import('./sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 const setUpRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: setUpPath,
   loader: ({ context }) => context.queryClient.fetchQuery(installationQuery),
-  component: lazyRouteComponent(() => import('./set-up-page.tsx'), 'SetUpPage'),
+  component: lazyRouteComponent(() => import('./sign-in/set-up-page.tsx'), 'SetUpPage'),
 });
 const linkRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: linkPath,
-  component: lazyRouteComponent(() => import('./link-page.tsx'), 'LinkPage'),
+  component: lazyRouteComponent(() => import('./sign-in/link-page.tsx'), 'LinkPage'),
 });
 
 export const accessRoutes = [signInRoute, setUpRoute, linkRoute] as const;

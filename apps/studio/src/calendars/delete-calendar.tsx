@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Calendar, routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
-import { AskDelete } from '../access/ask-delete.tsx';
+import { AskDelete } from '../access/rights/ask-delete.tsx';
 import { call } from '../api/call.ts';
 import { toast } from '../parts/toast.ts';
 import { calendarsQuery } from './use-calendars.ts';

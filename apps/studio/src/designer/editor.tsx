@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Announcements } from './announce.tsx';
 import { AddPanel } from './canvas/add-panel.tsx';
 import { Canvas } from './canvas/canvas.tsx';
-import { Strip } from './canvas/strip.tsx';
+import { Strip } from './canvas/cards/strip.tsx';
 import { useDesigner } from './designer-context.ts';
 import css from './editor.module.css';
 import { Inspector } from './inspector/inspector.tsx';

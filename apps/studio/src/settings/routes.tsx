@@ -26,37 +26,37 @@ const usersRoute = createRoute({
 const rolesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'roles',
-  component: lazyRouteComponent(() => import('../access/roles-page.tsx'), 'RolesPage'),
+  component: lazyRouteComponent(() => import('../access/rights/roles-page.tsx'), 'RolesPage'),
 });
 const profilesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'profiles',
-  component: lazyRouteComponent(() => import('../access/profiles-page.tsx'), 'ProfilesPage'),
+  component: lazyRouteComponent(() => import('../access/rights/profiles-page.tsx'), 'ProfilesPage'),
 });
 const profileEditorRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'profiles/$profile',
-  component: lazyRouteComponent(() => import('../access/profile-editor.tsx'), 'ProfileEditorPage'),
+  component: lazyRouteComponent(() => import('../access/rights/profile-editor.tsx'), 'ProfileEditorPage'),
 });
 const groupsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'groups',
-  component: lazyRouteComponent(() => import('../access/groups-page.tsx'), 'GroupsPage'),
+  component: lazyRouteComponent(() => import('../access/rights/groups-page.tsx'), 'GroupsPage'),
 });
 const sharingRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'sharing',
-  component: lazyRouteComponent(() => import('../access/sharing-page.tsx'), 'SharingPage'),
+  component: lazyRouteComponent(() => import('../access/rights/sharing-page.tsx'), 'SharingPage'),
 });
 const keysRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'keys',
-  component: lazyRouteComponent(() => import('../access/keys-page.tsx'), 'KeysPage'),
+  component: lazyRouteComponent(() => import('../access/keys/keys-page.tsx'), 'KeysPage'),
 });
 const auditRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: 'audit',
-  component: lazyRouteComponent(() => import('../access/audit-page.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(() => import('../access/audit/audit-page.tsx'), 'AuditPage'),
 });
 
 const conversionRoute = createRoute({

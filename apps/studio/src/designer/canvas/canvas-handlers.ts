@@ -3,10 +3,10 @@ import { type RefObject, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpened } from '../designer-context.ts';
 import { dropCarried } from '../gestures/drop-carried.ts';
-import { carriedTo } from './carried.ts';
+import { carriedTo } from './cards/carried.ts';
 import type { FlowEdge, FlowNode } from './flow-model.ts';
-import { useHoveredWire } from './hovered-wire.ts';
-import { wireToDropInto } from './wire-at.ts';
+import { useHoveredWire } from './wires/hovered-wire.ts';
+import { wireToDropInto } from './wires/wire-at.ts';
 
 type Handlers = Pick<
   ReactFlowProps<FlowNode, FlowEdge>,

@@ -7,15 +7,15 @@ import { useDesigner, useDesignerState, useStage, useStageState } from '../desig
 import { boundsOf } from '../drawing/rect.ts';
 import css from './canvas.module.css';
 import { useCanvasHandlers } from './canvas-handlers.ts';
-import { Card, Pill, Region } from './card.tsx';
-import { FarWires } from './far-wires.tsx';
+import { Card, Pill, Region } from './cards/card.tsx';
 import { toolsHeight, viewOn } from './fit-view.ts';
 import type { FlowEdge } from './flow-model.ts';
 import { Overview } from './overview.tsx';
-import { PulledLine } from './pulled-line.tsx';
 import { useIsFar } from './use-is-far.ts';
-import { ArrowHeads, WireEdge } from './wire.tsx';
-import { WireTools } from './wire-tools.tsx';
+import { FarWires } from './wires/far-wires.tsx';
+import { PulledLine } from './wires/pulled-line.tsx';
+import { ArrowHeads, WireEdge } from './wires/wire.tsx';
+import { WireTools } from './wires/wire-tools.tsx';
 import { ZoomTools } from './zoom-tools.tsx';
 
 const nodeTypes = { place: Card, step: Card, gate: Pill, end: Pill, entry: Pill, block: Region };

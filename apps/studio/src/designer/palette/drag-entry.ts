@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent as ReactPointerEvent, useCallback } from 'react';
 import { create } from 'zustand';
 import { blockUnder } from '../canvas/block-under.ts';
-import { wireAt } from '../canvas/wire-at.ts';
+import { wireAt } from '../canvas/wires/wire-at.ts';
 import { useOpened } from '../designer-context.ts';
 import { type Point, snap } from '../drawing/rect.ts';
 import type { Spot } from '../gestures/add-entry.ts';

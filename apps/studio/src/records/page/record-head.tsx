@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type RecordView, routes } from '@throughline/contract';
 import { type Field, isEmpty, type ModuleDefinition, plainField } from '@throughline/crm';
 import { Trans, useTranslation } from 'react-i18next';
-import { ShareDrawer } from '../../access/share-drawer.tsx';
+import { ShareDrawer } from '../../access/rights/share-drawer.tsx';
 import { NextActivity } from '../../activities/next-activity.tsx';
 import { call } from '../../api/call.ts';
 import { useMay } from '../../api/session.ts';
