@@ -8,7 +8,8 @@ import { writeRecords } from '../src/records/write-records.ts';
 import { enterProcesses } from '../src/runs/entries/enter-processes.ts';
 import { dealBlueprint } from './deal-blueprint.ts';
 
-const batch = 500;
+/** A transaction that stands idle for twenty seconds is ended; on a machine with much else to do a large one would be. */
+const batch = 100;
 
 /** Lets records that are written through this context enter processes, as HTTP and worker do. */
 export function listenForEntries(context: RuntimeContext): void {
