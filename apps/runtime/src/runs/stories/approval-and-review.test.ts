@@ -4,6 +4,7 @@ import { standardModules } from '@throughline/crm';
 import type { Document } from '@throughline/graph';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
+import { replayRun } from '../../../testing/replay-run.ts';
 import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
 import { type Client, signedIn } from '../../../testing/signed-in.ts';
 import type { Viewer } from '../../access/viewer.ts';
@@ -134,6 +135,10 @@ test('a question is asked and answered; the decision is handed on, and its new h
   expect(await offered(as.max, deal)).not.toContain('approve');
   expect(await act(as.ada, run, 'first', 'reject', { note: 'Not now' })).toMatchObject({ status: 200 });
   expect(await resultOf(run)).toMatchObject({ status: 'done', result: 'rejected' });
+  // What each of them did at the level, and with what, stands in the journal.
+  const { recorded, again, same } = await replayRun(running.context, run);
+  expect(again).toEqual(recorded);
+  expect(same).toBe(true);
 });
 
 test('a manager takes over with a reason; what goes beyond a limit is not asked of those it binds; it may be sent back', async () => {
