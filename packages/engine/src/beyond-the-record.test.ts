@@ -2,6 +2,7 @@ import type { JsonObject } from '@throughline/expression';
 import { describe, expect, it } from 'vitest';
 import { drawn } from '../testing/draw.ts';
 import { ann, deal, World } from '../testing/world.ts';
+import { countKey, type Query, queryKey } from './index.ts';
 
 /** A world with accounts and contacts beside the deal; a change of one is told to the run where it waits for it, as the runtime does. */
 class Wide extends World {
@@ -131,5 +132,29 @@ describe('what is waited for by what other records say', () => {
     expect(world.fact('person.unsubscribed', null, ['person:ada@old.example'])).toMatchObject({ is: 'ignored' });
     world.fact('person.unsubscribed', null, ['person:ada@new.example']);
     expect(world.run?.status).toBe('done');
+  });
+});
+
+describe('a condition that counts related records', () => {
+  // in → a ─enough(more than two tasks are done)→ b
+  const when = { of: 'relatedWon.tasks.aboutId', is: 'moreThan', value: 2 } as const;
+  const process = drawn({
+    nodes: { a: 'place', enough: ['becomes', { when }], b: 'place' },
+    wires: 'in.new > a  a.when > enough  enough.next > b',
+  });
+
+  it('is waited for as a number of its own, and judged when that changes', () => {
+    const world = new World(process);
+    const count: Query = {
+      ...{ ask: 'count', of: deal, module: 'tasks', field: 'aboutId' },
+      only: { field: 'status', options: ['done'] },
+    };
+    const key = countKey('tasks', 'aboutId', deal.id);
+    world.answers.set(queryKey(count), 2);
+    world.start();
+    expect(world.rows).toMatchObject([{ is: 'wait', hold: 'reads', on: 'record.counted', key }]);
+    world.answers.set(queryKey(count), 3);
+    world.happen({ kind: 'fact', on: 'record.edited', keys: ['record:tasks/t3'], data: null });
+    expect([world.stands, world.rows]).toEqual(['b', []]);
   });
 });

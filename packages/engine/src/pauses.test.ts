@@ -29,6 +29,20 @@ describe('a pause', () => {
   });
   const due = (world: World) => world.rows.flatMap((row) => (row.is === 'timer' ? [row.due] : []));
 
+  it('of the whole process moves every clock by as long as it was, and counts once where a place is parked meanwhile', () => {
+    const world = new World(held);
+    world.start();
+    world.now = '2026-03-12T09:00:00.000Z';
+    world.control({ do: 'stood', since: '2026-03-04T09:00:00.000Z' });
+    expect(due(world)).toEqual(['2026-03-15T09:00:00.000Z']);
+    world.act('pause');
+    world.now = '2026-03-13T09:00:00.000Z';
+    world.control({ do: 'stood', since: '2026-03-12T21:00:00.000Z' });
+    world.now = '2026-03-14T09:00:00.000Z';
+    world.act('resume');
+    expect(due(world)).toEqual(['2026-03-17T09:00:00.000Z']);
+  });
+
   it('parks the place with all below it: nothing is offered there, and no timer stands', () => {
     const world = new World(held);
     world.start();
