@@ -14,7 +14,12 @@ import { drawable, oneFile, readProcessFile } from './read-process-file.ts';
 import type { Surroundings } from './surroundings.ts';
 import { WrongUse } from './usage.ts';
 
-const exportOptions = { version: { type: 'string' }, out: { type: 'string' } } as const;
+const exportOptions = {
+  version: { type: 'string' },
+  out: { type: 'string' },
+  /** What is written is JSON anyhow; a refusal is so too. */
+  json: { type: 'boolean', default: false },
+} as const;
 
 /** Writes a process as a file: its draft, or one of its versions. */
 export async function exportProcess(args: readonly string[], around: Surroundings): Promise<number> {
@@ -62,6 +67,7 @@ export async function importProcess(args: readonly string[], around: Surrounding
   const document = await readProcessFile(file, around.folder);
   return withInstallation(around, async (context) => {
     const viewer = await personFor(context, values.as);
+    if (!viewer.rights.has('processes.edit')) throw new StartRefused(`${viewer.name} may not draw processes.`);
     const name = values.name ?? basename(file).replace(/\.json$/i, '');
     const { kind, module } = document;
     if (values.into === undefined) {

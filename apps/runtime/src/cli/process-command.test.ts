@@ -50,6 +50,8 @@ describe('a process as a file', () => {
     const into = await call('process', 'import', 'out.json', '--into', 'Deals again', '--json');
     expect(JSON.parse(into.out)).toEqual({ process, revision: 1 });
     expect(await call('process', 'export', 'Nobody')).toMatchObject({ code: 1, told: 'There is no process “Nobody”.' });
+    const byRita = await call('process', 'import', 'out.json', '--as', 'rita@test.example', '--json');
+    expect([byRita.code, JSON.parse(byRita.out)]).toMatchObject([1, { message: 'Rita may not draw processes.' }]);
   });
 
   test('is checked as publishing would, with the place of each problem', async () => {
