@@ -13,6 +13,7 @@ import { tokenFrom } from '../move/token.ts';
 import { change, nodeOf, positionOf } from '../move/tree.ts';
 import { notOffered } from '../offers/not-offered.ts';
 import { raisedKey } from '../raised-key.ts';
+import type { Reason } from '../result.ts';
 import type { Made, Position } from '../run.ts';
 
 export type ControlEvent = Event & { readonly kind: 'control' };
@@ -65,10 +66,19 @@ function pauseRun(a: Advance): void {
 
 function resumeRun(a: Advance): void {
   const root = a.positions[0];
-  if (a.status !== 'paused' || !root) throw new Refused([notOffered(a, a.process.start)]);
+  if (a.status !== 'paused' || !root) throw new Refused([goesOn]);
   lift(a, root.id);
   a.status = 'running';
 }
+
+const goesOn: Reason = {
+  code: 'notOffered',
+  text: {
+    en: 'This process is not paused for the record.',
+    'zh-CN': '此记录的流程未暂停。',
+    'zh-TW': '此記錄的流程未暫停。',
+  },
+};
 
 /** Clocks that stood are as far as they were: what they have been waiting for comes so much later. */
 function stoodStill(a: Advance, { since, at }: ControlEvent): void {

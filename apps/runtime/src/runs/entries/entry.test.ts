@@ -13,6 +13,7 @@ import { changeProcess } from '../../processes/change-process.ts';
 import { orderProcesses } from '../../processes/order-processes.ts';
 import { writeRecords } from '../../records/write-records.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
+import { controlRun } from '../acts/control-run.ts';
 import { performAct } from '../acts/perform-act.ts';
 import { recordProcesses } from '../views/record-processes.ts';
 
@@ -103,6 +104,20 @@ describe('several blueprints on one module', () => {
     await changeProcess(context, people.pia, process, { state: 'live' });
     const [again] = (await seen(deal)).runs;
     expect(again?.offers.find(({ node }) => node === 'qualify')?.offered).toBe(true);
+  });
+
+  test('a run that is paused says so of everything it would offer, and goes on once', async () => {
+    await publishBlueprint(context, people.pia);
+    const deal = await newDeal();
+    const id = (await seen(deal)).runs[0]?.id ?? '';
+    await controlRun(context, people.ada, id, { do: 'pause', reason: 'Audit' });
+    const [run] = (await seen(deal)).runs;
+    expect(run).toMatchObject({ status: 'paused' });
+    expect(run?.offers.length).toBeGreaterThan(0);
+    for (const offer of run?.offers ?? [])
+      expect(offer).toMatchObject({ offered: false, whyNot: { reasons: [{ code: 'paused' }] } });
+    await controlRun(context, people.ada, id, { do: 'resume', reason: 'It is over' });
+    await expect(controlRun(context, people.ada, id, { do: 'resume', reason: 'Again' })).rejects.toThrow('not paused');
   });
 
   test('a record outside all of them is told which condition does not hold, and enters when an edit makes it', async () => {

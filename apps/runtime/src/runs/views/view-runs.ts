@@ -134,9 +134,10 @@ export async function viewEach(
 
 const idsOf = (refs: readonly Ref[]): readonly string[] => refs.map(({ id }) => id);
 
-/** A run that has ended offers nothing, and there is no state to ask about. */
+/** A run that has ended offers nothing, and there is no state to ask about; one that is paused says so of each. */
 function offersOf(run: Ready, facts: Omit<Facts, 'answers'>, answers: Answers, actor: Actor) {
-  if (run.state.status !== 'running') return { is: 'offers', offers: [] as readonly Offer[] } as const;
+  const { status } = run.state;
+  if (status !== 'running' && status !== 'paused') return { is: 'offers', offers: [] as readonly Offer[] } as const;
   try {
     return offers(run.compiled, run.state, { ...facts, answers }, actor);
   } catch (error) {
