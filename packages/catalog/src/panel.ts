@@ -5,7 +5,7 @@ import * as z from 'zod';
 type C = Pick<Context<unknown, unknown>, 'ask' | 'record' | 'run'>;
 
 /**
- * What becomes of the seat of somebody who is not active, or away without a stand-in: he is waited for, a superior decides
+ * What becomes of the seat of somebody who is not active, or away without a stand-in: they are waited for, a superior decides
  * (the default), an administrator does, or the run waits as an incident. It is never decided for that.
  */
 export const ifAwaySchema = z.enum(['wait', 'superior', 'administrator', 'incident']);
@@ -60,7 +60,7 @@ export function membersNamed(
   );
 }
 
-/** Somebody can decide on this seat now: he himself, or whoever stands in. */
+/** Somebody can decide on this seat now: they themselves, or whoever stands in. */
 export function isThere({ active, away, standIn }: PanelMember): boolean {
   return active && (away === null || standIn !== null);
 }
@@ -78,7 +78,7 @@ export function standsInFor(c: C, person: string): readonly string[] {
   return Array.isArray(away) ? (away as readonly string[]) : [];
 }
 
-/** Who decides instead of somebody who is not there; `wait`: nobody, he is waited for; `none`: nobody is found. */
+/** Who decides instead of somebody who is not there; `wait`: nobody, they are waited for; `none`: nobody is found. */
 export type Replacement =
   | { readonly is: 'instead'; readonly id: string }
   | { readonly is: 'wait' }

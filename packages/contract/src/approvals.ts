@@ -31,7 +31,7 @@ export const inboxItem = z.object({
   waitsFor: z.array(z.string()),
   /** For whom the viewer would decide, where they stand in. */
   standsInFor: z.array(z.string()),
-  /** Of what is done: what the viewer did, by name, in words, and what he wrote. */
+  /** Of what is done: what the viewer did, by name, in words, and what they wrote. */
   decision: z.string().nullable(),
   decided: z.string().nullable(),
   comment: z.string().nullable(),

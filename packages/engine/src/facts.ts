@@ -29,13 +29,13 @@ export type PersonFacts = {
   readonly manager: UserId | null;
 };
 
-/** Somebody who is meant to decide: whether he is there, and who stands in for him. */
+/** Somebody who is meant to decide: whether they are there, and who stands in for them. */
 export type PanelMember = {
   readonly id: UserId;
   readonly active: boolean;
-  /** Until when he is away; null: he is there. */
+  /** Until when they are away; null: they are there. */
   readonly away: Instant | null;
-  /** Who decides in his place meanwhile: somebody active who is there. */
+  /** Who decides in their place meanwhile: somebody active who is there. */
   readonly standIn: UserId | null;
 };
 

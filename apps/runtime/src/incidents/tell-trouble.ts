@@ -6,7 +6,7 @@ import { readModules } from '../records/module-store.ts';
 import { keptBack } from '../runs/views/veil-steps.ts';
 import { drawings, keyOf, type OfProcess } from './read-troubles.ts';
 
-/** What went wrong, as a viewer may know it: where a version names what is hidden from him, its sentences are kept back. */
+/** What went wrong, as a viewer may know it: where a version names what is hidden from them, its sentences are kept back. */
 export type TellTrouble = (of: OfProcess, message: string) => string;
 
 export async function troubleTeller(

@@ -27,7 +27,7 @@ export function fail(a: Advance, { token, node, failure, position }: Move & { re
   getStuck(a, failed, failure);
 }
 
-/** Somebody acts, or moves it past the rules: he is told, and nothing of it is kept. */
+/** Somebody acts, or moves it past the rules: they are told, and nothing of it is kept. */
 function isByPerson({ event }: Advance): boolean {
   return event?.kind === 'act' || (event?.kind === 'control' && event.do === 'move');
 }

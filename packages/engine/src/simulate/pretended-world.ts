@@ -69,7 +69,7 @@ function answerTo(query: Query, people: Script['people'], find: (ref: { module: 
 const managerOf = (id: string | null, people: Script['people']): string | null =>
   people.find((one) => one.id === id)?.manager ?? null;
 
-/** Who of the people is meant; the owner also when the script does not list him. */
+/** Who of the people is meant; the owner also when the script does not list them. */
 function matching(who: readonly string[], record: Found, people: Script['people']): string[] {
   const owner = record?.owner ?? null;
   const ids = who.flatMap((one): readonly (string | null)[] => {

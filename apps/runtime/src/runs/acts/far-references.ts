@@ -6,7 +6,7 @@ import type { Transaction } from '../../database/client.ts';
 import { checkReferences, type Wanted } from '../../records/judging/check-references.ts';
 import type { Modules } from '../../records/module-store.ts';
 
-/** Look-ups somebody filled in that lead to records he may not read: nothing may be made to refer to them, by a form neither. */
+/** Look-ups somebody filled in that lead to records they may not read: nothing may be made to refer to those, not by a form either. */
 export async function farReferences(
   tx: Transaction,
   viewer: Viewer,

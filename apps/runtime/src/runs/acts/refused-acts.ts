@@ -19,7 +19,7 @@ function toOf({ viewer, bound }: Found, { configuration }: Ground) {
   return { module: bound.subject.module, veil: veilOf(viewer, configuration.modules) };
 }
 
-/** What needs no trying: fields they are not asked for, records he may not refer to, and places another process keeps the record from. */
+/** What needs no trying: fields they are not asked for, records they may not refer to, and places another process keeps the record from. */
 export async function refusedBefore(
   tx: Transaction,
   context: RuntimeContext,

@@ -9,7 +9,7 @@ export function awayHold(c: C): readonly Hold[] {
   return people.length === 0 ? [] : [{ name: 'away', is: 'event', on: awayFacts, keys: people.map(personKey) }];
 }
 
-/** Somebody has gone: where he leaves no stand-in, and he is needed, the seat is given to whom the level says. */
+/** Somebody has gone: where they leave no stand-in, and are needed, the seat is given to whom the level says. */
 export function reseat(c: C): Outcome<Memory> {
   const before = memoryOf(c);
   const seats = openSeats(c);

@@ -106,7 +106,7 @@ export const sitting = (memory: Memory, seat: string): string => memory.instead?
 /** Who has decided on a seat. */
 export const decidedBy = (memory: Memory, seat: string): string => memory.by?.[seat] ?? sitting(memory, seat);
 
-/** The open seat on which somebody decides: his own, else that of one for whom he stands in. */
+/** The open seat on which somebody decides: their own, else that of one for whom they stand in. */
 export function seatOf(c: C, person: string): string | undefined {
   const memory = memoryOf(c);
   const open = openSeats(c);

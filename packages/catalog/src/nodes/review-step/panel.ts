@@ -48,7 +48,7 @@ export function replaced(c: C, memory: Memory): Memory | null {
   return { ...memory, instead: { ...memory.instead, [seat]: found.id } };
 }
 
-/** The seat on which somebody acts: his own, else that of one for whom he stands in. */
+/** The seat on which somebody acts: their own, else that of one for whom they stand in. */
 export function seatOf(c: C, person: string): string | undefined {
   const people = reviewers(c);
   if (people.includes(person)) return person;
