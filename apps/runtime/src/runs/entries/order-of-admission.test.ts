@@ -219,6 +219,8 @@ test('a record that cannot be taken in is an incident that names it and the proc
   expect(await retry()).toMatchObject({ status: 200, body: { solved: false } });
   await sql`update processes set live_version = 1 where id = ${process}`;
   await sql`update installation set epoch = epoch + 1`;
+  const page = await as.rita('GET', `/api/records/contacts/${contact}/processes`);
+  expect(page.body).toMatchObject({ others: [{ why: expect.stringContaining('could not take the record in') }] });
   expect(await retry()).toMatchObject({ status: 200, body: { solved: true } });
   expect(await listed()).toMatchObject({ total: 0 });
   expect(kindsOf(await seen(as.rita, 'contacts', contact))).toEqual(['approval']);

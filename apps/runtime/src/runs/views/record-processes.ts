@@ -96,12 +96,13 @@ async function others(
     const on = byHand ? submitted : missed ? 'record.created' : event.on;
     return tryProcess(ground, process, fact, { ...event, on }, answers);
   });
+  const failed = await readFailed(tx, record.id);
   const language = viewer.user?.language ?? 'en';
   const veil = veilOf(viewer, configuration.modules);
   return asked.map((process, index) => {
     const holder = living.find(({ kind }) => kind === process.kind);
     const name = configuration.processes.find(({ id }) => id === holder?.process)?.name;
-    const judged = tried[index] ?? null;
+    const judged = failed.has(process.id) ? null : (tried[index] ?? null);
     // What would not have entered anyhow says so; only of the others it is the order that decides.
     const why =
       name === undefined || judged?.is === 'not'
@@ -114,6 +115,13 @@ async function others(
     const said = byHand ? handIn : why;
     return { process: process.id, processName: process.name, why: say(said, language), submittable };
   });
+}
+
+/** Processes that could not take the record in; until somebody has helped that is the reason, whatever else there is. */
+async function readFailed({ sql }: Session, record: string): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ process: string }[]>`
+    select process_id as process from failed_entries where record_id = ${record}`;
+  return new Set(rows.map(({ process }) => process));
 }
 
 const submitted = 'record.submitted';
