@@ -12,7 +12,8 @@ export type Fact = {
 /** What the records say in the model: what conditions look at, and by which keys facts are recognised now. */
 export class Known {
   stage: string | null = null;
-  name: string | null = null;
+  /** What the deal is called, until somebody writes another name into its field. */
+  name = 'Big deal';
   account: string | null = null;
   /** The contact that a conversion has led to, and the address of each. */
   contact: string | null = null;
@@ -30,7 +31,7 @@ export class Known {
       case 'account':
         return this.account === null ? [] : [`account:${this.account}`];
       case 'value':
-        return this.name === null ? [] : [`value:${this.name}`];
+        return [`value:${this.name}`];
       case 'item':
         return item === null ? [] : [`record:tasks/${item}`];
     }
