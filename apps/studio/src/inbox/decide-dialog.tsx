@@ -1,18 +1,15 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import type { InboxItem } from '@throughline/contract';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../parts/error-notice.tsx';
 import { FieldLabel } from '../parts/field-label.tsx';
 import { TextLink } from '../parts/link.tsx';
 import { toast } from '../parts/toast.ts';
-import { type Decided, useDecide } from './decide.ts';
+import { type Decided, type Decision, useDecide } from './decide.ts';
 import css from './inbox.module.css';
 import { useAmount } from './use-amount.ts';
-
-export type Decision = { readonly act: 'approve' | 'reject'; readonly items: readonly InboxItem[] };
 
 /** One answer to one or several: with a comment, which a rejection needs; where one is refused, what became of each. */
 export function DecideDialog({ act, items, onClose }: Decision & { readonly onClose: () => void }) {

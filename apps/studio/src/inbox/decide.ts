@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type InboxItem, routes } from '@throughline/contract';
 import { useRef } from 'react';
 import { call } from '../api/call.ts';
-import type { Decision } from './decide-dialog.tsx';
+
+export type Decision = { readonly act: 'approve' | 'reject'; readonly items: readonly InboxItem[] };
 
 /** What became of one: why it was refused, in words, or null. */
 export type Decided = { readonly item: InboxItem; readonly message: string | null };
