@@ -51,3 +51,8 @@ function spelled(time: string, twelveBits: number, hex: string): string {
   const version = `7${twelveBits.toString(16).padStart(3, '0')}`;
   return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant.toString(16)}${hex.slice(1, 4)}-${hex.slice(4)}`;
 }
+
+const written = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a text is written as an id; the database takes nothing else for one. */
+export const isId = (text: string): boolean => written.test(text);

@@ -102,6 +102,10 @@ test('a transition asks beyond its record: the account, open tasks, the next tas
     'offer',
   ]);
 
+  const notThere = expect.objectContaining({ field: 'next', problem: 'notAnOption' });
+  const nobody = { tasks: { next: { subject: 'Call', assignee: 'nobody in particular' } } };
+  expect(await act(nobody)).toMatchObject({ status: 409, body: { fields: expect.arrayContaining([notThere]) } });
+
   const other = await attach(`accounts/${account}`, 'elsewhere.txt', 'Not on the deal');
   const file = await attach(`deals/${deal}`, 'offer.txt', 'Ten tables');
   const filled = {

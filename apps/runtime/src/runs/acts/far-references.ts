@@ -3,6 +3,7 @@ import type { Reason } from '@throughline/engine';
 import type { Json, JsonObject } from '@throughline/expression';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Transaction } from '../../database/client.ts';
+import { isId } from '../../new-id.ts';
 import { checkReferences, type Wanted } from '../../records/judging/check-references.ts';
 import type { Modules } from '../../records/module-store.ts';
 
@@ -43,16 +44,14 @@ function wantedOf(modules: Modules, module: string, fields: JsonObject) {
     const own = modules.get(module);
     const behind = own?.fields.find((field) => field.id === prefix.slice(0, -1))?.module;
     const target = prefix === '' ? own : modules.get(behind ?? '');
-    if (typeof value !== 'string' || !uuid.test(value)) continue;
+    // What is no id at all is told by the form.
+    if (typeof value !== 'string' || !isId(value)) continue;
     if (target?.fields.find((field) => field.id === id)?.type !== 'lookup') continue;
     const before = found.get(prefix)?.of.values ?? {};
     found.set(prefix, { prefix, of: { module: target, id: '', values: { ...before, [id]: value }, owner: null } });
   }
   return [...found.values()];
 }
-
-/** What is no id at all is told by the form. */
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function fieldsIn(input: Json): JsonObject {
   const { fields } = (input ?? {}) as { readonly fields?: Json };
