@@ -3,13 +3,12 @@ import { foundCompany } from '@throughline/runtime/testing/found-company';
 import { lentContext } from '@throughline/runtime/testing/lent-context';
 import { listenForEntries, makeDeals, publishBlueprint } from '@throughline/runtime/testing/live-deals';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
-import { dispatchFacts, fireTimers } from '@throughline/runtime/testing/worker-parts';
+import { dispatchFacts } from '@throughline/runtime/testing/worker-parts';
 import { copyRuns } from './copy-runs.ts';
+import type { Moving } from './moving.ts';
 import { measureProcessors, type ProcessorTime } from './processor-time.ts';
 
 const dayMs = 86_400_000;
-/** As many as the worker fires beside one another: while one batch waits for the database the next one is judged. */
-const lanes = 2;
 /** The others are copies of these. */
 const madeOneByOne = 500;
 
@@ -28,39 +27,32 @@ export async function runsThatWait(url: string, document: Document, runs: number
   return { context, close };
 }
 
-/** Lets days pass, and fires what has come due; once for warming up, then until enough time has gone by. */
-export async function paceOf(context: TestContext, forMs: number, move: () => Promise<number>): Promise<Pace> {
-  await oneDay(context, move);
+/** Lets days pass, and has moved what has come due; once for warming up, then until enough time has gone by. */
+export async function paceOf(context: TestContext, forMs: number, moving: Moving): Promise<Pace> {
+  await oneDay(context, moving);
   let [ms, moved, node, postgres] = [0, 0, 0, 0];
   let known = true;
   do {
-    const took = await oneDay(context, move);
+    const took = await oneDay(context, moving);
     ms += took.ms;
     moved += took.moved;
     node += took.processors?.node ?? 0;
     postgres += took.processors?.postgres ?? 0;
     known &&= took.processors !== null;
   } while (ms < forMs);
+  await moving.end();
   return { perSecond: moved / (ms / 1_000), moved, processors: known ? { node, postgres } : null };
 }
 
-async function oneDay(context: TestContext, move: () => Promise<number>) {
+async function oneDay(context: TestContext, { pids, drain }: Moving) {
   context.clock.forward(dayMs);
-  const used = await measureProcessors(context.db.sql);
+  const used = await measureProcessors(context.db.sql, pids);
   const began = performance.now();
-  const moved = await Promise.all(Array.from({ length: lanes }, () => untilNone(move)));
-  const took = { ms: performance.now() - began, moved: moved.reduce((sum, one) => sum + one, 0), processors: used() };
+  const moved = await drain(context.clock.now());
+  const took = { ms: performance.now() - began, moved, processors: used() };
   await settle(context);
   return took;
 }
-
-async function untilNone(move: () => Promise<number>): Promise<number> {
-  let moved = 0;
-  for (let now = await move(); now > 0; now = await move()) moved += now;
-  return moved;
-}
-
-export const fire = (context: TestContext) => () => fireTimers(context, null);
 
 /** What happened is handed out, and the tables are tidied, before and between measurements and not within. */
 async function settle(context: TestContext): Promise<void> {

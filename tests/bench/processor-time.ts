@@ -6,12 +6,12 @@ const ticksPerSecond = 100;
 /** Processor time in milliseconds; null on systems that do not tell. Unlike time by the clock it means the same on a busy machine. */
 export type ProcessorTime = { readonly node: number; readonly postgres: number } | null;
 
-/** Begins to measure what a Node process and a local PostgreSQL use; the answer tells how much it was. */
-export async function measureProcessors(sql: Sql, node = process.pid): Promise<() => ProcessorTime> {
+/** Begins to measure what processes of Node and a local PostgreSQL use; the answer tells how much it was. */
+export async function measureProcessors(sql: Sql, nodes: readonly number[]): Promise<() => ProcessorTime> {
   const [session] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
-  const before = read(node, session?.pid ?? 0);
+  const before = read(nodes, session?.pid ?? 0);
   return () => {
-    const after = read(node, session?.pid ?? 0);
+    const after = read(nodes, session?.pid ?? 0);
     if (before === null || after === null) return null;
     let postgres = 0;
     for (const [pid, used] of after.sessions) postgres += used - (before.sessions.get(pid) ?? 0);
@@ -19,10 +19,14 @@ export async function measureProcessors(sql: Sql, node = process.pid): Promise<(
   };
 }
 
-function read(node: number, session: number): { node: number; sessions: ReadonlyMap<number, number> } | null {
+function read(
+  nodes: readonly number[],
+  session: number,
+): { node: number; sessions: ReadonlyMap<number, number> } | null {
   try {
     const server = Number(fieldsOf(session)[1]);
-    return { node: used(fieldsOf(node)), sessions: childrenOf(server) };
+    const node = nodes.reduce((sum, pid) => sum + used(fieldsOf(pid)), 0);
+    return { node, sessions: childrenOf(server) };
   } catch {
     return null;
   }

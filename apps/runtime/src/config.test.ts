@@ -12,10 +12,11 @@ test('an empty environment gives an installation on this machine alone', () => {
 });
 
 test('every variable that does not fit is named in one sentence, without the secret', () => {
-  const env = { PORT: '70000', DATABASE_URL: 'mysql://x', TEST_CLOCK: 'yes', SECRET_KEY: 'short' };
+  const env = { PORT: '70000', DATABASE_URL: 'mysql://x', TEST_CLOCK: 'yes', SECRET_KEY: 'short', WORKERS: '0' };
   expect(() => readSettings(env)).toThrow(
     'The environment does not fit: DATABASE_URL must look like postgres://user:password@host:5432/database; ' +
-      'PORT must be a whole number from 0 to 65535; SECRET_KEY must have at least 32 characters; TEST_CLOCK must be 1 or 0.',
+      'PORT must be a whole number from 0 to 65535; SECRET_KEY must have at least 32 characters; ' +
+      'WORKERS must be a number from 1 to 4; TEST_CLOCK must be 1 or 0.',
   );
 });
 

@@ -21,6 +21,8 @@ export type Settings = {
   /** Undefined: nobody's X-Forwarded-For is believed. */
   readonly trustProxy: TrustedProxies | undefined;
   readonly secretKey: string | undefined;
+  /** Worker processes beside the HTTP server. */
+  readonly workers: number;
   readonly testClock: boolean;
   readonly allowHttp: boolean;
   readonly production: boolean;
@@ -79,6 +81,10 @@ const environment = z.object({
     )
     .optional(),
   SECRET_KEY: text.min(secretLength, `must have at least ${secretLength} characters`).optional(),
+  WORKERS: text
+    .regex(/^[1-4]$/, 'must be a number from 1 to 4')
+    .default('1')
+    .transform(Number),
   TEST_CLOCK: flag.default(false),
   ALLOW_HTTP: flag.default(false),
   NODE_ENV: text.default('development'),
@@ -109,6 +115,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     mailFrom: found.MAIL_FROM,
     trustProxy: found.TRUST_PROXY,
     secretKey: found.SECRET_KEY,
+    workers: found.WORKERS,
     testClock: found.TEST_CLOCK,
     allowHttp: found.ALLOW_HTTP,
     production: found.NODE_ENV === 'production',

@@ -23,6 +23,7 @@ export function testContext(
     mailFrom: undefined,
     trustProxy: undefined,
     secretKey: 'the secret of tests, 32 characters long',
+    workers: 1,
     testClock: true,
     allowHttp: false,
     production: false,

@@ -22,7 +22,11 @@ await run(fileURLToPath(import.meta.url), process.argv.slice(2), {
     };
   },
   startWorker: async ({ db }) => {
-    await db.sql`create table if not exists workers (pid int)`;
+    // Several begin at once, and `if not exists` alone is no lock.
+    await db.sql.begin(async (sql) => {
+      await sql`select pg_advisory_xact_lock(1)`;
+      await sql`create table if not exists workers (pid int)`;
+    });
     const beat = setInterval(() => void db.sql`insert into workers values (${process.pid})`.catch(() => {}), 50);
     return { stop: async () => clearInterval(beat) };
   },

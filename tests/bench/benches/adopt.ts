@@ -24,7 +24,7 @@ export const adopt: Bench = () =>
       const { baseUrl, secretKey } = context.config;
       const settings = { BASE_URL: baseUrl, SECRET_KEY: secretKey, SMTP_URL: 'smtp://127.0.0.1:9' };
       const worker = await forkRoom('worker', { DATABASE_URL: url, DATA_DIR: dataDir, ...settings });
-      const used = await measureProcessors(context.db.sql, worker.pid);
+      const used = await measureProcessors(context.db.sql, [worker.pid]);
       const began = performance.now();
       await publishBlueprint(context, people.pia, ringBlueprint('person'), { adopt: true });
       const adopted = async () => {

@@ -1,7 +1,8 @@
 import { ringBlueprint } from '../../support/blueprints.ts';
-import { fire, type Pace, paceOf, runsThatWait } from '../due-timers.ts';
+import { type Pace, paceOf, runsThatWait } from '../due-timers.ts';
 import { withDatabase } from '../fresh.ts';
 import type { Bench } from '../measurement.ts';
+import { movingHere, movingInRooms } from '../moving.ts';
 import { moveByHand } from '../timers-by-hand.ts';
 
 const runs = 5_000;
@@ -10,12 +11,19 @@ const forMs = 6_000;
 /** Share of hand-written statements that move the same rows without an engine. */
 const leastShare = 0.4;
 
-/** Due timers, each moving a deal from one state to the other with everything that is written then. */
+/**
+ * Due timers, each moving a deal from one state to the other with everything that is written then: by a worker for each
+ * processor, and by hand-written statements, which need one process to keep all of them busy.
+ */
 export const advance: Bench = () =>
   withDatabase(async (url) => {
     const { context, close } = await runsThatWait(url, ringBlueprint('time'), runs);
-    const ours = await paceOf(context, forMs, fire(context));
-    const byHand = await paceOf(context, forMs, () => moveByHand(context, batch));
+    const ours = await paceOf(context, forMs, await movingInRooms(url));
+    const byHand = await paceOf(
+      context,
+      forMs,
+      movingHere(() => moveByHand(context, batch)),
+    );
     await close();
     const share = ours.perSecond / byHand.perSecond;
     const more = { unit: '1/s', limit: null, better: 'more' } as const;

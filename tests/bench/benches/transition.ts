@@ -140,7 +140,7 @@ async function measure(
   };
   const half = ids.length / 2;
   await shoot({ amount: warmUp }, ids.slice(0, half));
-  const used = await measureProcessors(sql, server.pid);
+  const used = await measureProcessors(sql, [server.pid]);
   const { requests, latency, non2xx, errors } = await shoot({ duration: seconds }, ids.slice(half));
   const processors = used();
   await server.stop();

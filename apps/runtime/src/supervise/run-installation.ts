@@ -10,7 +10,7 @@ import { keptSecretKey } from './secret-key.ts';
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
 /**
- * Runs a whole Throughline until it is told to end: database, migrations, then HTTP and worker as children. Prints the
+ * Runs a whole Throughline until it is told to end: database, migrations, then HTTP and workers as children. Prints the
  * link once all are ready. Rejects with StartRefused, everything stopped again, when one of them cannot start.
  */
 export async function runInstallation(entry: string, wish: Arguments): Promise<void> {
@@ -28,7 +28,7 @@ export async function runInstallation(entry: string, wish: Arguments): Promise<v
     opened.push(database);
     await migrateDatabase(database.url);
     const env = await decidedEnvironment(settings, database.url, port);
-    const children = startChildren(entry, wish, env);
+    const children = startChildren(entry, wish, settings.workers, env);
     opened.push({ stop: async () => void (await Promise.all(children.map((child) => child.stop()))) });
     const links = await Promise.race([Promise.all(children.map((child) => child.ready)), ended]);
     if (links === 'told to end') return await closeAll();
@@ -58,11 +58,12 @@ async function decidedEnvironment(settings: Settings, databaseUrl: string, port:
   };
 }
 
-function startChildren(entry: string, wish: Arguments, env: NodeJS.ProcessEnv): Child[] {
+function startChildren(entry: string, wish: Arguments, workers: number, env: NodeJS.ProcessEnv): Child[] {
   const sample = wish.sample ? ['--sample'] : [];
+  const worker = () => keepChild({ entry, args: ['--role=worker'], env, onLog: say });
   return [
     keepChild({ entry, args: ['--role=http', ...sample], env, onLog: say }),
-    keepChild({ entry, args: ['--role=worker'], env, onLog: say }),
+    ...Array.from({ length: workers }, worker),
   ];
 }
 

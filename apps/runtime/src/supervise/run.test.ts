@@ -92,6 +92,17 @@ test('a worker that dies is started again', async () => {
   }
 });
 
+test('as many workers run as were asked for', async () => {
+  await start({ WORKERS: '3' }).firstLine();
+  const db = connect((await runningEmbeddedPostgres(folder.path)) ?? '', { max: 1 });
+  try {
+    const workers = () => db.sql`select distinct pid from workers`;
+    await vi.waitFor(async () => expect(await workers()).toHaveLength(3), { timeout: patienceMs });
+  } finally {
+    await db.close();
+  }
+});
+
 test('a second start on the folder says so, and the first goes on', async () => {
   const first = start();
   const at = await origin(first);

@@ -132,7 +132,8 @@ function settings({ fsync }: ServerOptions): string[] {
   const all = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
-    'max_connections=100',
+    // HTTP takes ten, a worker ten and twenty for jobs, and there may be four of them; the rest is for people and tools.
+    'max_connections=200',
     `shared_buffers=${fsync ? sharedBuffers() : '128MB'}`,
     'max_wal_size=2GB',
     'log_checkpoints=off',
