@@ -175,3 +175,23 @@ test('a run is paused with a reason, and goes on', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();
   await expect(page.getByRole('region', { name: /^Next: Qualify/ })).toBeVisible();
 });
+
+test('a process is stopped with all its runs: its records are free, and it takes in no more', async () => {
+  const deal = await newDeal('Mooring');
+  await page.goto('/processes');
+  await page.getByRole('button', { name: 'More for Deal stages' }).click();
+  await page.getByRole('menuitem', { name: 'Stop all runs' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Stop “Deal stages”?' });
+  await expect(dialog.getByRole('button', { name: 'Stop them' })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Why' }).fill('Sales is organised anew.');
+  await dialog.getByRole('button', { name: 'Stop them' }).click();
+  await expect(page.getByText(/Deal stages is closed; runs being stopped: \d+/)).toBeVisible();
+  await expect(page.getByRole('row', { name: /Deal stages/ })).toContainText('No new entries');
+  await expect(async () => {
+    const answer = await page.request.get(`/api/records/deals/${deal}/processes`);
+    expect(await answer.json()).toMatchObject({ runs: [{ status: 'stopped', offers: [] }] });
+  }).toPass();
+  await page.goto(`/records/deals/${deal}`);
+  await expect(page.getByRole('heading', { name: 'Mooring' })).toBeVisible();
+  await expect(page.getByRole('region', { name: /^Next: / })).toBeHidden();
+});
