@@ -19,7 +19,7 @@ export function validateData(
   options: { readonly partial: boolean; readonly language?: Language },
 ): { readonly data: RecordData; readonly problems: readonly FieldProblem[] } {
   const language = options.language ?? 'en';
-  const fields = new Map(module.fields.map((field) => [field.id, field]));
+  const fields = fieldsOf(module);
   const problems: FieldProblem[] = [];
   const kept: { [id: string]: Json } = {};
   for (const id of Object.keys(data)) {
@@ -41,6 +41,15 @@ export function validateData(
     checkInto(kept, field, json, problems, language);
   }
   return { data: kept, problems };
+}
+
+const known = new WeakMap<ModuleDefinition, ReadonlyMap<string, Field>>();
+
+/** By id; asked for every record that is written. */
+function fieldsOf(module: ModuleDefinition): ReadonlyMap<string, Field> {
+  const fields = known.get(module) ?? new Map(module.fields.map((field) => [field.id, field]));
+  known.set(module, fields);
+  return fields;
 }
 
 function whyNotEntered(field: Field): Text {

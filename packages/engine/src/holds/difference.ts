@@ -17,15 +17,26 @@ export function difference(before: readonly Row[], after: readonly Row[]): Diffe
   return { added: without(come, gone), removed: without(gone, come) };
 }
 
+/** Beyond so many comparisons texts are looked up instead. */
+const mostCompared = 400;
+
 /** Rows of one list that are not in the other, each once. */
 function without(rows: readonly Row[], others: readonly Row[]): readonly Row[] {
-  if (rows.length === 0) return rows;
-  if (rows.length === 1 && !others.some((other) => isSame(rows[0] as Row, other))) return rows;
+  if (rows.length * (rows.length + others.length) <= mostCompared) {
+    const found: Row[] = [];
+    for (const row of rows) if (!isAmong(others, row) && !isAmong(found, row)) found.push(row);
+    return found;
+  }
   const known = new Set(others.map(textOf));
   return rows.filter((row) => {
     const text = textOf(row);
     return !known.has(text) && known.add(text);
   });
+}
+
+function isAmong(rows: readonly Row[], row: Row): boolean {
+  for (const one of rows) if (isSame(one, row)) return true;
+  return false;
 }
 
 /** Identity is every part but the intent, which says no more than when it is due. Worked out without texts: this is asked of every row of every advance. */

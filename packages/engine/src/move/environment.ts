@@ -82,9 +82,12 @@ function recordValue(a: Advance, ref: Ref, wanted: Wanted): JsonObject {
 /** A field in its JSON form; as an object of values when names behind it are wanted. */
 function fieldValue(a: Advance, record: RecordFacts, name: string, wanted: Wanted): Json {
   if (countRoots.includes(name)) return countsOf(a, record.ref, name, wanted);
+  const module = a.process.modules[record.ref.module];
+  // Where no field is called so: what the record is called, whichever field that is.
+  if (name === 'name' && fieldOf(module, name) === undefined) return record.name;
   const value = plainValue(record, name);
   if (typeof value !== 'string' || Object.keys(wanted).length === 0) return value;
-  const field = fieldOf(a.process.modules[record.ref.module], name);
+  const field = fieldOf(module, name);
   if (field?.type === 'lookup' && field.module) return recordValue(a, { module: field.module, id: value }, wanted);
   return field?.type === 'user' || userNames.has(name) ? personValue(a, value) : value;
 }
@@ -128,9 +131,6 @@ export function plainValue(record: RecordFacts, name: string): Json {
       return record.updatedAt ?? null;
     case layoutId:
       return layoutKey(record.layout);
-    // Where no field is called so: what the record is called, whichever field that is.
-    case 'name':
-      return record.name;
     default:
       return null;
   }

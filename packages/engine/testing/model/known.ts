@@ -12,8 +12,7 @@ export type Fact = {
 /** What the records say in the model: what conditions look at, and by which keys facts are recognised now. */
 export class Known {
   stage: string | null = null;
-  /** What the deal is called, until somebody writes another name into its field. */
-  name = 'Big deal';
+  name: string | null = null;
   account: string | null = null;
   /** The contact that a conversion has led to, and the address of each. */
   contact: string | null = null;
@@ -31,7 +30,7 @@ export class Known {
       case 'account':
         return this.account === null ? [] : [`account:${this.account}`];
       case 'value':
-        return [`value:${this.name}`];
+        return this.name === null ? [] : [`value:${this.name}`];
       case 'item':
         return item === null ? [] : [`record:tasks/${item}`];
     }
