@@ -94,5 +94,7 @@ type Same = Pick<Facts, 'company' | 'modules' | 'records'> & { readonly calendar
 const noneRefused: { readonly [effect: string]: readonly FieldProblem[] } = {};
 
 function factsOfAll({ records }: Ground): { readonly [key: string]: RecordFacts } {
-  return Object.fromEntries([...records].map(([key, record]) => [key, factsOf(record)]));
+  const facts: { [key: string]: RecordFacts } = {};
+  for (const [key, record] of records) facts[key] = factsOf(record);
+  return facts;
 }

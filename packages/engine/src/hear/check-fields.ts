@@ -4,7 +4,7 @@ import type { RecordFacts } from '../facts.ts';
 import type { FieldItem } from '../hold.ts';
 import type { Advance } from '../move/advance.ts';
 import { holds } from '../move/read-value.ts';
-import { recordOf, subjectOf, type View } from '../move/view.ts';
+import { putRecord, recordOf, subjectOf, type View } from '../move/view.ts';
 import { recordKey } from '../needs.ts';
 import { formProblem, formWords } from './form-words.ts';
 
@@ -117,11 +117,8 @@ function invalid(
 /** Judges as though the records had been written already. */
 function withRecords<T>(a: Advance, records: readonly RecordFacts[], judge: () => T): T {
   const before = records.map(({ ref }) => [recordKey(ref), a.written.get(recordKey(ref))] as const);
-  for (const record of records) a.written.set(recordKey(record.ref), record);
+  for (const record of records) putRecord(a, recordKey(record.ref), record);
   const judged = judge();
-  for (const [key, was] of before) {
-    if (was) a.written.set(key, was);
-    else a.written.delete(key);
-  }
+  for (const [key, was] of before) putRecord(a, key, was);
   return judged;
 }

@@ -42,6 +42,8 @@ export type Advance = {
   readonly steps: Step[];
   /** Records as this advance has changed them. */
   readonly written: Map<string, RecordFacts>;
+  /** Records as they were found when they were last read, until one is written: spares making their keys again. */
+  readonly found: Map<Ref, RecordFacts>;
   /** Keys of the answers that were used, each journalled once. */
   readonly answered: Set<string>;
   /** What is still to move, the next one last. */
@@ -82,6 +84,7 @@ export function advanceOf(process: CompiledProcess, run: Run, event: Event | nul
     effects: [],
     steps: [],
     written: new Map(),
+    found: new Map(),
     answered: new Set(),
     agenda: [],
     lifted: new Map(),

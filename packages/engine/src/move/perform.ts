@@ -7,7 +7,7 @@ import { forget } from './cut.ts';
 import { keepMade } from './made.ts';
 import type { Token } from './token.ts';
 import { nodeOf, parentOf, positionOf, standing } from './tree.ts';
-import { recordOf } from './view.ts';
+import { putRecord, recordOf } from './view.ts';
 
 /** Kinds that come back, with the key by which holds name them. */
 const comesBack: { readonly [K in Effect['kind']]?: MadeKind } = {
@@ -64,7 +64,7 @@ function write(a: Advance, effect: Effect & { readonly kind: 'write' }): void {
   const written = { ...record, data: { ...record.data, ...set } };
   // Whose a record is stands beside its fields.
   const given = typeof owner === 'string' || owner === null ? { ...written, owner } : written;
-  a.written.set(recordKey(effect.record), given);
+  putRecord(a, recordKey(effect.record), given);
   note(a, { did: 'wrote', node: effect.node, record: effect.record, fields: Object.keys(effect.set) });
 }
 

@@ -55,8 +55,22 @@ export function ask(a: Advance, query: Query): Json {
 
 /** A record with what this advance has written to it; as it was before the change while the past is rendered. */
 export function recordOf(a: Advance, ref: Ref): RecordFacts {
+  if (a.reads !== null && !isOwn(a, ref)) a.reads.push({ on: 'record.edited', key: `record:${recordKey(ref)}` });
+  if (a.past) return readRecord(a, ref);
+  const found = a.found.get(ref) ?? readRecord(a, ref);
+  a.found.set(ref, found);
+  return found;
+}
+
+/** From now on the record is so, until the advance ends; undefined: as it was given. */
+export function putRecord(a: Advance, key: string, record: RecordFacts | undefined): void {
+  a.found.clear();
+  if (record) a.written.set(key, record);
+  else a.written.delete(key);
+}
+
+function readRecord(a: Advance, ref: Ref): RecordFacts {
   const key = recordKey(ref);
-  if (a.reads !== null && !isOwn(a, ref)) a.reads.push({ on: 'record.edited', key: `record:${key}` });
   const written = a.written.get(key);
   if (written) return written;
   const known = Object.hasOwn(a.facts.records, key) ? a.facts.records[key] : undefined;
