@@ -1,6 +1,6 @@
 import { lentContext } from '@throughline/runtime/testing/lent-context';
 import { fireTimers } from '@throughline/runtime/testing/worker-parts';
-import { drainInLanes } from './moving.ts';
+import { untilNone } from './moving.ts';
 
 /** The time it is now, and how many timers were fired that were due. */
 export type Firing = { readonly now: string };
@@ -14,6 +14,6 @@ process.on('disconnect', () => void close());
 
 async function fire({ now }: Firing): Promise<void> {
   context.clock.forward(Date.parse(now) - Date.parse(context.clock.now()));
-  const fired: Fired = { moved: await drainInLanes(() => fireTimers(context, null)) };
+  const fired: Fired = { moved: await untilNone(() => fireTimers(context, null)) };
   process.send?.(fired);
 }

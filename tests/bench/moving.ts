@@ -12,15 +12,19 @@ export type Moving = {
   readonly end: () => Promise<void>;
 };
 
-/** Batches beside one another, as in a worker: while one waits for the database the next one is judged. */
+/** Batches beside one another in this process: while one waits for the database the next one is made. */
 const lanes = 2;
 
 /** In this process; `move` takes a batch and answers how many that were. */
 export function movingHere(move: () => Promise<number>): Moving {
-  return { pids: [process.pid], drain: () => drainInLanes(move), end: async () => {} };
+  const drain = async () => {
+    const moved = await Promise.all(Array.from({ length: lanes }, () => untilNone(move)));
+    return moved.reduce((sum, one) => sum + one, 0);
+  };
+  return { pids: [process.pid], drain, end: async () => {} };
 }
 
-/** In processes of their own, a worker for each processor (`WORKERS`); each has a clock that is moved by `drain`. */
+/** In processes of their own, a worker for each processor (`WORKERS`), each a batch at a time; their clocks are moved by `drain`. */
 export async function movingInRooms(url: string): Promise<Moving> {
   const rooms = Array.from({ length: availableParallelism() }, () => {
     const room = fork(fileURLToPath(new URL('firing-room.ts', import.meta.url)), [url], { execArgv: process.execArgv });
@@ -45,12 +49,7 @@ export async function movingInRooms(url: string): Promise<Moving> {
   };
 }
 
-export async function drainInLanes(move: () => Promise<number>): Promise<number> {
-  const moved = await Promise.all(Array.from({ length: lanes }, () => untilNone(move)));
-  return moved.reduce((sum, one) => sum + one, 0);
-}
-
-async function untilNone(move: () => Promise<number>): Promise<number> {
+export async function untilNone(move: () => Promise<number>): Promise<number> {
   let moved = 0;
   for (let now = await move(); now > 0; now = await move()) moved += now;
   return moved;

@@ -48,9 +48,10 @@ export async function runPumps(context: RuntimeContext, instance: string, carefu
   const running = [
     pump('timers', async (noting) => {
       const tried = await trySuspects(context, instance);
-      // While one batch waits for the database the next one is judged.
+      // While one batch waits for the database the next one is judged, unless there are other workers who do that.
       const most = way.atOnce(mostEvents);
-      const lanes = backlog && noting === null && !way.peopleAct() ? [most, most] : [most];
+      const twoAbreast = context.config.workers === 1 && backlog && noting === null && !way.peopleAct();
+      const lanes = twoAbreast ? [most, most] : [most];
       const fired = await way.inTurn(() => Promise.all(lanes.map((one) => fireTimers(context, noting, { most: one }))));
       const told = await tellAgain(context, noting);
       // Fewer than asked for may also be due to another lane, which held some of them.
