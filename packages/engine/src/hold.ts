@@ -129,7 +129,7 @@ export type Hold = { readonly name: string } & (
     }
 );
 
-/** Holds resolved into rows the runtime keeps for a run; `rows` of an advance is the difference of two renderings. Identity is every part but `due` and `keys`. */
+/** Holds resolved into rows the runtime keeps for a run; `rows` of an advance is the difference of two renderings. Two are the same when all but the intent is equal. */
 export type Row =
   | {
       readonly is: 'timer';

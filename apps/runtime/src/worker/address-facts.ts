@@ -17,9 +17,9 @@ type Keyed = { readonly fact: PendingFact; readonly keys: readonly string[] };
 
 /**
  * Who is to hear each fact, in order: runs that wait for it under one of its keys, or for what it changes in a number of
- * related records; after a change, the other runs on the
- * record look at their conditions again; when a record is deleted or merged into another, its runs end. Runs that speak
- * of a merged record, and those on a converted one, hear of it whether they wait or not: their roles follow.
+ * related records; after a change, the other runs on the record look at their conditions again; when a record is deleted
+ * or merged into another, its runs end. Runs that speak of a merged record, and those on a converted one, hear of it
+ * whether they wait or not: their roles follow.
  */
 export async function addressFacts(
   tx: Transaction,
