@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { Designer } from './steps/draw.ts';
+import { signInByLink } from './steps/sign-in.ts';
 
 // An approval that is drawn, handed in to and decided; and a layout with a blueprint of its own that shows a page of the company's.
 let installation: Installation;
@@ -9,9 +10,7 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   installation = await startInstallation({ sample: true });
   page = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
-  await page.goto(installation.link);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('link', { name: 'Home' })).toBeVisible();
+  await signInByLink(page, installation.link);
 });
 test.afterAll(() => installation.remove());
 
@@ -27,9 +26,7 @@ async function signedInAs(name: string): Promise<Page> {
     ?.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' });
   if (context === undefined) throw new Error('There is no browser.');
   const own = await context.newPage();
-  await own.goto(link);
-  await own.getByRole('button', { name: 'Sign in' }).click();
-  await expect(own.getByRole('link', { name: 'Home' })).toBeVisible();
+  await signInByLink(own, link);
   return own;
 }
 

@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { dealBlueprint } from '@throughline/runtime/testing/deal-blueprint';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { setUp } from './steps/set-up.ts';
+import { signInByLink } from './steps/sign-in.ts';
 
 // One story, told in order: a list is narrowed, saved, shared, drawn as a board, changed in bulk, emptied and refilled.
 test.describe.configure({ mode: 'serial' });
@@ -31,9 +32,7 @@ test.beforeAll(async ({ browser }) => {
     role: 'salesManager',
   })) as { link: string };
   other = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
-  await other.goto(link);
-  await other.getByRole('button', { name: 'Sign in' }).click();
-  await expect(other.getByRole('heading', { level: 1 })).toBeVisible();
+  await signInByLink(other, link);
 });
 test.afterAll(() => installation.remove());
 

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { Designer } from './steps/draw.ts';
+import { signInByLink } from './steps/sign-in.ts';
 
 // What process owners do beside drawing: business hours, many records at once, versions, usage, a run that is paused.
 test.describe.configure({ mode: 'serial' });
@@ -12,9 +13,7 @@ let drawing: string;
 test.beforeAll(async ({ browser }) => {
   installation = await startInstallation({ sample: true });
   page = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
-  await page.goto(installation.link);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('link', { name: 'Home' })).toBeVisible();
+  await signInByLink(page, installation.link);
   await page.goto('/processes');
   await page.getByRole('link', { name: 'Deal stages' }).click();
   await expect(page.getByRole('application')).toBeVisible();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
+import { signInByLink } from './steps/sign-in.ts';
 
 // What people do on a record together: write, attach, follow, plan, and change it at the same time.
 test.describe.configure({ mode: 'serial' });
@@ -24,9 +25,7 @@ test.beforeAll(async ({ browser }) => {
   installation = await startInstallation({ sample: true });
   const baseURL = installation.baseUrl;
   page = await (await browser.newContext({ baseURL, reducedMotion: 'reduce' })).newPage();
-  await page.goto(installation.link);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('link', { name: 'Home' })).toBeVisible();
+  await signInByLink(page, installation.link);
   const { link } = await send(page, 'POST', '/api/users', {
     name: 'Nora Colleague',
     email: 'nora@colleague.example',
@@ -34,9 +33,7 @@ test.beforeAll(async ({ browser }) => {
     role: 'executive',
   });
   other = await (await browser.newContext({ baseURL, reducedMotion: 'reduce' })).newPage();
-  await other.goto(link);
-  await other.getByRole('button', { name: 'Sign in' }).click();
-  await expect(other.getByRole('link', { name: 'Home' })).toBeVisible();
+  await signInByLink(other, link);
   const account = await send(page, 'POST', '/api/records/accounts', { data: { name: 'Harbour Works' } });
   const made = await send(page, 'POST', '/api/records/deals', {
     data: { name: 'Crane sensors', account: account.id, nextStep: 'Call' },

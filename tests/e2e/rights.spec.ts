@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { setUp } from './steps/set-up.ts';
+import { signInByLink } from './steps/sign-in.ts';
 
 // A representative, her equal and their manager see what they should; a program comes in with a key and is shut out again.
 test.describe.configure({ mode: 'serial' });
@@ -21,9 +22,7 @@ test.beforeAll(async ({ browser }) => {
     const added = await send('/api/users', { name, email, role, profile });
     ids[name] = added.user.id;
     const page = await (await browser.newContext({ baseURL })).newPage();
-    await page.goto(added.link);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await signInByLink(page, added.link);
     people[name] = page;
   }
   const amount = { minor: '1234500', currency: 'USD' };

@@ -7,6 +7,7 @@ import { type Installation, startInstallation } from '../support/running-install
 import { Designer } from './steps/draw.ts';
 import { openFile, runImport } from './steps/import-file.ts';
 import { setUp } from './steps/set-up.ts';
+import { signInByLink } from './steps/sign-in.ts';
 
 // One story, told in order: an empty machine becomes a company whose reps are guided by a drawn process.
 test.describe.configure({ mode: 'serial' });
@@ -102,8 +103,7 @@ test('a rep signs in with a link that the administrator made', async ({ browser 
   await page.getByRole('button', { name: 'Make a sign-in link' }).click();
   const link = await page.getByRole('textbox', { name: 'Sign-in link' }).inputValue();
   rep = await (await browser.newContext({ baseURL: installation.baseUrl })).newPage();
-  await rep.goto(link);
-  await rep.getByRole('button', { name: 'Sign in' }).click();
+  await signInByLink(rep, link);
   await expect(rep.getByRole('heading', { level: 1 })).toContainText('Agent');
 });
 

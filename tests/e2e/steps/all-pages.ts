@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { type Installation, startInstallation } from '../../support/running-installation.ts';
 import { Designer } from './draw.ts';
+import { signInByLink } from './sign-in.ts';
 
 const plain: Readonly<Record<string, string>> = {
   home: '/',
@@ -55,9 +56,7 @@ export async function allPages(browser: Browser): Promise<AllPages> {
 async function filled(installation: Installation, browser: Browser): Promise<AllPages> {
   const pages: Record<string, string> = { ...plain };
   const page = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
-  await page.goto(installation.link);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await signInByLink(page, installation.link);
   await new Designer(page).create('Deal blueprint');
   pages.designer = new URL(page.url()).pathname;
   await page.goto('/records/deals');
