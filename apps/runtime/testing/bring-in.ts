@@ -1,8 +1,7 @@
 import type { Import, Mapping } from '@throughline/contract';
-import type { Viewer } from '../src/access/viewer.ts';
 import { runImport } from '../src/imports/run-import.ts';
-import type { RunningApp } from './running-app.ts';
-import { signedIn } from './signed-in.ts';
+import type { FoundedCompany } from './found-company.ts';
+import type { FoundedApp } from './founded.ts';
 import { upload } from './upload.ts';
 
 export type Change = Partial<Mapping> & {
@@ -23,11 +22,12 @@ export type Importer = {
   readonly errorsOf: (id: string) => Promise<string>;
 };
 
-export async function importer({ app, context }: RunningApp, viewer: Viewer): Promise<Importer> {
-  const ask = await signedIn(app, context, viewer);
+export function importer(running: FoundedApp, who: keyof FoundedCompany = 'ada'): Importer {
+  const ask = running.as[who];
   const prepare = async (module: string, file: string) => {
+    const { app, context, people } = running;
     const sent = { name: `${module}.csv`, bytes: Buffer.from(file), type: 'text/csv' };
-    const { status, body, text } = await upload(app, context, viewer, `/api/imports/${module}`, sent);
+    const { status, body, text } = await upload(app, context, people[who], `/api/imports/${module}`, sent);
     if (status !== 200) throw new Error(text);
     return body as Import;
   };
@@ -40,7 +40,7 @@ export async function importer({ app, context }: RunningApp, viewer: Viewer): Pr
     const body = { mapping: mapped(prepared, change), dryRun };
     const started = await ask('POST', `/api/imports/${prepared.id}/start`, body);
     if (started.status !== 200) throw new Error(started.text);
-    await runImport(context, prepared.id);
+    await runImport(running.context, prepared.id);
     return (await ask('GET', `/api/imports/${prepared.id}`)).body as Import;
   };
   return {

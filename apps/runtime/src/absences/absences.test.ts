@@ -1,34 +1,28 @@
 import type { Absence, RunView } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Client } from '../../testing/signed-in.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { createProcess } from '../processes/create-process.ts';
 import { publishProcess } from '../processes/publish-process.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { absencesTasks } from './tasks.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let as: { readonly [name in keyof FoundedCompany]: Client };
+const running = foundedApp();
+const { people, as } = running;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  const { app, context } = running;
-  const clients = Object.entries(people).map(async ([name, viewer]) => [name, await signedIn(app, context, viewer)]);
-  as = Object.fromEntries(await Promise.all(clients));
+  const { context } = running;
   const { process } = await createProcess(context, people.pia, {
     ...{ kind: 'approval', module: 'deals', name: 'Approval', document: approval },
   });
   await publishProcess(context, people.pia, process.id, { baseRevision: 0, note: '', adopt: false });
 });
+
 beforeEach(async () => {
   await running.context.db.sql`delete from absences`;
 });
-afterAll(() => running.stop());
 
 /** new deal ─▶ level (the manager) ─▶ yes · no */
 const approval: Document = {

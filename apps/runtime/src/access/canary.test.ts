@@ -1,13 +1,12 @@
 import { type Route, rights } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
 import { addressOf, everyRoute, nowhere } from '../../testing/every-route.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { listenForEntries, publishBlueprint } from '../../testing/live-deals.ts';
 import { expectations } from '../../testing/route-expectations.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import type { Client } from '../../testing/signed-in.ts';
 import { newId } from '../new-id.ts';
 
 /**
@@ -18,33 +17,27 @@ const canary = /canary|918273645|9182736\.45|9,182,736|81726354|817,263/i;
 const hidden = { amount: 'hidden', description: 'hidden' };
 const amount = (minor: string) => ({ minor, currency: 'EUR' });
 
-let running: RunningApp;
-let company: FoundedCompany;
-let ada: Client;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, rita } = running.as;
 const ids: string[] = [];
 let mine: string;
 let run: string;
 
 beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  const { app, context } = running;
+  const { context } = running;
   listenForEntries(context);
-  ada = await signedIn(app, context, company.ada);
-  ids.push(await publishBlueprint(context, company.ada, tellingBlueprint()));
+  ids.push(await publishBlueprint(context, people.ada, tellingBlueprint()));
   const own = { read: 'own', write: 'own', create: 'all', delete: 'own' };
   const granted = rights.filter((right) => !['public', 'signedIn', 'mailbox.read'].includes(right));
   const all = { ...own, read: 'all', write: 'all' };
   const limits = { rights: granted, modules: { '*': all, deals: { ...own, fields: hidden }, accounts: own } };
   const profile = await sent(ada('POST', '/api/profiles', { name: 'Watched', from: 'standard' }));
   await sent(ada('PATCH', `/api/profiles/${profile}`, limits));
-  await ada('PATCH', `/api/users/${company.rita.user?.id}`, { profile });
-  rita = await signedIn(app, context, company.rita);
+  await ada('PATCH', `/api/users/${people.rita.user?.id}`, { profile });
   await makeRecords();
   await context.db.sql`update effects set state = 'done' where kind = 'send'`;
 });
-afterAll(() => running.stop());
 
 /** Sends, throws what was refused, and answers the id. */
 async function sent(answer: ReturnType<Client>): Promise<string> {
@@ -56,14 +49,14 @@ async function sent(answer: ReturnType<Client>): Promise<string> {
 const post = (url: string, body: object) => sent(ada('POST', url, body));
 
 async function makeRecords(): Promise<void> {
-  const owner = company.rita.user?.id;
+  const owner = people.rita.user?.id;
   const account = await post('/api/records/accounts', {
     data: { name: 'Canary Holdings' },
-    owner: company.ron.user?.id,
+    owner: people.ron.user?.id,
   });
   const ghost = await post('/api/records/deals', {
     data: { name: 'Canary ghost', stage: 'prospecting', description: 'canary' },
-    owner: company.ron.user?.id,
+    owner: people.ron.user?.id,
   });
   const data = { stage: 'prospecting', account, amount: amount('918273645'), description: 'The canary sings' };
   mine = await post('/api/records/deals', { data: { ...data, name: 'Deal of Rita' }, owner });
@@ -95,7 +88,7 @@ async function importOf(csv: string): Promise<string> {
   const answer = await app.inject({
     method: 'POST',
     url: '/api/imports/deals',
-    headers: { cookie: await cookieOf(context, company.ada), 'content-type': 'multipart/form-data; boundary=b' },
+    headers: { cookie: await cookieOf(context, people.ada), 'content-type': 'multipart/form-data; boundary=b' },
     payload: part,
   });
   return (answer.json() as { id: string }).id;

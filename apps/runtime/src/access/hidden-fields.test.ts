@@ -1,32 +1,23 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Answered, type Client, signedIn } from '../../testing/signed-in.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Answered } from '../../testing/signed-in.ts';
 
 /** Rita's profile hides the amount of deals and shows their close date only. */
 const limits = { amount: 'hidden', closeDate: 'readOnly' };
 const deal = { name: 'Nine boats', stage: 'engaging', amount: { minor: '9988770', currency: 'EUR' } };
 
-let running: RunningApp;
-let company: FoundedCompany;
-let ada: Client;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, rita } = running.as;
 let id: string;
 
 beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  [ada, rita] = await Promise.all([
-    signedIn(running.app, running.context, company.ada),
-    signedIn(running.app, running.context, company.rita),
-  ]);
   const reach = { read: 'own', write: 'own', fields: limits };
   await running.context.db.sql`
     update profiles set modules = modules || ${JSON.stringify({ deals: reach })}::jsonb where id = 'standard'`;
-  const made = await ada('POST', '/api/records/deals', { data: deal, owner: company.rita.user?.id });
+  const made = await ada('POST', '/api/records/deals', { data: deal, owner: people.rita.user?.id });
   id = (made.body as { id: string }).id;
 });
-afterAll(() => running.stop());
 
 describe('a hidden field', () => {
   test('is no field of the module, and its value is in no answer', async () => {

@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
+import { describe, expect, test } from 'vitest';
+import type { FoundedCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { rebuildReach } from './rebuild-reach.ts';
 
-let running: RunningApp;
-let company: FoundedCompany;
-let ada: Client;
-let max: Client;
-let rita: Client;
-let ron: Client;
-let pia: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, max, rita, ron, pia } = running.as;
 
-beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  const as = (name: keyof FoundedCompany) => signedIn(running.app, running.context, company[name]);
-  [ada, max, rita, ron, pia] = await Promise.all([as('ada'), as('max'), as('rita'), as('ron'), as('pia')]);
-});
-afterAll(() => running.stop());
-
-const idOf = (name: keyof FoundedCompany) => company[name].user?.id ?? '';
+const idOf = (name: keyof FoundedCompany) => people[name].user?.id ?? '';
 const made = (body: unknown) => (body as { id: string }).id;
 
 async function deal(owner: keyof FoundedCompany, name: string, stage = 'engaging'): Promise<string> {
@@ -272,7 +260,7 @@ describe('an API key', () => {
     expect(await send(token, 'PATCH', '/api/session/me', { theme: 'dark' })).toMatchObject({ status: 403 });
     expect(await rita('POST', '/api/keys', { name: 'Mine', rights: ['records.read'] })).toMatchObject({ status: 403 });
     await ada('PATCH', `/api/users/${idOf('pia')}`, { active: true });
-    const again = await signedIn(running.app, running.context, company.pia);
+    const again = await signedIn(running.app, running.context, people.pia);
     expect(await again('POST', '/api/keys', { name: 'More', rights: ['users.manage'] })).toMatchObject({ status: 403 });
     for (const wrong of ['tl_nonsense', `${token}x`])
       expect((await send(wrong, 'GET', '/api/session')).status).toBe(401);

@@ -1,20 +1,10 @@
 import type { Activity } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Client } from '../../testing/signed-in.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let rita: Client;
-let ron: Client;
-beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  rita = await signedIn(running.app, running.context, people.rita);
-  ron = await signedIn(running.app, running.context, people.ron);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { rita, ron } = running.as;
 
 async function made(client: Client, module: string, data: object): Promise<{ id: string; revision: number }> {
   const { status, body } = await client('POST', `/api/records/${module}`, { data });

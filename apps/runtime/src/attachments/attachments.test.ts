@@ -1,32 +1,22 @@
 import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import type { Attachment } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { eventually } from '../../testing/eventually.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, cookieOf, signedIn } from '../../testing/signed-in.ts';
+import { foundedApp } from '../../testing/founded.ts';
+import { cookieOf } from '../../testing/signed-in.ts';
 import { upload } from '../../testing/upload.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let rita: Client;
-let ron: Client;
-let max: Client;
+const running = foundedApp();
+const { people } = running;
+const { rita, ron, max } = running.as;
 let files = '';
 const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.alloc(300_000, 7)]);
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  const as = (viewer: FoundedCompany[keyof FoundedCompany]) => signedIn(running.app, running.context, viewer);
-  rita = await as(people.rita);
-  ron = await as(people.ron);
-  max = await as(people.max);
   const made = await rita('POST', '/api/records/deals', { data: { name: 'With files' } });
   files = `/api/records/deals/${(made.body as { id: string }).id}/files`;
 });
-afterAll(() => running.stop());
 
 const send = (name: string, bytes: Buffer, type = 'application/octet-stream', viewer = people.rita) =>
   upload(running.app, running.context, viewer, files, { name, bytes, type });

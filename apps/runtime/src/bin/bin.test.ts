@@ -1,27 +1,19 @@
 import { type Answer, binDays, type routes } from '@throughline/contract';
 import type { JsonObject } from '@throughline/expression';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Client } from '../../testing/signed-in.ts';
 import { createModule } from '../modules/create-module.ts';
 import { purgeOld } from './purge-records.ts';
 
 type Bin = Answer<typeof routes.bin.listBin>;
 type Restored = Answer<typeof routes.bin.restoreRecords>;
 
-let running: RunningApp;
-let company: FoundedCompany;
-let ada: Client;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, rita } = running.as;
 
 beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  [ada, rita] = await Promise.all([
-    signedIn(running.app, running.context, company.ada),
-    signedIn(running.app, running.context, company.rita),
-  ]);
   // Parts of deals go with their deal and come back with it.
   await running.context.db.transaction(async (tx) => {
     await createModule(
@@ -44,7 +36,6 @@ beforeAll(async () => {
     await tx.sql`update installation set epoch = epoch + 1`;
   });
 });
-afterAll(() => running.stop());
 
 async function create(client: Client, module: string, data: JsonObject, owner?: string): Promise<string> {
   const { body, status, text } = await client('POST', `/api/records/${module}`, { data, ...(owner ? { owner } : {}) });
@@ -62,7 +53,7 @@ test('what was deleted lies in the bin with who and when, and comes back as it w
   const id = await create(ada, 'deals', { name: 'Lost and found', nextStep: 'Call' });
   await remove(ada, 'deals', id);
   const [entry] = (await bin(ada, 'deals')).entries;
-  expect(entry).toMatchObject({ id, name: 'Lost and found', by: company.ada.user?.id, with: null, brought: 0 });
+  expect(entry).toMatchObject({ id, name: 'Lost and found', by: people.ada.user?.id, with: null, brought: 0 });
   expect((await ada('GET', `/api/records/deals/${id}`)).status).toBe(404);
   expect((await restore(ada, 'deals', id)).restored).toEqual([{ module: 'deals', id, name: 'Lost and found' }]);
   expect((await ada('GET', `/api/records/deals/${id}`)).body).toMatchObject({
@@ -114,7 +105,7 @@ test('a value that somebody else has taken meanwhile keeps a record in the bin, 
 });
 
 test('nobody finds in the bin, or brings back, what they could not have changed', async () => {
-  const owner = company.ron.user?.id ?? '';
+  const owner = people.ron.user?.id ?? '';
   const id = await create(ada, 'deals', { name: 'Of Ron' }, owner);
   await remove(ada, 'deals', id);
   expect((await bin(rita, 'deals')).entries).toEqual([]);
@@ -123,8 +114,8 @@ test('nobody finds in the bin, or brings back, what they could not have changed'
 });
 
 test('a part is told to whom its deal is not', async () => {
-  const deal = await create(ada, 'deals', { name: 'Secret deal' }, company.ron.user?.id ?? '');
-  const part = await create(ada, 'parts', { name: 'Plain part', deal }, company.rita.user?.id ?? '');
+  const deal = await create(ada, 'deals', { name: 'Secret deal' }, people.ron.user?.id ?? '');
+  const part = await create(ada, 'parts', { name: 'Plain part', deal }, people.rita.user?.id ?? '');
   await remove(ada, 'deals', deal);
   const answer = await rita('GET', '/api/bin/parts');
   expect((answer.body as Bin).entries).toMatchObject([{ id: part, with: { module: 'deals', name: null } }]);

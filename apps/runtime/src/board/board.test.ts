@@ -1,30 +1,21 @@
 import type { Answer, routes } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
 import { makeDeals } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import type { Client } from '../../testing/signed-in.ts';
 
 type Groups = Answer<typeof routes.board.groupRecords>;
 
-let running: RunningApp;
-let company: FoundedCompany;
-let ada: Client;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, rita } = running.as;
 
 beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  [ada, rita] = await Promise.all([
-    signedIn(running.app, running.context, company.ada),
-    signedIn(running.app, running.context, company.rita),
-  ]);
   const money = (minor: number, currency: string) => ({ amount: { minor: String(minor), currency } });
-  await makeDeals(running.context, company.rita, 3, (at) => ({ stage: 'engaging', ...money(1000 * (at + 1), 'EUR') }));
-  await makeDeals(running.context, company.ada, 2, (at) => ({ stage: 'won', ...money(5, at === 0 ? 'EUR' : 'USD') }));
-  await makeDeals(running.context, company.ada, 1, () => ({ stage: null }));
+  await makeDeals(running.context, people.rita, 3, (at) => ({ stage: 'engaging', ...money(1000 * (at + 1), 'EUR') }));
+  await makeDeals(running.context, people.ada, 2, (at) => ({ stage: 'won', ...money(5, at === 0 ? 'EUR' : 'USD') }));
+  await makeDeals(running.context, people.ada, 1, () => ({ stage: null }));
 });
-afterAll(() => running.stop());
 
 const groups = async (client: Client, query: string) =>
   (await client('GET', `/api/groups/deals?${query}`)).body as Groups;

@@ -1,27 +1,15 @@
 import type { Answer, Bulk, routes } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
 import { listenForEntries, makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import type { Client } from '../../testing/signed-in.ts';
 import { runBulk } from './run-bulk.ts';
 
 type Results = Answer<typeof routes.bulk.bulkResults>;
 
-let running: RunningApp;
-let company: FoundedCompany;
-let ada: Client;
-let rita: Client;
-
-beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  [ada, rita] = await Promise.all([
-    signedIn(running.app, running.context, company.ada),
-    signedIn(running.app, running.context, company.rita),
-  ]);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { people } = running;
+const { ada, max, rita } = running.as;
 
 /** Starts a bulk change and does what the worker would do. */
 async function bulk(client: Client, module: string, body: object): Promise<Bulk> {
@@ -38,7 +26,7 @@ const dealOf = async (id: string) =>
     .record;
 
 test('a value is set in every chosen record, and each has its result', async () => {
-  const ids = await makeDeals(running.context, company.ada, 3, (at) => (at === 1 ? { nextStep: 'Call' } : {}));
+  const ids = await makeDeals(running.context, people.ada, 3, (at) => (at === 1 ? { nextStep: 'Call' } : {}));
   const done = await bulk(ada, 'deals', { work: { do: 'change', set: { nextStep: 'Call' } }, of: { ids } });
   expect(done).toMatchObject({ state: 'done', records: { total: 3, done: 3, changed: 2, unchanged: 1, refused: 0 } });
   expect((await results(ada, done.id)).results.map(({ outcome }) => outcome).sort()).toEqual([
@@ -50,19 +38,19 @@ test('a value is set in every chosen record, and each has its result', async () 
 });
 
 test('everything a filter shows is chosen, as it is shown at that moment and no more than that', async () => {
-  await makeDeals(running.context, company.ada, 4, (at) => ({ description: at < 3 ? 'to be won' : 'not' }));
+  await makeDeals(running.context, people.ada, 4, (at) => ({ description: at < 3 ? 'to be won' : 'not' }));
   const filter = { of: 'description', is: 'equals', value: 'to be won' };
-  const done = await bulk(ada, 'deals', { work: { do: 'own', owner: company.ron.user?.id }, of: { filter } });
+  const done = await bulk(ada, 'deals', { work: { do: 'own', owner: people.ron.user?.id }, of: { filter } });
   expect(done.records).toMatchObject({ total: 3, changed: 3 });
   const page = await ada('GET', `/api/records/deals?filter=${encodeURIComponent(JSON.stringify(filter))}`);
   const owners = (page.body as { records: { owner: string }[] }).records.map(({ owner }) => owner);
-  expect(owners).toEqual(Array(3).fill(company.ron.user?.id));
+  expect(owners).toEqual(Array(3).fill(people.ron.user?.id));
 });
 
 test('what a process holds or another owns is refused with the reason; the rest is done', async () => {
   listenForEntries(running.context);
-  await publishBlueprint(running.context, company.pia);
-  const held = await makeDeals(running.context, company.rita, 2);
+  await publishBlueprint(running.context, people.pia);
+  const held = await makeDeals(running.context, people.rita, 2);
   const done = await bulk(rita, 'deals', { work: { do: 'change', set: { stage: 'won' } }, of: { ids: held } });
   expect(done).toMatchObject({ state: 'done', records: { refused: 2, changed: 0 } });
   const [first] = (await results(rita, done.id, 'outcome=refused')).results;
@@ -73,7 +61,7 @@ test('what a process holds or another owns is refused with the reason; the rest 
 });
 
 test('a transition is performed on many: moved, refused with the reason, or skipped where it is not offered', async () => {
-  const ids = await makeDeals(running.context, company.rita, 4, (at) => (at < 3 ? {} : { stage: 'engaging' }));
+  const ids = await makeDeals(running.context, people.rita, 4, (at) => (at < 3 ? {} : { stage: 'engaging' }));
   const [mine = ''] = ids;
   const of = { ids };
   const acts = (await rita('POST', '/api/bulk/deals/acts', { of })).body as Answer<typeof routes.bulk.sharedActs>;
@@ -101,7 +89,7 @@ test('a transition is performed on many: moved, refused with the reason, or skip
 });
 
 test('nobody moves what is not theirs to move, and no process is asked for what it does not know', async () => {
-  const ids = await makeDeals(running.context, company.rita, 2);
+  const ids = await makeDeals(running.context, people.rita, 2);
   const acts = await rita('POST', '/api/bulk/deals/acts', { of: { ids } });
   const [{ process } = { process: '' }] = (acts.body as Answer<typeof routes.bulk.sharedActs>).acts;
   const work = { do: 'act', process, node: 'qualify' };
@@ -115,14 +103,14 @@ test('nobody moves what is not theirs to move, and no process is asked for what 
 });
 
 test('many are deleted at once and lie in the bin', async () => {
-  const ids = await makeDeals(running.context, company.ada, 5, () => ({ description: 'gone' }));
+  const ids = await makeDeals(running.context, people.ada, 5, () => ({ description: 'gone' }));
   const done = await bulk(ada, 'deals', { work: { do: 'delete' }, of: { ids } });
   expect(done.records).toMatchObject({ changed: 5 });
   expect((await ada('GET', '/api/bin/deals')).body).toMatchObject({ total: { count: 5, more: false } });
 });
 
 test('what cannot be right for any record is refused before it begins', async () => {
-  const [id = ''] = await makeDeals(running.context, company.ada, 1);
+  const [id = ''] = await makeDeals(running.context, people.ada, 1);
   const of = { ids: [id] };
   const refused = await Promise.all(
     [{ stage: 'nowhere' }, { nothing: 1 }, {}].map((set) =>
@@ -135,7 +123,7 @@ test('what cannot be right for any record is refused before it begins', async ()
 });
 
 test('a cancelled one stops where it is; nobody else sees it', async () => {
-  const ids = await makeDeals(running.context, company.rita, 3);
+  const ids = await makeDeals(running.context, people.rita, 3);
   const started = (
     await rita('POST', '/api/bulk/deals', {
       work: { do: 'change', set: { nextStep: 'Wait' } },
@@ -145,13 +133,12 @@ test('a cancelled one stops where it is; nobody else sees it', async () => {
   expect((await rita('POST', `/api/bulk/${started.id}/cancel`)).body).toMatchObject({ state: 'cancelled' });
   await runBulk(running.context, started.id);
   expect((await rita('GET', `/api/bulk/${started.id}`)).body).toMatchObject({ records: { done: 0, total: 3 } });
-  const max = await signedIn(running.app, running.context, company.max);
   expect((await max('GET', `/api/bulk/${started.id}`)).status).toBe(404);
   expect(((await rita('GET', '/api/bulk')).body as { jobs: Bulk[] }).jobs[0]?.id).toBe(started.id);
 });
 
 test('a representative reaches only their own, whatever the filter says', async () => {
-  await makeDeals(running.context, company.ada, 2, () => ({ description: 'of Ada' }));
+  await makeDeals(running.context, people.ada, 2, () => ({ description: 'of Ada' }));
   const filter = { of: 'description', is: 'equals', value: 'of Ada' };
   const answer = await rita('POST', '/api/bulk/deals', { work: { do: 'delete' }, of: { filter } });
   expect(answer.status).toBe(400);

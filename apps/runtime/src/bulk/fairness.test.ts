@@ -1,10 +1,8 @@
 import type { Bulk } from '@throughline/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../../testing/eventually.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { connect, type Database } from '../database/client.ts';
 import { newId } from '../new-id.ts';
 import { noteEngineTime } from '../runs/engine-time.ts';
@@ -15,16 +13,13 @@ import { runBulk } from './run-bulk.ts';
 
 /* Whoever works on many records stands still in the middle of a batch here; people go on with all the others meanwhile. */
 
-let running: RunningApp;
-let people: FoundedCompany;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { rita } = running.as;
 let gate: Database;
 
 beforeAll(async () => {
-  running = await runningApp();
-  const { app, context } = running;
-  people = await foundCompany(context);
-  rita = await signedIn(app, context, people.rita);
+  const { context } = running;
   await publishBlueprint(context, people.pia);
   gate = connect(context.config.databaseUrl, { max: 1, applicationName: 'the gate of a test' });
   await context.db.sql.unsafe(`
@@ -39,10 +34,7 @@ beforeAll(async () => {
     end $$;
     create trigger gate before insert on record_changes for each row execute function wait_at_gate()`);
 });
-afterAll(async () => {
-  await gate?.close();
-  await running?.stop();
-});
+afterAll(() => gate?.close());
 
 /** What changes this record stands still there, in its transaction, while `meanwhile` goes on. */
 async function standingAt(record: string, work: () => Promise<unknown>, meanwhile: () => Promise<void>): Promise<void> {

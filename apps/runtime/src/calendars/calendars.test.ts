@@ -1,26 +1,15 @@
 import { dueOf, plainWeek } from '@throughline/engine';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { fireTimers } from '../worker/fire-timers.ts';
 import { setClocks } from './set-clocks.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
-let rita: Client;
-
-beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
-  rita = await signedIn(running.app, running.context, people.rita);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { people } = running;
+const { ada, rita } = running.as;
 
 const week = (open: string, close: string) => [1, 2, 3, 4, 5, 6, 7].map((day) => (day <= 5 ? [[open, close]] : []));
 const office = { name: 'Office', hours: week('08:00', '16:00'), holidays: [] };

@@ -1,27 +1,16 @@
 import type { Answer, RecordView, routes } from '@throughline/contract';
 import { standardModules } from '@throughline/crm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { describe, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Client } from '../../testing/signed-in.ts';
 import { newId } from '../new-id.ts';
 
 type Preview = Answer<typeof routes.convert.previewConversion>;
 type Became = Answer<typeof routes.convert.convert>['became'];
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
-let rita: Client;
-let ron: Client;
-
-beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  const as = (viewer: FoundedCompany['ada']) => signedIn(running.app, running.context, viewer);
-  [ada, rita, ron] = await Promise.all([as(people.ada), as(people.rita), as(people.ron)]);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { people } = running;
+const { ada, rita, ron } = running.as;
 
 async function make(client: Client, module: string, data: object): Promise<RecordView> {
   const { status, body, text } = await client('POST', `/api/records/${module}`, { data });

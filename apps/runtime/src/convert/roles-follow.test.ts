@@ -1,9 +1,7 @@
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { foundedContext } from '../../testing/founded.ts';
 import { listenForEntries } from '../../testing/live-deals.ts';
-import type { TestContext } from '../../testing/test-context.ts';
 import { mergeRecords } from '../merge/merge-records.ts';
 import { createProcess } from '../processes/create-process.ts';
 import { publishProcess } from '../processes/publish-process.ts';
@@ -11,16 +9,12 @@ import { writeRecords } from '../records/write-records.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { convertRecord } from './convert-record.ts';
 
-let database: TestDatabase;
-let context: TestContext;
-let people: FoundedCompany;
+const here = foundedContext();
+const { people } = here;
+
 beforeAll(async () => {
-  database = await createTestDatabase();
-  context = testContext(database);
-  people = await foundCompany(context);
-  listenForEntries(context);
+  listenForEntries(here.context);
 });
-afterAll(() => database.drop());
 
 /** start → New, of leads; from the conversion on it knows the contact, too. */
 function leadBlueprint(): Document {
@@ -51,34 +45,34 @@ function leadBlueprint(): Document {
 }
 
 const pump = async () => {
-  while ((await dispatchFacts(context, null)) > 0);
+  while ((await dispatchFacts(here.context, null)) > 0);
 };
 async function make(module: string, data: Record<string, string>): Promise<string> {
-  const [made] = await context.db.transaction((tx) =>
-    writeRecords(tx, context, people.rita, [{ do: 'create', module, data }]),
+  const [made] = await here.context.db.transaction((tx) =>
+    writeRecords(tx, here.context, people.rita, [{ do: 'create', module, data }]),
   );
   if (!made?.ok) throw new Error(JSON.stringify(made));
   return made.record.id;
 }
 async function runOf(lead: string) {
-  const [run] = await context.db.sql<{ status: string; records: Record<string, { id: string }> }[]>`
+  const [run] = await here.context.db.sql<{ status: string; records: Record<string, { id: string }> }[]>`
     select status, state -> 'records' as records from runs where record_id = ${lead}`;
   return run;
 }
 
 test('a run follows its lead through conversion, and the contact it became through a merge', async () => {
-  const { process } = await createProcess(context, people.pia, {
+  const { process } = await createProcess(here.context, people.pia, {
     kind: 'blueprint',
     module: 'leads',
     name: 'Leads',
     document: leadBlueprint(),
   });
-  await publishProcess(context, people.pia, process.id, { baseRevision: 0, note: '', adopt: false });
+  await publishProcess(here.context, people.pia, process.id, { baseRevision: 0, note: '', adopt: false });
   const lead = await make('leads', { name: 'Anna Berg', company: 'Halden' });
   await pump();
   expect(await runOf(lead)).toMatchObject({ status: 'running', records: { record: { id: lead } } });
 
-  const { became } = await convertRecord(context, people.rita, 'leads', lead, {
+  const { became } = await convertRecord(here.context, people.rita, 'leads', lead, {
     revision: 1,
     into: { account: { create: { name: 'Halden' } }, contact: { create: { name: 'Anna Berg' } } },
   });
@@ -88,7 +82,7 @@ test('a run follows its lead through conversion, and the contact it became throu
 
   const other = await make('contacts', { name: 'Anna B. Berg' });
   const wish = { revision: 1, others: [{ id: contact, revision: 1 }], take: {} };
-  await mergeRecords(context, people.rita, { module: 'contacts', id: other }, wish);
+  await mergeRecords(here.context, people.rita, { module: 'contacts', id: other }, wish);
   await pump();
   expect(await runOf(lead)).toMatchObject({ status: 'running', records: { contact: { id: other } } });
 });

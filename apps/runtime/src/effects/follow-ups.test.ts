@@ -1,10 +1,7 @@
 import type { Document } from '@throughline/graph';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { foundedContext } from '../../testing/founded.ts';
 import { beginRun, goLive } from '../../testing/live-process.ts';
-import { type MailReceiver, receiveMail } from '../../testing/mail-receiver.ts';
-import type { TestContext } from '../../testing/test-context.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { controlRun } from '../runs/acts/control-run.ts';
 import { performAct } from '../runs/acts/perform-act.ts';
@@ -12,26 +9,16 @@ import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { joinAsWorker } from '../worker/instance.ts';
 import { doEffect } from './do-effect.ts';
 
-let database: TestDatabase;
-let mail: MailReceiver;
-let context: TestContext;
-let people: FoundedCompany;
+const here = foundedContext({ each: true, mail: true });
+const { people } = here;
+
 let deal: string;
 let run: string;
-
 beforeEach(async () => {
-  database = await createTestDatabase();
-  mail = await receiveMail();
-  context = testContext(database, { config: { smtpUrl: mail.url } });
-  people = await foundCompany(context);
-  const [outcome] = await context.db.transaction((tx) =>
-    writeRecords(tx, context, people.rita, [{ do: 'create', module: 'deals', data: { name: 'Nordwind' } }]),
+  const [outcome] = await here.context.db.transaction((tx) =>
+    writeRecords(tx, here.context, people.rita, [{ do: 'create', module: 'deals', data: { name: 'Nordwind' } }]),
   );
   deal = outcome?.ok ? outcome.record.id : '';
-});
-afterEach(async () => {
-  await mail.stop();
-  await database.drop();
 });
 
 const node = (id: string, type: string, config: Document['nodes'][number]['config']) => ({ id, type, v: 1, config });
@@ -86,30 +73,27 @@ function cadence(to: Document['nodes'][number]['config']['to'] = { who: ['owner'
 }
 
 async function begin(document: Document): Promise<void> {
-  const process = await goLive(context, 'Follow-ups', document);
-  run = await beginRun(context, process, 'new', { module: 'deals', id: deal });
+  const process = await goLive(here.context, 'Follow-ups', document);
+  run = await beginRun(here.context, process, 'new', { module: 'deals', id: deal });
 }
 const pump = async () => {
-  while ((await dispatchFacts(context, null)) > 0);
+  while ((await dispatchFacts(here.context, null)) > 0);
 };
 async function deliver(): Promise<void> {
-  const worker = await joinAsWorker(context);
-  const rows = await database.database.sql<{ key: string }[]>`select key from effects where state = 'ready'`;
-  for (const { key } of rows) await doEffect(context, worker.id, { key }).catch(() => {});
+  const worker = await joinAsWorker(here.context);
+  const rows = await here.context.db.sql<{ key: string }[]>`select key from effects where state = 'ready'`;
+  for (const { key } of rows) await doEffect(here.context, worker.id, { key }).catch(() => {});
   await pump();
 }
-const records = (module: string) => database.database.sql<
-  { id: string; owner: string; data: Record<string, string> }[]
->`
+const records = (module: string) => here.context.db.sql<{ id: string; owner: string; data: Record<string, string> }[]>`
   select id, owner, data from records where module = ${module} order by created_at`;
-const theRun = async () =>
-  (await database.database.sql`select status, result, incident from runs where id = ${run}`)[0];
+const theRun = async () => (await here.context.db.sql`select status, result, incident from runs where id = ${run}`)[0];
 const send = () =>
-  performAct(context, people.rita, run, { node: 'mail', act: 'send', input: { note: 'My words' } }, undefined);
+  performAct(here.context, people.rita, run, { node: 'mail', act: 'send', input: { note: 'My words' } }, undefined);
 async function change(module: string, set: Record<string, string>): Promise<void> {
   const [one] = await records(module);
   const command = { do: 'change', module, id: one?.id ?? '', set } as const;
-  const [outcome] = await context.db.transaction((tx) => writeRecords(tx, context, people.rita, [command]));
+  const [outcome] = await here.context.db.transaction((tx) => writeRecords(tx, here.context, people.rita, [command]));
   expect(outcome).toMatchObject({ ok: true });
   await pump();
 }
@@ -125,7 +109,7 @@ test('a mail waits for a colleague; sent, it finishes the task and leads to a ca
   await send();
   expect(await records('tasks')).toMatchObject([{ data: { status: 'done' } }]);
   await deliver();
-  expect([...mail.taken.values()]).toEqual([1]);
+  expect([...here.mail.taken.values()]).toEqual([1]);
   expect(await records('calls')).toMatchObject([
     { owner: people.rita.user?.id, data: { subject: 'Call Nordwind', detail: 'Ask for the date', status: 'planned' } },
   ]);
@@ -149,12 +133,12 @@ test('an address that takes no mail is a bounce, which is heard before the failu
   await begin(cadence({ field: 'nextStep' }));
   await send();
   await deliver();
-  expect(mail.taken.size).toBe(0);
+  expect(here.mail.taken.size).toBe(0);
   expect(await theRun()).toMatchObject({ status: 'done', result: 'undelivered', incident: null });
 });
 
 test('what is still open is closed when the process ends: the task of an unsent mail', async () => {
   await begin(cadence());
-  await controlRun(context, people.ada, run, { do: 'stop', reason: 'Enough' });
+  await controlRun(here.context, people.ada, run, { do: 'stop', reason: 'Enough' });
   expect(await records('tasks')).toMatchObject([{ data: { status: 'withdrawn' } }]);
 });

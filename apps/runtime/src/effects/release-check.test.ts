@@ -1,10 +1,7 @@
 import type { Document } from '@throughline/graph';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { foundedContext } from '../../testing/founded.ts';
 import { beginRun, goLive } from '../../testing/live-process.ts';
-import { type MailReceiver, receiveMail } from '../../testing/mail-receiver.ts';
-import type { TestContext } from '../../testing/test-context.ts';
 import { changeProcess } from '../processes/change-process.ts';
 import type { Command } from '../records/command.ts';
 import { writeRecords } from '../records/write-records.ts';
@@ -14,39 +11,29 @@ import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { joinAsWorker } from '../worker/instance.ts';
 import { doEffect } from './do-effect.ts';
 
-let database: TestDatabase;
-let mail: MailReceiver;
-let context: TestContext;
-let people: FoundedCompany;
+const here = foundedContext({ each: true, mail: true });
+const { people } = here;
+
 let worker: string;
 let account: string;
 let contact: string;
 let deal: string;
-
 beforeEach(async () => {
-  database = await createTestDatabase();
-  mail = await receiveMail();
-  context = testContext(database, { config: { smtpUrl: mail.url } });
-  people = await foundCompany(context);
-  worker = (await joinAsWorker(context)).id;
+  worker = (await joinAsWorker(here.context)).id;
   account = await make('accounts', { name: 'Acme' });
   contact = await make('contacts', { name: 'Ada', email: 'ada@acme.example', account });
   deal = await make('deals', { name: 'Nordwind', account, contact });
 });
-afterEach(async () => {
-  await mail.stop();
-  await database.drop();
-});
 
 async function write(command: Command): Promise<string> {
-  const [outcome] = await context.db.transaction((tx) => writeRecords(tx, context, people.rita, [command]));
+  const [outcome] = await here.context.db.transaction((tx) => writeRecords(tx, here.context, people.rita, [command]));
   if (!outcome?.ok) throw new Error(JSON.stringify(outcome));
   return outcome.record.id;
 }
 const make = (module: string, data: Extract<Command, { do: 'create' }>['data']) =>
   write({ do: 'create', module, data });
 const pump = async () => {
-  while ((await dispatchFacts(context, null)) > 0);
+  while ((await dispatchFacts(here.context, null)) > 0);
 };
 
 /** start ─▶ hello (a mail) ─▶ rest            any time ─ exits ─▶ left (at once) */
@@ -79,23 +66,26 @@ function journey(exits: readonly Document['nodes'][number][]): Document {
 /** A mail to Ada is ready to go, and everything that happened so far has been told. */
 async function mailReady(...exits: readonly Document['nodes'][number][]): Promise<string> {
   await pump();
-  await beginRun(context, await goLive(context, 'Hello', journey(exits)), 'new', { module: 'deals', id: deal });
+  await beginRun(here.context, await goLive(here.context, 'Hello', journey(exits)), 'new', {
+    module: 'deals',
+    id: deal,
+  });
   await pump();
-  const [row] = await context.db.sql<{ key: string }[]>`select key from effects where kind = 'send'`;
+  const [row] = await here.context.db.sql<{ key: string }[]>`select key from effects where kind = 'send'`;
   return row?.key ?? '';
 }
 
 async function fact(type: string, keys: readonly string[], about = { module: 'contacts', id: contact }) {
-  const at = context.clock.now();
+  const at = here.context.clock.now();
   const chain = { at, cause: null, root: about.id, depth: 0, actor: null };
   const told: NewFact = { type, about, keys, data: {}, ...chain };
-  await context.db.transaction((tx) => publishFacts(tx, [told]));
+  await here.context.db.transaction((tx) => publishFacts(tx, [told]));
 }
 const after = async (key: string) => {
-  await doEffect(context, worker, { key });
-  const [row] = await context.db.sql`
+  await doEffect(here.context, worker, { key });
+  const [row] = await here.context.db.sql`
     select e.state, r.status, r.result from effects e join runs r on r.id = e.run_id where e.key = ${key}`;
-  return { ...row, mails: mail.taken.size };
+  return { ...row, mails: here.mail.taken.size };
 };
 const withdrawn = { state: 'withdrawn', status: 'done', result: 'left', mails: 0 };
 
@@ -140,12 +130,12 @@ test('a record that was deleted a moment ago takes its messages back', async () 
 
 test('a message of a paused process waits; what came in meanwhile takes it back when the process goes on', async () => {
   const key = await mailReady(node('bye', 'event', { on: ['person.unsubscribed'], key: { value: '"ada"' } }));
-  const [{ id = '' } = {}] = await context.db.sql<{ id: string }[]>`select id from processes`;
-  await changeProcess(context, people.pia, id, { state: 'paused' });
+  const [{ id = '' } = {}] = await here.context.db.sql<{ id: string }[]>`select id from processes`;
+  await changeProcess(here.context, people.pia, id, { state: 'paused' });
   expect(await after(key)).toMatchObject({ state: 'ready', status: 'running', mails: 0 });
   await fact('person.unsubscribed', ['value:ada']);
   await pump();
   expect(await after(key)).toMatchObject({ state: 'ready', status: 'running', mails: 0 });
-  await changeProcess(context, people.pia, id, { state: 'live' });
+  await changeProcess(here.context, people.pia, id, { state: 'live' });
   expect(await after(key)).toEqual(withdrawn);
 });

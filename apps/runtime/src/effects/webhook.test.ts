@@ -5,10 +5,8 @@ import type { JsonObject } from '@throughline/expression';
 import type { Document } from '@throughline/graph';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { changeProcess } from '../processes/change-process.ts';
 import { orderProcesses } from '../processes/order-processes.ts';
 import { performAct } from '../runs/acts/perform-act.ts';
@@ -23,9 +21,9 @@ type Reply = {
   readonly headers?: { readonly [name: string]: string };
 };
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, pia } = running.as;
 let server: Server;
 let got: Got[] = [];
 let replies: Reply[] = [];
@@ -47,15 +45,10 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ({ port } = server.address() as AddressInfo);
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
   plain = await publishBlueprint(running.context, people.pia, withWebhook());
 });
-afterAll(async () => {
-  await running.stop();
-  await new Promise((resolve) => server.close(resolve));
-});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
 beforeEach(() => {
   got = [];
   replies = [];
@@ -225,7 +218,6 @@ describe('a webhook', () => {
   });
 
   test('list and key are for administrators; hosts are spelled one way', async () => {
-    const pia = await signedIn(running.app, running.context, people.pia);
     expect(await pia('GET', '/api/outgoing')).toMatchObject({ status: 403 });
     expect((await allow(['CRM.internal:8443', 'fd00::1', '0x7f.1:80', '[fd00::2]:81'])).body).toMatchObject({
       allowed: ['127.0.0.1:80', '[fd00::1]', '[fd00::2]:81', 'crm.internal:8443'],

@@ -1,24 +1,19 @@
 import type { Import } from '@throughline/contract';
 import type { JsonObject } from '@throughline/expression';
 import { parse } from 'csv-parse/sync';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
 import { prepareImport, startImport } from '../imports/import-doors.ts';
 import { runImport } from '../imports/run-import.ts';
 import type { Command } from '../records/command.ts';
 import { writeRecords } from '../records/write-records.ts';
 
-let running: RunningApp;
-let company: FoundedCompany;
-let ada: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, rita } = running.as;
 
 beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, company.ada);
-  const owner = company.rita.user?.id ?? null;
+  const owner = people.rita.user?.id ?? null;
   const account = {
     do: 'create',
     module: 'accounts',
@@ -32,7 +27,7 @@ beforeAll(async () => {
     owner,
   });
   const outcomes = await running.context.db.transaction((tx) =>
-    writeRecords(tx, running.context, company.ada, [
+    writeRecords(tx, running.context, people.ada, [
       account,
       deal({
         name: '=cmd()',
@@ -60,14 +55,13 @@ beforeAll(async () => {
   );
   expect(outcomes.filter(({ ok }) => !ok)).toEqual([]);
 });
-afterAll(() => running.stop());
 
 async function prepared(text: string): Promise<string> {
   const bytes = (async function* () {
     yield Buffer.from(text);
   })();
   const upload = { name: 'a.csv', type: 'text/csv', bytes };
-  return (await prepareImport(running.context, company.ada, 'deals', upload)).id;
+  return (await prepareImport(running.context, people.ada, 'deals', upload)).id;
 }
 
 const rowsOf = (text: string) => parse(text, { columns: true, bom: true }) as Record<string, string>[];
@@ -109,7 +103,7 @@ describe('an export', () => {
         opportunityId: 'E1',
         account: '01930000-0000-7000-8000-000000000001',
         stage: 'won',
-        owner: company.rita.user?.id,
+        owner: people.rita.user?.id,
       },
     ]);
     expect(text.startsWith('name,')).toBe(true);
@@ -127,14 +121,14 @@ describe('an export', () => {
     const bytes = (async function* () {
       yield Buffer.from(text);
     })();
-    const { id, suggested } = await prepareImport(running.context, company.ada, 'deals', {
+    const { id, suggested } = await prepareImport(running.context, people.ada, 'deals', {
       name: 'a.csv',
       type: 'text/csv',
       bytes,
     });
     await startImport(
       running.context,
-      company.ada,
+      people.ada,
       id,
       { mapping: { columns: [...suggested], empty: [''] }, dryRun: false },
       false,
@@ -170,7 +164,7 @@ describe('an export', () => {
       { length: 2_300 },
       (_, at): Command => ({ do: 'create', module: 'products', data: { name: `Part ${at % 7} ${at}` } }),
     );
-    await running.context.db.transaction((tx) => writeRecords(tx, running.context, company.ada, commands));
+    await running.context.db.transaction((tx) => writeRecords(tx, running.context, people.ada, commands));
     const { text } = await ada('GET', '/api/records/products/export.csv?columns=name&sort=-name&search=part');
     const names = rowsOf(text).map((row) => row['Product name'] ?? Object.values(row)[0] ?? '');
     expect([names.length, new Set(names).size]).toEqual([2_300, 2_300]);
@@ -181,7 +175,6 @@ describe('an export', () => {
     const [line] = await running.context.db.sql`
       select subject, detail from audit where action = 'records.exported' order by id limit 1`;
     expect(line).toMatchObject({ subject: 'module:deals', detail: { sort: 'opportunityId' } });
-    const rita = await signedIn(running.app, running.context, company.rita);
     expect(await rita('GET', '/api/records/deals/export.csv')).toMatchObject({
       status: 403,
       body: { error: 'notAllowed' },

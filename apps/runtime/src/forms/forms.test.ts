@@ -1,25 +1,18 @@
 import type { Draft, KeptForm, RunView } from '@throughline/contract';
 import type { Json } from '@throughline/expression';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, cookieOf, signedIn } from '../../testing/signed-in.ts';
+import { foundedApp } from '../../testing/founded.ts';
+import { cookieOf } from '../../testing/signed-in.ts';
 import { viewerOfUser } from '../access/read-viewer.ts';
 import { performTogether } from '../runs/acts/perform-together.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let pia: Client;
-let rita: Client;
-let ron: Client;
+const running = foundedApp();
+const { people } = running;
+const { pia, rita, ron } = running.as;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  const as = (viewer: FoundedCompany['pia']) => signedIn(running.app, running.context, viewer);
-  [pia, rita, ron] = await Promise.all([as(people.pia), as(people.rita), as(people.ron)]);
   const { body } = await pia('POST', '/api/processes', {
     kind: 'blueprint',
     module: 'deals',
@@ -29,7 +22,6 @@ beforeAll(async () => {
   const { process } = body as Draft;
   expect((await pia('POST', `/api/processes/${process.id}/publish`, { baseRevision: 0 })).status).toBe(200);
 });
-afterAll(() => running.stop());
 
 /** The blueprint of deals, whose first transition asks for all there is to ask for. */
 function asking(): Document {

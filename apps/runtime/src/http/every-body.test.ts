@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { addressOf, everyRoute, nowhere } from '../../testing/every-route.ts';
-import { foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { cookieOf } from '../../testing/signed-in.ts';
 
 /** What no body may hold, sent to every route of the contract that takes one. */
@@ -15,14 +14,12 @@ const refusals = [
   ['a text that is no JSON', '{"a": ', 'The request is not JSON'],
 ] as const;
 
-let running: RunningApp;
+const running = foundedApp();
 let cookie: string;
+
 beforeAll(async () => {
-  running = await runningApp();
-  const { ada } = await foundCompany(running.context);
-  cookie = await cookieOf(running.context, ada);
+  cookie = await cookieOf(running.context, running.people.ada);
 });
-afterAll(() => running.stop());
 
 describe.each(bodies)('%s', (_name, route) => {
   const send = (payload: string) =>

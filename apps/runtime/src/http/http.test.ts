@@ -2,9 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastify from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { temporaryFolder } from '../../testing/index.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
+import { runningApp } from '../../testing/running-app.ts';
 import { cookieOf } from '../../testing/signed-in.ts';
 import { answerErrors } from './answer-errors.ts';
 import { preferred } from './language-of.ts';
@@ -12,14 +12,12 @@ import { readJson } from './read-json.ts';
 import { requireRights } from './require-rights.ts';
 import { serveStudio } from './serve-studio.ts';
 
-let running: RunningApp;
+const running = foundedApp();
 let cookie: string;
+
 beforeAll(async () => {
-  running = await runningApp();
-  const { ada } = await foundCompany(running.context);
-  cookie = await cookieOf(running.context, ada);
+  cookie = await cookieOf(running.context, running.people.ada);
 });
-afterAll(() => running.stop());
 
 describe('the server', () => {
   test('says that it is there, and which version', async () => {

@@ -1,23 +1,18 @@
 import { connect as connectSocket } from 'node:net';
 import type { ColumnMapping, Import, Mapping } from '@throughline/contract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, cookieOf, signedIn } from '../../testing/signed-in.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
+import { cookieOf } from '../../testing/signed-in.ts';
 import { runImport } from './run-import.ts';
 
-let running: RunningApp;
-let company: FoundedCompany;
+const running = foundedApp();
+const { people } = running;
+const { ada, max } = running.as;
 let cookie: string;
-let ada: Client;
 
 beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  cookie = await cookieOf(running.context, company.ada);
-  ada = await signedIn(running.app, running.context, company.ada);
+  cookie = await cookieOf(running.context, people.ada);
 });
-afterAll(() => running.stop());
 
 const boundary = 'a-boundary';
 const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n`;
@@ -276,7 +271,6 @@ describe('an import under way', () => {
 
   test('is nobody else’s business', async () => {
     const { body } = await upload('accounts', 'name\nX\n');
-    const max = await signedIn(running.app, running.context, company.max);
     expect((await max('GET', `/api/imports/${(body as Import).id}`)).status).toBe(404);
   });
 });
@@ -310,7 +304,7 @@ describe('users', () => {
   });
 
   test('are imported only by those who may manage them', async () => {
-    const max = await cookieOf(running.context, company.max);
+    const max = await cookieOf(running.context, people.max);
     expect(await upload('users', 'name\nX\n', max)).toMatchObject({ status: 403, body: { error: 'notAllowed' } });
   });
 });

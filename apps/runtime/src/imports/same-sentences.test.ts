@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Change, type Importer, importer } from '../../testing/bring-in.ts';
-import { foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
+import { expect, test } from 'vitest';
+import { type Change, importer } from '../../testing/bring-in.ts';
+import { foundedApp } from '../../testing/founded.ts';
 
-let running: RunningApp;
-let files: Importer;
-
-beforeAll(async () => {
-  running = await runningApp();
-  files = await importer(running, (await foundCompany(running.context)).ada);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const files = importer(running);
 
 /** Figures and sentences of a dry run, and of the import that follows it. */
 async function both(module: string, lines: readonly string[], change?: Change) {

@@ -1,24 +1,12 @@
 import type { ImportPreview, SavedMapping } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Importer, importer } from '../../testing/bring-in.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { expect, test } from 'vitest';
+import { importer } from '../../testing/bring-in.ts';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Client } from '../../testing/signed-in.ts';
 
-let running: RunningApp;
-let company: FoundedCompany;
-let files: Importer;
-let ada: Client;
-let max: Client;
-
-beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  files = await importer(running, company.ada);
-  ada = await signedIn(running.app, running.context, company.ada);
-  max = await signedIn(running.app, running.context, company.max);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { ada, max } = running.as;
+const files = importer(running);
 
 const address = '/api/imports/mappings/products';
 const columns = ['Artikel', 'Preis'];

@@ -1,24 +1,14 @@
 import type { Bulk, Import } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Importer, importer } from '../../testing/bring-in.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { expect, test } from 'vitest';
+import { importer } from '../../testing/bring-in.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { listenForEntries, publishBlueprint } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { runBulk } from '../bulk/run-bulk.ts';
 
-let running: RunningApp;
-let company: FoundedCompany;
-let files: Importer;
-let ada: Client;
-
-beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  files = await importer(running, company.ada);
-  ada = await signedIn(running.app, running.context, company.ada);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { people } = running;
+const { ada, max } = running.as;
+const files = importer(running);
 
 const live = async (module: string) => {
   const [row] = await running.context.db.sql<{ count: number }[]>`
@@ -81,7 +71,6 @@ test('a cancelled import can be undone and not gone on with; a dry run and peopl
 
 test('somebody else’s import is not there to be undone', async () => {
   const done = await files.bringIn('products', 'product\nMine\n');
-  const max = await signedIn(running.app, running.context, company.max);
   expect((await max('POST', `/api/imports/${done.id}/undo`, {})).status).toBe(404);
   expect((await max('GET', `/api/imports/${done.id}/undo`)).status).toBe(404);
   expect(((await max('GET', '/api/imports')).body as { imports: Import[] }).imports).toEqual([]);
@@ -96,7 +85,7 @@ test('the history tells who brought in what and what came of it, a page at a tim
 
 test('imported rows enter a process and are held by it from then on: locked fields are refused row by row', async () => {
   listenForEntries(running.context);
-  await publishBlueprint(running.context, company.pia);
+  await publishBlueprint(running.context, people.pia);
   const file = 'opportunity_id,deal_stage,next_step\nB1,Prospecting,Call\nB2,Prospecting,Call\n';
   const dry = await files.bringIn('deals', file, {}, true);
   expect(dry.rows).toMatchObject({ added: 2 });

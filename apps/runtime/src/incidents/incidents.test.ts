@@ -1,12 +1,9 @@
 import type { Incident, Trouble } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
-import { type MailReceiver, receiveMail } from '../../testing/mail-receiver.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { doEffect } from '../effects/do-effect.ts';
 import { changeProcess } from '../processes/change-process.ts';
 import { orderProcesses } from '../processes/order-processes.ts';
@@ -14,24 +11,13 @@ import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { joinAsWorker } from '../worker/instance.ts';
 import { takeOverDead } from '../worker/take-over.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let mail: MailReceiver;
-let ada: Client;
-let rita: Client;
+const running = foundedApp({ mail: true });
+const { people } = running;
+const { ada, rita } = running.as;
 let process: string;
 
 beforeAll(async () => {
-  mail = await receiveMail();
-  running = await runningApp({ config: { smtpUrl: mail.url } });
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
-  rita = await signedIn(running.app, running.context, people.rita);
   process = await publishBlueprint(running.context, people.pia, fragile());
-});
-afterAll(async () => {
-  await mail.stop();
-  await running.stop();
 });
 
 /** The deal blueprint; the task of a proposal is for a person named in the description's stead: a group nobody is in. */
@@ -171,7 +157,7 @@ describe('a message of unknown fate', () => {
     await doEffect(running.context, worker.id, { key: `${key}~2` });
     await doEffect(running.context, worker.id, { key });
     await pump();
-    expect([...mail.taken.values()]).toEqual([1]);
+    expect([...running.mail.taken.values()]).toEqual([1]);
     const states = await running.context.db.sql`select state from effects where run_id = ${run} order by key`;
     expect(states).toEqual([{ state: 'replaced' }, { state: 'done' }]);
     const [ended] = await running.context.db.sql`select status, incident from runs where id = ${run}`;

@@ -1,25 +1,16 @@
 import type { JsonObject } from '@throughline/expression';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
-import type { TestContext } from '../../testing/test-context.ts';
+import { describe, expect, test } from 'vitest';
+import { foundedContext } from '../../testing/founded.ts';
 import { newId } from '../new-id.ts';
 import type { Command } from '../records/command.ts';
 import { writeRecords } from '../records/write-records.ts';
 
-let database: TestDatabase;
-let context: TestContext;
-let people: FoundedCompany;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  context = testContext(database);
-  people = await foundCompany(context);
-});
-afterAll(() => database.drop());
+const here = foundedContext();
+const { people } = here;
 
 const write = (commands: readonly Command[]) =>
-  context.db.transaction((tx) => writeRecords(tx, context, people.ada, commands));
+  here.context.db.transaction((tx) => writeRecords(tx, here.context, people.ada, commands));
 
 type World = {
   readonly accounts: readonly string[];
@@ -76,7 +67,7 @@ async function build(drawn: Drawn): Promise<World> {
     ),
   );
   const users = [people.ada, people.max, people.rita].map(({ user }) => user?.id ?? '');
-  const { sql } = database.database;
+  const { sql } = here.context.db;
   for (const account of drawn.notes)
     await sql`insert into notes (id, module, record_id, author, body, mentions, created_at)
       values (${newId()}, 'accounts', ${at(account)}, ${users[0] ?? ''}, 'x', '[]', now())`;
@@ -89,7 +80,7 @@ async function build(drawn: Drawn): Promise<World> {
 
 /** Everything that leads to these accounts: record and field, note, follower. */
 async function leading(ids: readonly string[]): Promise<readonly string[]> {
-  const { sql } = database.database;
+  const { sql } = here.context.db;
   const rows = await sql<{ what: string }[]>`
     select module || '/' || id || '/' || field as what
     from records, unnest(array['account', 'subsidiaryOf', 'aboutId']) as field
@@ -107,7 +98,7 @@ test('whatever leads to the records leads to the one that stays; nothing is lost
       const family = [survivor, ...gone];
       const revisions = new Map(
         (
-          await database.database.sql<{ id: string; revision: number }[]>`
+          await here.context.db.sql<{ id: string; revision: number }[]>`
             select id, revision from records where id = any(${family}::uuid[])`
         ).map(({ id, revision }) => [id, revision]),
       );
@@ -127,7 +118,7 @@ test('whatever leads to the records leads to the one that stays; nothing is lost
       // Those that went, and a look-up of the record to itself, lead nowhere any more.
       const within = (what: string) => family.some((id) => what === `accounts/${id}/subsidiaryOf`);
       expect(await leading([survivor])).toEqual(before.filter((what) => !within(what)));
-      const rows = await database.database.sql`
+      const rows = await here.context.db.sql`
         select id, merged_into as into, deleted_at is null as there from records where id = any(${family}::uuid[])`;
       for (const row of rows)
         expect(row).toMatchObject(row.id === survivor ? { into: null, there: true } : { into: survivor, there: false });
@@ -169,7 +160,7 @@ describe('what a merge does to values', () => {
     const [a = '', b = '', c = ''] = await make('accounts', { name: 'A' }, { name: 'B' }, { name: 'C' });
     await write([{ do: 'merge', module: 'accounts', id: b, revision: 1, from: from(a), take: {} }]);
     await write([{ do: 'merge', module: 'accounts', id: c, revision: 1, from: [{ id: b, revision: 2 }], take: {} }]);
-    const rows = await database.database.sql`select merged_into as into from records where id in (${a}, ${b})`;
+    const rows = await here.context.db.sql`select merged_into as into from records where id in (${a}, ${b})`;
     expect(rows).toEqual([{ into: c }, { into: c }]);
   });
 
@@ -180,7 +171,7 @@ describe('what a merge does to values', () => {
       { do: 'merge', module: 'accounts', id: one, revision: 1, from: from(two), take: {} },
     ]);
     expect(outcome).toMatchObject({ ok: false, error: 'stale', text: { en: '“B” was changed meanwhile.' } });
-    const [row] = await database.database.sql`select deleted_at, merged_into from records where id = ${two}`;
+    const [row] = await here.context.db.sql`select deleted_at, merged_into from records where id = ${two}`;
     expect(row).toEqual({ deleted_at: null, merged_into: null });
   });
 });

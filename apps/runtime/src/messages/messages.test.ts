@@ -1,23 +1,16 @@
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { describe, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
+import { runningApp } from '../../testing/running-app.ts';
 import { notifications } from '../database/schema/index.ts';
 import { newId } from '../new-id.ts';
 import { isMailAddress } from './mail-address.ts';
 import { mailServerUrl } from './mail-server.ts';
 import { sendMail } from './send-mail.ts';
 
-let running: RunningApp;
-let company: FoundedCompany;
-let ada: Client;
-beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, company.ada);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { people } = running;
+const { ada } = running.as;
 
 const mail = { key: 'run/node/1/send', to: 'rita@test.example', subject: 'Grüße 你好', text: 'Line one\nLine two' };
 
@@ -123,16 +116,15 @@ test('notifications are one’s own, newest first, and can be read one by one or
     at: `2026-03-02T10:0${minute}:00.000Z`,
     text,
   });
-  const [rita, ron] = [company.rita.user?.id, company.ron.user?.id];
+  const [rita, ron] = [people.rita.user?.id, people.ron.user?.id];
   const rows = [to(rita, 'first', 1), to(rita, 'second', 2), to(rita, 'third', 3), to(ron, 'not hers', 4)];
   await running.context.db.orm.insert(notifications).values(rows);
-  const client = await signedIn(running.app, running.context, company.rita);
-  const { body } = await client('GET', '/api/notifications?limit=2');
+  const { body } = await running.as.rita('GET', '/api/notifications?limit=2');
   expect(body).toMatchObject({ unread: 3, notifications: [{ text: 'third', read: false }, { text: 'second' }] });
-  expect(await client('POST', '/api/notifications/read', { ids: [rows[0]?.id, rows[3]?.id] })).toMatchObject({
+  expect(await running.as.rita('POST', '/api/notifications/read', { ids: [rows[0]?.id, rows[3]?.id] })).toMatchObject({
     body: { unread: 2 },
   });
-  expect(await client('POST', '/api/notifications/read', {})).toMatchObject({ body: { unread: 0 } });
+  expect(await running.as.rita('POST', '/api/notifications/read', {})).toMatchObject({ body: { unread: 0 } });
   const [other] = await running.context.db.sql`select read_at from notifications where user_id = ${ron ?? ''}`;
   expect(other?.read_at).toBeNull();
 });

@@ -1,27 +1,19 @@
 import type { Notification } from '@throughline/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../../testing/eventually.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Client } from '../../testing/signed-in.ts';
 import { startWorker, type Worker } from '../worker.ts';
 
-let running: RunningApp;
+const running = foundedApp();
+const { people } = running;
+const { rita, max } = running.as;
 let worker: Worker;
-let people: FoundedCompany;
-let rita: Client;
-let max: Client;
+
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  rita = await signedIn(running.app, running.context, people.rita);
-  max = await signedIn(running.app, running.context, people.max);
   worker = await startWorker(running.context);
 });
-afterAll(async () => {
-  await worker.stop();
-  await running.stop();
-});
+afterAll(() => worker.stop());
 
 type Told = { readonly notifications: readonly Notification[]; readonly unread: number; readonly next: string | null };
 const told = async (client: Client, query = '') => (await client('GET', `/api/notifications${query}`)).body as Told;

@@ -1,24 +1,12 @@
 import type { ManagedModule } from '@throughline/contract';
 import type { Field } from '@throughline/crm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { describe, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
 import { buildIndexes } from './build-indexes.ts';
 import { runFieldJob } from './run-field-job.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
-let rita: Client;
-
-beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
-  rita = await signedIn(running.app, running.context, people.rita);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { ada, rita } = running.as;
 
 const at = (path = '') => `/api/settings/modules${path}`;
 async function done(answer: Promise<{ status: number; body: unknown; text: string }>): Promise<ManagedModule> {

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
+import { expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
 import { readModules } from '../records/module-store.ts';
 import { buildIndexes } from './build-indexes.ts';
 import { settleAtStart } from './settle-at-start.ts';
 
-let running: RunningApp;
-
-beforeAll(async () => {
-  running = await runningApp();
-  await foundCompany(running.context);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
 
 const pending = () =>
   running.context.db.sql<{ name: string; state: string }[]>`

@@ -1,28 +1,18 @@
 import type { Note, Notification } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { FoundedCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Client } from '../../testing/signed-in.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let rita: Client;
-let ron: Client;
-let max: Client;
-let ada: Client;
+const running = foundedApp();
+const { people } = running;
+const { rita, ron, max, ada } = running.as;
 let deal = '';
+
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  const as = (viewer: FoundedCompany[keyof FoundedCompany]) => signedIn(running.app, running.context, viewer);
-  rita = await as(people.rita);
-  ron = await as(people.ron);
-  max = await as(people.max);
-  ada = await as(people.ada);
   const made = await rita('POST', '/api/records/deals', { data: { name: 'Big deal' } });
   deal = (made.body as { id: string }).id;
 });
-afterAll(() => running.stop());
 
 const idOf = (who: keyof FoundedCompany) => people[who].user?.id ?? '';
 const told = async (client: Client, about = 'all') =>

@@ -1,23 +1,12 @@
 import type { Draft, Process } from '@throughline/contract';
 import type { Problem } from '@throughline/graph';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { foundedApp } from '../../testing/founded.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let pia: Client;
-let rita: Client;
-
-beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  pia = await signedIn(running.app, running.context, people.pia);
-  rita = await signedIn(running.app, running.context, people.rita);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { people } = running;
+const { pia, rita, ada, ron } = running.as;
 
 async function newDraft(more: object = {}): Promise<Draft> {
   const { status, body } = await pia('POST', '/api/processes', {
@@ -47,13 +36,11 @@ test('who may draw but not publish can neither stop what is live nor start it ag
   await edit(process.id, 0, [addWon()]);
   const url = `/api/processes/${process.id}`;
   expect(await pia('POST', `${url}/publish`, { baseRevision: 1 })).toMatchObject({ status: 200 });
-  const ada = await signedIn(running.app, running.context, people.ada);
   const { body } = await ada('POST', '/api/profiles', { name: 'Drawer', from: 'processOwner' });
   const { id: profile } = body as { id: string };
   const rights = ['records.read', 'processes.read', 'processes.edit'];
   expect(await ada('PATCH', `/api/profiles/${profile}`, { rights })).toMatchObject({ status: 200 });
   expect(await ada('PATCH', `/api/users/${people.ron.user?.id}`, { profile })).toMatchObject({ status: 200 });
-  const ron = await signedIn(running.app, running.context, people.ron);
   expect(await ron('PATCH', url, { name: 'Renamed' })).toMatchObject({ status: 200, body: { name: 'Renamed' } });
   expect(await ron('PATCH', url, { state: 'paused' })).toMatchObject({ status: 403, body: { error: 'notAllowed' } });
   expect(await pia('PATCH', url, { state: 'paused' })).toMatchObject({ status: 200, body: { state: 'paused' } });

@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
 import { makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { endRuns } from './stop-runs.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let pia: Client;
-let rita: Client;
-
-beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  pia = await signedIn(running.app, running.context, people.pia);
-  rita = await signedIn(running.app, running.context, people.rita);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { people } = running;
+const { pia, rita } = running.as;
 
 test('a process is stopped: every run ends where it stands, for a reason that is kept, and nothing more enters', async () => {
   const { context } = running;

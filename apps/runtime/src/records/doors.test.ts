@@ -1,12 +1,10 @@
 import type { Bulk, Import } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { publishBlueprint } from '../../testing/live-deals.ts';
 import { beginRun, goLive } from '../../testing/live-process.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { makeKey } from '../access/sign-in/api-keys.ts';
 import { serviceViewer } from '../access/viewer.ts';
 import { runBulk } from '../bulk/run-bulk.ts';
@@ -15,22 +13,18 @@ import { runImport } from '../imports/run-import.ts';
 import { newId } from '../new-id.ts';
 import { writeRecords } from './write-records.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada } = running.as;
 let token: string;
 let approval: string;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
   const rights = ['records.read', 'records.write'] as const;
   ({ token } = await makeKey(running.context, people.ada, { name: 'shop', rights: [...rights], days: null }));
   approval = await goLive(running.context, 'Discount approval', holding(people.max.user?.id ?? ''));
   await publishBlueprint(running.context, people.pia, onProposal());
 });
-afterAll(() => running.stop());
 
 /** An approval that keeps everything but the next step from everybody while Max decides. */
 function holding(max: string): Document {

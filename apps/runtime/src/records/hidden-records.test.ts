@@ -1,25 +1,16 @@
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
 import { beginRun, goLive } from '../../testing/live-process.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import type { Client } from '../../testing/signed-in.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let rita: Client;
-let max: Client;
-let pia: Client;
+const running = foundedApp();
+const { rita, max, pia } = running.as;
 let review: string;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  const as = (viewer: FoundedCompany['pia']) => signedIn(running.app, running.context, viewer);
-  [rita, max, pia] = await Promise.all([as(people.rita), as(people.max), as(people.pia)]);
   review = await goLive(running.context, 'Lead review', reviewing('leads'));
 });
-afterAll(() => running.stop());
 
 /** A review by the manager of the owner, which hides the record until it is accepted. */
 function reviewing(module: string): Document {

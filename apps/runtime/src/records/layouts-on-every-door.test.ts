@@ -1,21 +1,14 @@
 import type { Bulk, RecordView } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Importer, importer } from '../../testing/bring-in.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { importer } from '../../testing/bring-in.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { runBulk } from '../bulk/run-bulk.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
-let files: Importer;
+const running = foundedApp();
+const { ada } = running.as;
+const files = importer(running);
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
-  files = await importer(running, people.ada);
   expect(await ada('PATCH', settings, { layouts: [renewal, small] })).toMatchObject({ status: 200 });
   for (const [name, layout] of [
     ['Usual', null],
@@ -24,7 +17,6 @@ beforeAll(async () => {
   ])
     await ada('POST', '/api/records/deals', { data: { name }, layout });
 });
-afterAll(() => running.stop());
 
 const settings = '/api/settings/modules/deals';
 const renewal = { id: 'renewal', label: { en: 'Renewal', 'zh-CN': '续约' }, fields: ['amount'] };

@@ -1,24 +1,17 @@
 import type { RecordView, RunView } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { publishBlueprint } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { adoptRecords } from '../processes/adopt-records.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, rita } = running.as;
 let early: string;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
-  rita = await signedIn(running.app, running.context, people.rita);
   const layouts = [
     { id: 'renewal', label: { en: 'Renewal', 'zh-CN': '续约' }, fields: ['amount', 'closeDate', 'stage'] },
     { id: 'small', label: 'Small', fields: ['amount'] },
@@ -27,7 +20,6 @@ beforeAll(async () => {
   early = (await make('Early renewal', 'renewal')).id;
   await make('Early other', null);
 });
-afterAll(() => running.stop());
 
 const module = '/api/settings/modules/deals';
 async function make(name: string, layout: string | null): Promise<RecordView> {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Client } from '../../testing/signed-in.ts';
 import type { Command, StoredRecord } from './command.ts';
 import { writeRecords } from './write-records.ts';
 
@@ -12,31 +11,24 @@ type Page = {
   readonly names: Record<string, string>;
 };
 
-let running: RunningApp;
-let company: FoundedCompany;
-let ada: Client;
-let rita: Client;
-let max: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, rita, max } = running.as;
 let ids: string[];
 
 beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  const as = (name: 'ada' | 'rita' | 'max') => signedIn(running.app, running.context, company[name]);
-  [ada, rita, max] = await Promise.all([as('ada'), as('rita'), as('max')]);
   ids = await make([
     ...['Zeta Marine', 'alpha foods', 'Ärzte GmbH', '客户甲'].map((name) => create('accounts', { name })),
     ...Array.from({ length: 60 }, (_, index) => dealOf(index)),
   ]);
 });
-afterAll(() => running.stop());
 
 const create = (module: string, data: Record<string, unknown>, owner?: string | null) =>
   ({ do: 'create', module, data, ...(owner === undefined ? {} : { owner }) }) as Command;
 
 /** Deals of Rita and Ron in turn; some without amount or close date, several with the same. */
 function dealOf(index: number): Command {
-  const owner = (index % 2 === 0 ? company.rita : company.ron).user?.id ?? null;
+  const owner = (index % 2 === 0 ? people.rita : people.ron).user?.id ?? null;
   const amount = index % 5 === 0 ? {} : { amount: { minor: String((index % 7) * 10_000), currency: 'EUR' } };
   const closeDate = index % 3 === 0 ? {} : { closeDate: `2026-0${1 + (index % 4)}-10` };
   const stage = ['prospecting', 'engaging', 'won', 'lost'][index % 4];
@@ -45,7 +37,7 @@ function dealOf(index: number): Command {
 
 async function make(commands: Command[]): Promise<string[]> {
   const outcomes = await running.context.db.transaction((tx) =>
-    writeRecords(tx, running.context, company.ada, commands),
+    writeRecords(tx, running.context, people.ada, commands),
   );
   return outcomes.map((outcome) => {
     if (!outcome.ok) throw new Error(JSON.stringify(outcome));
@@ -130,7 +122,7 @@ describe('lists', () => {
       }),
     ).toBeGreaterThan(20);
     expect(await count({ of: 'name', is: 'startsWith', value: 'Deal 1' })).toBe(10);
-    expect(await count({ of: 'owner', is: 'equals', value: company.rita.user?.id })).toBe(30);
+    expect(await count({ of: 'owner', is: 'equals', value: people.rita.user?.id })).toBe(30);
   });
 
   test('are filtered by what stands behind a look-up, unless it is not the viewer’s to read', async () => {
@@ -138,7 +130,7 @@ describe('lists', () => {
       create('contacts', { name: 'Cora' }),
       create('accounts', { name: 'Behind', sector: 'mining' }),
     ]);
-    await make([create('deals', { name: 'Through', account, contact }, company.rita.user?.id ?? null)]);
+    await make([create('deals', { name: 'Through', account, contact }, people.rita.user?.id ?? null)]);
     const bySector = filter({ of: 'account.sector', is: 'equals', value: 'mining' });
     expect(namesIn(await everyPage(rita, 'deals', bySector))).toEqual(['Through']);
     const { sql } = running.context.db;
@@ -176,9 +168,9 @@ describe('lists', () => {
 
   test('name the records and users they refer to', async () => {
     const account = ids[0] ?? '';
-    await make([create('deals', { name: 'Named', account }, company.rita.user?.id ?? null)]);
+    await make([create('deals', { name: 'Named', account }, people.rita.user?.id ?? null)]);
     const { body } = await ada('GET', '/api/records/deals?search=Named');
-    expect((body as Page).names).toMatchObject({ [account]: 'Zeta Marine', [company.rita.user?.id ?? '']: 'Rita' });
+    expect((body as Page).names).toMatchObject({ [account]: 'Zeta Marine', [people.rita.user?.id ?? '']: 'Rita' });
     await ada('DELETE', `/api/records/deals/${(body as Page).records[0]?.id}`);
   });
 
@@ -198,7 +190,7 @@ describe('a record', () => {
     const made = await rita('POST', '/api/records/deals', { data: { name: 'Mine', nextStep: 'Call' } });
     expect(made).toMatchObject({
       status: 200,
-      body: { revision: 1, owner: company.rita.user?.id, data: { stage: 'prospecting' } },
+      body: { revision: 1, owner: people.rita.user?.id, data: { stage: 'prospecting' } },
     });
     const { id } = made.body as StoredRecord;
     const url = `/api/records/deals/${id}`;
@@ -213,7 +205,7 @@ describe('a record', () => {
       body: { error: 'invalidFields', fields: [{ field: 'colour' }, { field: 'amount' }] },
     });
     expect(await rita('GET', url)).toMatchObject({
-      body: { record: { id }, locks: [], names: { [company.rita.user?.id ?? '']: 'Rita' } },
+      body: { record: { id }, locks: [], names: { [people.rita.user?.id ?? '']: 'Rita' } },
     });
     expect(await rita('DELETE', url)).toMatchObject({ body: { deleted: true } });
     expect(await rita('GET', url)).toMatchObject({ status: 404, body: { error: 'notFound' } });
@@ -245,7 +237,7 @@ describe('a record', () => {
         subject: 'Ring them',
         aboutModule: 'deals',
         aboutId: (body as StoredRecord).id,
-        assignee: company.rita.user?.id,
+        assignee: people.rita.user?.id,
       }),
     ]);
     const line = await rita('GET', `${url}/timeline`);

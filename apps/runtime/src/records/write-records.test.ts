@@ -1,26 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../testing/index.ts';
+import { describe, expect, test } from 'vitest';
+import { foundedContext } from '../../testing/founded.ts';
 import { serviceViewer, type Viewer } from '../access/viewer.ts';
-import type { RuntimeContext } from '../context.ts';
 import { newId } from '../new-id.ts';
 import { admitWith, type RecordFact } from './admission.ts';
 import type { Command, Outcome, StoredRecord } from './command.ts';
 import { writeRecords } from './write-records.ts';
 
-let database: TestDatabase;
-let context: RuntimeContext;
-let people: FoundedCompany;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  context = testContext(database);
-  people = await foundCompany(context);
-});
-afterAll(() => database.drop());
+const here = foundedContext();
+const { people } = here;
 
 function write(viewer: Viewer, ...commands: Command[]): Promise<readonly Outcome[]> {
-  return context.db.transaction((tx) => writeRecords(tx, context, viewer, commands));
+  return here.context.db.transaction((tx) => writeRecords(tx, here.context, viewer, commands));
 }
 
 async function made(
@@ -38,10 +28,10 @@ describe('creating', () => {
     const deal = await made(people.rita, 'deals', { name: 'Big one', amount: { minor: '500000', currency: 'EUR' } });
     expect(deal).toMatchObject({ name: 'Big one', owner: people.rita.user?.id, revision: 1 });
     expect(deal.data).toEqual({ name: 'Big one', amount: { minor: '500000', currency: 'EUR' }, stage: 'prospecting' });
-    const [change] = await context.db.sql`select * from record_changes where record_id = ${deal.id}`;
+    const [change] = await here.context.db.sql`select * from record_changes where record_id = ${deal.id}`;
     expect(change).toMatchObject({ revision: 1, before: {}, actor: people.rita.user?.id });
     expect(change?.after).toEqual({ ...deal.data, owner: people.rita.user?.id });
-    const [event] = await context.db.sql`select * from events where record_id = ${deal.id}`;
+    const [event] = await here.context.db.sql`select * from events where record_id = ${deal.id}`;
     expect(event).toMatchObject({
       id: change?.cause,
       type: 'record.created',
@@ -107,7 +97,7 @@ describe('changing', () => {
       { do: 'change', module: 'deals', id: deal.id, set: { stage: 'proposal', nextStep: 'Send it' } },
     );
     expect(outcomes[1]).toMatchObject({ record: { revision: 3, data: { stage: 'proposal', nextStep: 'Send it' } } });
-    const changes = await context.db.sql`
+    const changes = await here.context.db.sql`
       select revision, before, after from record_changes where record_id = ${deal.id} order by revision`;
     expect(changes.map(({ before, after }) => [before, after]).slice(1)).toEqual([
       [{ stage: 'prospecting' }, { stage: 'engaging' }],
@@ -169,7 +159,8 @@ describe('changing', () => {
       actor: people.rita.user?.id ?? null,
     });
     expect(outcome).toMatchObject({ ok: true, event: { cause, root, depth: 3, actor: people.rita.user?.id } });
-    const [change] = await context.db.sql`select * from record_changes where record_id = ${deal.id} and revision = 2`;
+    const [change] = await here.context.db
+      .sql`select * from record_changes where record_id = ${deal.id} and revision = 2`;
     expect(change).toMatchObject({ run_id: run, node: 'win', actor: people.rita.user?.id });
   });
 });
@@ -186,7 +177,7 @@ describe('deleting', () => {
     );
     expect(outcomes[0]).toMatchObject({ ok: true, event: { type: 'record.deleted' } });
     expect(outcomes[1]).toMatchObject({ ok: false, error: 'inUse' });
-    const [row] = await context.db.sql`select data from records where id = ${deal.id}`;
+    const [row] = await here.context.db.sql`select data from records where id = ${deal.id}`;
     expect(row?.data).toEqual({ name: 'Refers', product: product.id, stage: 'prospecting' });
     const [again] = await write(people.ada, { do: 'delete', module: 'accounts', id: account.id });
     expect(again).toMatchObject({ ok: false, error: 'notFound' });
@@ -202,7 +193,7 @@ describe('deleting', () => {
 
 test('admission sees the facts inside the transaction, and its failure undoes the writes', async () => {
   const seen: RecordFact[] = [];
-  const own = testContext(database);
+  const own = { ...here.context };
   admitWith(own, async (_tx, _context, facts) => {
     seen.push(...facts);
     if (facts.some(({ record }) => record.name === 'Not this')) throw new Error('no entry');

@@ -1,19 +1,12 @@
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
 import { makeDeals } from '../../testing/live-deals.ts';
 import { beginRun, goLive } from '../../testing/live-process.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { controlRun } from './acts/control-run.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-
-beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { people } = running;
 
 /** Asks Rita for a task and waits for it to be done. */
 function asking(): Document {

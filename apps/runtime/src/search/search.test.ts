@@ -1,14 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Client } from '../../testing/signed-in.ts';
 import type { Command } from '../records/command.ts';
 import { writeRecords } from '../records/write-records.ts';
 
-let running: RunningApp;
-let company: FoundedCompany;
-let ada: Client;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, rita } = running.as;
 
 const accounts = [
   'Line',
@@ -24,19 +22,15 @@ const accounts = [
 ];
 
 beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, company.ada);
-  rita = await signedIn(running.app, running.context, company.rita);
   const owned = (module: string, name: string, owner: string | null): Command => ({
     do: 'create',
     module,
     data: { name },
     owner,
   });
-  const [ritas, rons] = [company.rita.user?.id ?? null, company.ron.user?.id ?? null];
+  const [ritas, rons] = [people.rita.user?.id ?? null, people.ron.user?.id ?? null];
   const outcomes = await running.context.db.transaction((tx) =>
-    writeRecords(tx, running.context, company.ada, [
+    writeRecords(tx, running.context, people.ada, [
       ...accounts.map((name) => owned('accounts', name, ritas)),
       owned('deals', 'Line extension of Rita', ritas),
       owned('deals', 'Line extension of Ron', rons),
@@ -44,7 +38,6 @@ beforeAll(async () => {
   );
   expect(outcomes.filter(({ ok }) => !ok)).toEqual([]);
 });
-afterAll(() => running.stop());
 
 type Found = { readonly records: readonly { readonly module: string; readonly id: string; readonly name: string }[] };
 

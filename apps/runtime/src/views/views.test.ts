@@ -1,24 +1,12 @@
 import type { Answer, routes, View } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import { expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
+import type { Client } from '../../testing/signed-in.ts';
 
 type Views = Answer<typeof routes.views.listViews>;
 
-let running: RunningApp;
-let company: FoundedCompany;
-let max: Client;
-let rita: Client;
-let ron: Client;
-
-beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  const as = (name: 'max' | 'rita' | 'ron') => signedIn(running.app, running.context, company[name]);
-  [max, rita, ron] = await Promise.all([as('max'), as('rita'), as('ron')]);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { max, rita, ron } = running.as;
 
 const definition = {
   mode: 'list',

@@ -1,32 +1,25 @@
 import { createHmac } from 'node:crypto';
 import type { RunView, WidgetSite } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { publishBlueprint } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
+import type { Client } from '../../testing/signed-in.ts';
 
 const origin = 'https://tools.example.com';
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, rita, ron } = running.as;
 let run: RunView;
 let deal: string;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
-  rita = await signedIn(running.app, running.context, people.rita);
   await publishBlueprint(running.context, people.pia, withPage());
   deal = ((await rita('POST', '/api/records/deals', { data: { name: 'Nordwind' } })).body as { id: string }).id;
   const { body } = await rita('GET', `/api/records/deals/${deal}/processes`);
   [run] = (body as { runs: [RunView] }).runs;
 });
-afterAll(() => running.stop());
 
 /** Qualifying shows a page of the company's own. */
 function withPage(): Document {
@@ -96,7 +89,6 @@ describe('a page in the form of a transition', () => {
   });
 
   test('is for those who may perform the act, of this form, while it is offered', async () => {
-    const ron = await signedIn(running.app, running.context, people.ron);
     expect((await open(ron)).status).toBe(404);
     expect(await open(ada)).toMatchObject({ status: 409, body: { error: 'refused' } });
     expect((await open(rita, 'other')).status).toBe(409);

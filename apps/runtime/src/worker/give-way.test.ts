@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { eventually } from '../../testing/eventually.ts';
-import { foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { makeDeals, publishBlueprint } from '../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { signedIn } from '../../testing/signed-in.ts';
 import { dispatchFacts } from './dispatch-facts.ts';
 import { fireTimers } from './fire-timers.ts';
 import { giveWay } from './give-way.ts';
 import { clickChannel } from './wake.ts';
 
-let running: RunningApp;
-beforeAll(async () => {
-  running = await runningApp();
-});
-afterAll(() => running.stop());
+const running = foundedApp();
 
 test('a click is told to the workers, and due timers then go in batches as small as they like', async () => {
-  const { app, context } = running;
-  const people = await foundCompany(context);
+  const { context, people } = running;
   await publishBlueprint(context, people.pia);
-  const rita = await signedIn(app, context, people.rita);
   await makeDeals(context, people.rita, 3, () => ({ stage: 'engaging', amount: { minor: '1', currency: 'EUR' } }));
   while ((await dispatchFacts(context, null)) > 0);
   const way = giveWay();
@@ -31,7 +23,7 @@ test('a click is told to the workers, and due timers then go in batches as small
   });
   const [run] = await context.db.sql<{ id: string }[]>`select id from runs limit 1`;
   const act = { node: 'propose', input: { fields: { nextStep: 'call' } } };
-  expect(await rita('POST', `/api/runs/${run?.id}/acts`, act)).toMatchObject({ status: 200 });
+  expect(await running.as.rita('POST', `/api/runs/${run?.id}/acts`, act)).toMatchObject({ status: 200 });
   await eventually('the click to be told', async () => seen[0]);
   expect(seen[0]).toBe(true);
   while ((await dispatchFacts(context, null)) > 0);

@@ -1,22 +1,13 @@
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { expect, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
 import { publishBlueprint } from '../../testing/live-deals.ts';
 import { beginRun, goLive } from '../../testing/live-process.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { dispatchFacts } from './dispatch-facts.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let rita: Client;
-
-beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  rita = await signedIn(running.app, running.context, people.rita);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { people } = running;
+const { rita } = running.as;
 
 /** start ─▶ rest ──(event)──▶ end */
 function listening(config: Document['nodes'][number]['config']): Document {

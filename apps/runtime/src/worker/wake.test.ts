@@ -1,20 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { eventually } from '../../testing/eventually.ts';
-import { foundCompany } from '../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
-import { signedIn } from '../../testing/signed-in.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { wake, wakeChannel } from './wake.ts';
 
-let running: RunningApp;
-beforeAll(async () => {
-  running = await runningApp();
-});
-afterAll(() => running.stop());
+const running = foundedApp();
 
 test('workers are told once of any number of things to do, and once more of what comes after', async () => {
-  const { app, context } = running;
-  const { rita } = await foundCompany(context);
-  const client = await signedIn(app, context, rita);
+  const { context, as } = running;
   const heard: string[] = [];
   const times = (count: number) =>
     eventually(`${count} wake-ups`, () => (heard.length >= count ? heard.length : undefined));
@@ -24,6 +16,6 @@ test('workers are told once of any number of things to do, and once more of what
   // Told last, it is heard last: whatever else was told of the three hundred has come by then.
   wake(context);
   expect(await times(2)).toBe(2);
-  expect(await client('POST', '/api/records/accounts', { data: { name: 'Acme' } })).toMatchObject({ status: 200 });
+  expect(await as.rita('POST', '/api/records/accounts', { data: { name: 'Acme' } })).toMatchObject({ status: 200 });
   await times(3);
 });

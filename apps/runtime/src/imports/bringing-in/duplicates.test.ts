@@ -1,17 +1,10 @@
 import type { DuplicateRule } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Importer, importer } from '../../../testing/bring-in.ts';
-import { foundCompany } from '../../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
+import { expect, test } from 'vitest';
+import { importer } from '../../../testing/bring-in.ts';
+import { foundedApp } from '../../../testing/founded.ts';
 
-let running: RunningApp;
-let files: Importer;
-
-beforeAll(async () => {
-  running = await runningApp();
-  files = await importer(running, (await foundCompany(running.context)).ada);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const files = importer(running);
 
 const contacts = async () => {
   const rows = await running.context.db.sql<{ name: string; title: string | null }[]>`

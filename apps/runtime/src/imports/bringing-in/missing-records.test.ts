@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Importer, importer } from '../../../testing/bring-in.ts';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { signedIn } from '../../../testing/signed-in.ts';
+import { expect, test } from 'vitest';
+import { importer } from '../../../testing/bring-in.ts';
+import { foundedApp } from '../../../testing/founded.ts';
 
-let running: RunningApp;
-let company: FoundedCompany;
-let files: Importer;
-
-beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  files = await importer(running, company.ada);
-});
-afterAll(() => running.stop());
+const running = foundedApp();
+const { ada } = running.as;
+const files = importer(running);
 
 const create = { account: { missing: 'create' } } as const;
 const accounts = async (like: string) => {
@@ -52,15 +43,14 @@ test('nothing is made for a row that does not go in', async () => {
 });
 
 test('they are made with the rights of whoever imports, and refused at the start without', async () => {
-  const ask = await signedIn(running.app, running.context, company.ada);
-  const { body } = await ask('POST', '/api/profiles', { name: 'Importers', from: 'manager' });
+  const { body } = await ada('POST', '/api/profiles', { name: 'Importers', from: 'manager' });
   const { id } = body as { id: string };
   const all = { read: 'all', write: 'all', create: 'all', delete: 'all' };
   const modules = { '*': all, accounts: { ...all, write: 'none', create: 'none', delete: 'none' } };
-  const changed = await ask('PATCH', `/api/profiles/${id}`, { modules });
+  const changed = await ada('PATCH', `/api/profiles/${id}`, { modules });
   expect(changed.status, changed.text).toBe(200);
   await running.context.db.sql`update users set profile = ${id} where name = 'Max'`;
-  const his = await importer(running, company.max);
+  const his = importer(running, 'max');
   const prepared = await his.prepare('deals', 'opportunity_id,account,deal_stage\nR1,Not his to add,Prospecting\n');
   await expect(his.run(prepared, { with: create })).rejects.toThrow('does not allow you to add accounts');
   const done = await his.run(prepared);

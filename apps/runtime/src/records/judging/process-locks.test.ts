@@ -1,26 +1,16 @@
 import type { JsonObject } from '@throughline/expression';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../../testing/index.ts';
+import { expect, test } from 'vitest';
+import { foundedContext } from '../../../testing/founded.ts';
 import { serviceViewer, type Viewer } from '../../access/viewer.ts';
-import type { RuntimeContext } from '../../context.ts';
 import { newId } from '../../new-id.ts';
 import type { Command, Outcome } from '../command.ts';
 import { writeRecords } from '../write-records.ts';
 
-let database: TestDatabase;
-let context: RuntimeContext;
-let people: FoundedCompany;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  context = testContext(database);
-  people = await foundCompany(context);
-});
-afterAll(() => database.drop());
+const here = foundedContext();
+const { people } = here;
 
 function write(viewer: Viewer, command: Command): Promise<readonly Outcome[]> {
-  return context.db.transaction((tx) => writeRecords(tx, context, viewer, [command]));
+  return here.context.db.transaction((tx) => writeRecords(tx, here.context, viewer, [command]));
 }
 
 /** Rita's deal standing in a run of the process “Deal stages”, where the gate “Qualify” is open and `stage` is held. */
@@ -28,7 +18,7 @@ async function heldDeal(lock: object): Promise<{ deal: string; run: string }> {
   const [outcome] = await write(people.rita, { do: 'create', module: 'deals', data: { name: 'Held' } });
   const deal = outcome?.ok ? outcome.record.id : '';
   const [process, run] = [newId(), newId()];
-  const { sql } = context.db;
+  const { sql } = here.context.db;
   const document = {
     nodes: [
       { id: 'q', name: 'Qualify' },

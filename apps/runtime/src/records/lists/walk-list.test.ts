@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { foundedApp } from '../../../testing/founded.ts';
 import type { Command } from '../command.ts';
 import { writeRecords } from '../write-records.ts';
 import { sortKey } from './field-order.ts';
@@ -10,16 +9,14 @@ import { wishOf } from './read-page.ts';
 import { scopeOf, visibleTo } from './visible-records.ts';
 import { walkList } from './walk-list.ts';
 
-let running: RunningApp;
-let company: FoundedCompany;
+const running = foundedApp();
+const { people } = running;
 
 const account = (at: number) => `01930000-0000-7000-8000-00000000000${at}`;
 
 /** Accounts of which two share a name and one is Ron's; deals with and without values, many with the same. */
 beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  const [rita, ron] = [company.rita.user?.id ?? null, company.ron.user?.id ?? null];
+  const [rita, ron] = [people.rita.user?.id ?? null, people.ron.user?.id ?? null];
   const accounts = ['Beta', 'alpha', 'Beta', '客户'].map(
     (name, at): Command => ({
       do: 'create',
@@ -46,19 +43,18 @@ beforeAll(async () => {
     }),
   );
   const outcomes = await running.context.db.transaction((tx) =>
-    writeRecords(tx, running.context, company.ada, [...accounts, ...deals]),
+    writeRecords(tx, running.context, people.ada, [...accounts, ...deals]),
   );
   expect(outcomes.filter(({ ok }) => !ok)).toEqual([]);
 });
-afterAll(() => running.stop());
 
 type Way = 'walked' | 'gathered';
 
 /** Every page of four, by one of the two ways to read it. */
 async function pagesOf(way: Way, who: 'ada' | 'rita', sort: string): Promise<readonly string[]> {
   const { context } = running;
-  const narrow = who === 'rita' ? { '*': { read: 'own', write: 'own' } as const } : company.ada.reach;
-  const scope = await scopeOf(context, { ...company[who], reach: narrow }, 'deals');
+  const narrow = who === 'rita' ? { '*': { read: 'own', write: 'own' } as const } : people.ada.reach;
+  const scope = await scopeOf(context, { ...people[who], reach: narrow }, 'deals');
   const found: string[] = [];
   let last: SortedRow | undefined;
   for (let page = 0; page < 20; page++) {
@@ -79,7 +75,7 @@ async function pagesOf(way: Way, who: 'ada' | 'rita', sort: string): Promise<rea
 const sorts = ['name', 'amount', 'closeDate', 'stage', 'owner', 'account', 'contact', 'createdAt', 'updatedAt'];
 
 test.each(sorts.flatMap((sort) => [sort, `-${sort}`]))('walked or gathered, a list by %s is the same', async (sort) => {
-  const { module } = await scopeOf(running.context, company.ada, 'deals');
+  const { module } = await scopeOf(running.context, people.ada, 'deals');
   expect(sortKey(module, sort).walk).toBeDefined();
   for (const who of ['ada', 'rita'] as const) {
     const gathered = await pagesOf('gathered', who, sort);

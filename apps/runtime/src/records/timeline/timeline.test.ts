@@ -1,27 +1,20 @@
 import type { RunView, TimelineEntry } from '@throughline/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../../../testing/eventually.ts';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
+import { foundedApp } from '../../../testing/founded.ts';
 import { publishBlueprint } from '../../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, signedIn } from '../../../testing/signed-in.ts';
 import { startWorker, type Worker } from '../../worker.ts';
 
-let running: RunningApp;
+const running = foundedApp();
+const { people } = running;
+const { rita } = running.as;
 let worker: Worker;
-let people: FoundedCompany;
-let rita: Client;
+
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  rita = await signedIn(running.app, running.context, people.rita);
   worker = await startWorker(running.context);
   await publishBlueprint(running.context, people.pia);
 });
-afterAll(async () => {
-  await worker.stop();
-  await running.stop();
-});
+afterAll(() => worker.stop());
 
 async function timelineOf(deal: string): Promise<readonly TimelineEntry[]> {
   const { body } = await rita('GET', `/api/records/deals/${deal}/timeline?limit=100`);

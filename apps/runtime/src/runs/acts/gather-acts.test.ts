@@ -1,26 +1,18 @@
 import type { RunView } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
+import { beforeAll, expect, test } from 'vitest';
+import type { FoundedCompany } from '../../../testing/found-company.ts';
+import { foundedApp } from '../../../testing/founded.ts';
 import { listenForEntries, makeDeals, publishBlueprint } from '../../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, cookieOf, signedIn } from '../../../testing/signed-in.ts';
+import { type Client, cookieOf } from '../../../testing/signed-in.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let rita: Client;
-let ron: Client;
+const running = foundedApp();
+const { people } = running;
+const { rita, ron } = running.as;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  [rita, ron] = await Promise.all([
-    signedIn(running.app, running.context, people.rita),
-    signedIn(running.app, running.context, people.ron),
-  ]);
   listenForEntries(running.context);
   await publishBlueprint(running.context, people.pia);
 });
-afterAll(() => running.stop());
 
 type Deal = { readonly record: string; readonly run: string };
 

@@ -1,26 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { dealBlueprint } from '../../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
+import { foundedApp } from '../../../testing/founded.ts';
 import { makeDeals, publishBlueprint } from '../../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, cookieOf, signedIn } from '../../../testing/signed-in.ts';
+import { cookieOf } from '../../../testing/signed-in.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 import { fireTimers } from '../../worker/fire-timers.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { ada, rita, max, ron, pia } = running.as;
 let process: string;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
-  rita = await signedIn(running.app, running.context, people.rita);
   process = await publishBlueprint(running.context, people.pia, dealBlueprint());
 });
-afterAll(() => running.stop());
 
 async function deal(stage: string): Promise<{ readonly id: string; readonly run: string }> {
   const data = () => ({ stage, amount: { minor: '1', currency: 'EUR' } });
@@ -75,8 +68,6 @@ describe('the last act', () => {
   test('stays once the process has moved on, and is nobody else’s to take back', async () => {
     const { run } = await deal('prospecting');
     await act(run, 'qualify');
-    const ron = await signedIn(running.app, running.context, people.ron);
-    const max = await signedIn(running.app, running.context, people.max);
     expect(await ron('POST', `/api/runs/${run}/undo`, {})).toMatchObject({ status: 404 });
     expect(await max('POST', `/api/runs/${run}/undo`, {})).toMatchObject({ status: 409 });
     running.context.clock.forward(31 * 86_400_000);
@@ -189,7 +180,6 @@ test('how a process is used: runs, transitions, time per state and person, deadl
   await pump();
   running.context.clock.forward(6 * 86_400_000);
   await fireTimers(running.context, null);
-  const pia = await signedIn(running.app, running.context, people.pia);
   const { status, body } = await pia('GET', `/api/processes/${process}/usage?from=${from}`);
   const dayMs = 86_400_000;
   const of = (node: string, more: object) => expect.objectContaining({ node, ...more });

@@ -1,28 +1,20 @@
 import type { RunView } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, signedIn } from '../../../testing/signed-in.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { foundedApp } from '../../../testing/founded.ts';
+import type { Client } from '../../../testing/signed-in.ts';
 import { createProcess } from '../../processes/create-process.ts';
 import { publishProcess } from '../../processes/publish-process.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let as: { readonly [name in keyof FoundedCompany]: Client };
+const running = foundedApp();
+const { people, as } = running;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  const { app, context } = running;
-  const clients = Object.entries(people).map(async ([name, viewer]) => [name, await signedIn(app, context, viewer)]);
-  as = Object.fromEntries(await Promise.all(clients));
   await publish(approval);
   await publish(review);
   await publish(blueprint('deals', { from: 'proposal', to: 'negotiation' }));
   await publish(blueprint('cases', { from: 'inProgress', to: 'waiting' }));
 });
-afterAll(() => running.stop());
 
 const node = (id: string, type: string, config: Document['nodes'][number]['config'] = {}, name?: string) => ({
   ...{ id, type, v: 1, config },

@@ -2,29 +2,21 @@ import { processKinds } from '@throughline/catalog';
 import type { RunView } from '@throughline/contract';
 import { standardModules } from '@throughline/crm';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { foundedApp } from '../../../testing/founded.ts';
 import { replayRun } from '../../../testing/replay-run.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, signedIn } from '../../../testing/signed-in.ts';
+import type { Client } from '../../../testing/signed-in.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Refused } from '../../http/refused.ts';
 import { createProcess } from '../../processes/create-process.ts';
 import { publishProcess } from '../../processes/publish-process.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let as: { readonly [name in keyof FoundedCompany]: Client };
+const running = foundedApp();
+const { people, as } = running;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  const { app, context } = running;
-  const clients = Object.entries(people).map(async ([name, viewer]) => [name, await signedIn(app, context, viewer)]);
-  as = Object.fromEntries(await Promise.all(clients));
   await publish(approval());
 });
-afterAll(() => running.stop());
 
 const idOf = (viewer: Viewer): string => viewer.user?.id ?? '';
 

@@ -1,32 +1,25 @@
 import type { Document } from '@throughline/graph';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { dealBlueprint } from '../../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../../testing/index.ts';
+import { foundedContext } from '../../../testing/founded.ts';
 import { listenForEntries, makeDeals, publishBlueprint } from '../../../testing/live-deals.ts';
-import type { TestContext } from '../../../testing/test-context.ts';
 import { changeProcess } from '../../processes/change-process.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 import { controlRun } from '../acts/control-run.ts';
 import { performAct } from '../acts/perform-act.ts';
 
-let database: TestDatabase;
-let context: TestContext;
-let people: FoundedCompany;
+const here = foundedContext({ each: true });
+const { people } = here;
+
 let child: string;
 let deal: string;
-
 beforeEach(async () => {
-  database = await createTestDatabase();
-  context = testContext(database);
-  people = await foundCompany(context);
-  listenForEntries(context);
-  child = await publishBlueprint(context, people.pia, reasons());
-  await publishBlueprint(context, people.pia, calling(child));
+  listenForEntries(here.context);
+  child = await publishBlueprint(here.context, people.pia, reasons());
+  await publishBlueprint(here.context, people.pia, calling(child));
   const amount = { minor: '1', currency: 'EUR' };
-  [deal = ''] = await makeDeals(context, people.rita, 1, () => ({ stage: 'engaging', amount }));
+  [deal = ''] = await makeDeals(here.context, people.rita, 1, () => ({ stage: 'engaging', amount }));
 });
-afterEach(() => database.drop());
 
 /** start ─▶ Price ──settle──▶ Other: a small blueprint over another field, that begins only when it is called for. */
 function reasons(): Document {
@@ -63,15 +56,13 @@ function calling(process: string): Document {
   return { ...document, nodes: [...document.nodes, call], edges };
 }
 
-const runs = () => database.database.sql<
-  { id: string; status: string; depth: number | null; incident: string | null }[]
->`
+const runs = () => here.context.db.sql<{ id: string; status: string; depth: number | null; incident: string | null }[]>`
   select id, status, state -> 'depth' as depth, incident from runs order by started_at, process_id = ${child}`;
 const pump = async () => {
-  while ((await dispatchFacts(context, null)) > 0);
+  while ((await dispatchFacts(here.context, null)) > 0);
 };
 async function perform(node: string, run: string, fields: Record<string, string> = {}) {
-  await performAct(context, people.rita, run, { node, act: 'perform', input: { fields } }, undefined);
+  await performAct(here.context, people.rita, run, { node, act: 'perform', input: { fields } }, undefined);
 }
 async function propose(): Promise<string> {
   const [parent] = await runs();
@@ -88,23 +79,23 @@ test('a process calls for another on the same record and goes on with its result
   ]);
   await perform('settle', called?.id ?? '');
   await pump();
-  const [record] = await database.database.sql`select data ->> 'stage' as stage from records where id = ${deal}`;
+  const [record] = await here.context.db.sql`select data ->> 'stage' as stage from records where id = ${deal}`;
   expect(record).toEqual({ stage: 'proposal' });
   expect(await runs()).toMatchObject([{ status: 'running' }, { status: 'done' }]);
 });
 
 test('a run that is called for rests while its caller does, and ends with it', async () => {
   const parent = await propose();
-  await controlRun(context, people.ada, parent, { do: 'pause', reason: 'Audit' });
+  await controlRun(here.context, people.ada, parent, { do: 'pause', reason: 'Audit' });
   expect(await runs()).toMatchObject([{ status: 'paused' }, { status: 'paused' }]);
-  await controlRun(context, people.ada, parent, { do: 'resume', reason: 'Audit is over' });
+  await controlRun(here.context, people.ada, parent, { do: 'resume', reason: 'Audit is over' });
   expect(await runs()).toMatchObject([{ status: 'running' }, { status: 'running' }]);
-  await controlRun(context, people.ada, parent, { do: 'stop', reason: 'Not needed' });
+  await controlRun(here.context, people.ada, parent, { do: 'stop', reason: 'Not needed' });
   expect(await runs()).toMatchObject([{ status: 'stopped' }, { status: 'stopped' }]);
 });
 
 test('a process that is not live is a trouble of its caller, not a wait for ever', async () => {
-  await changeProcess(context, people.pia, child, { state: 'closed' });
+  await changeProcess(here.context, people.pia, child, { state: 'closed' });
   await propose();
   await pump();
   expect(await runs()).toMatchObject([{ incident: expect.stringContaining('no live process') }]);

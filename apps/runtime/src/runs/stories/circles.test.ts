@@ -1,21 +1,11 @@
 import type { Document } from '@throughline/graph';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
+import { expect, test } from 'vitest';
+import { foundedApp } from '../../../testing/founded.ts';
 import { goLive } from '../../../testing/live-process.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, signedIn } from '../../../testing/signed-in.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
-
-beforeEach(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
-});
-afterEach(() => running.stop());
+const running = foundedApp({ each: true });
+const { ada } = running.as;
 
 type Step = Document['nodes'][number];
 const step = (id: string, type: string, config: Step['config'], block?: string): Step => ({

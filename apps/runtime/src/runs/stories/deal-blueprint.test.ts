@@ -3,34 +3,23 @@ import type { Step } from '@throughline/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dealBlueprint } from '../../../testing/deal-blueprint.ts';
 import { eventually } from '../../../testing/eventually.ts';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, cookieOf, signedIn } from '../../../testing/signed-in.ts';
+import { foundedApp } from '../../../testing/founded.ts';
+import { type Client, cookieOf } from '../../../testing/signed-in.ts';
 import { fireTimers } from '../../worker/fire-timers.ts';
 import { startWorker, type Worker } from '../../worker.ts';
 
 const dayMs = 86_400_000;
 
-let running: RunningApp;
+const running = foundedApp();
+const { people } = running;
+const { pia, rita, ron, max } = running.as;
 let worker: Worker;
-let people: FoundedCompany;
-let pia: Client;
-let rita: Client;
-let ron: Client;
-let max: Client;
 let process: string;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  const as = (viewer: FoundedCompany['pia']) => signedIn(running.app, running.context, viewer);
-  [pia, rita, ron, max] = await Promise.all([as(people.pia), as(people.rita), as(people.ron), as(people.max)]);
   worker = await startWorker(running.context);
 });
-afterAll(async () => {
-  await worker.stop();
-  await running.stop();
-});
+afterAll(() => worker.stop());
 
 async function newDeal(data: object): Promise<string> {
   const { status, body } = await rita('POST', '/api/records/deals', { data: { name: 'Deal', ...data } });

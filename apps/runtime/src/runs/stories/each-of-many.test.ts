@@ -1,36 +1,29 @@
 import type { Document } from '@throughline/graph';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../../testing/index.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { foundedContext } from '../../../testing/founded.ts';
 import { makeDeals } from '../../../testing/live-deals.ts';
 import { beginRun, goLive } from '../../../testing/live-process.ts';
-import type { TestContext } from '../../../testing/test-context.ts';
 import { writeRecords } from '../../records/write-records.ts';
 import { node, type Wire, wired } from '../../sample/draw-process.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 import { fireTimers } from '../../worker/fire-timers.ts';
 import { controlRun } from '../acts/control-run.ts';
 
-let database: TestDatabase;
-let context: TestContext;
-let people: FoundedCompany;
+const here = foundedContext({ each: true });
+const { people } = here;
+
 let run: string;
 
 const many = 250;
-
 beforeEach(async () => {
-  database = await createTestDatabase();
-  context = testContext(database);
-  people = await foundCompany(context);
-  const process = await goLive(context, 'Each task', goingThrough());
-  const [deal = ''] = await makeDeals(context, people.rita, 1);
+  const process = await goLive(here.context, 'Each task', goingThrough());
+  const [deal = ''] = await makeDeals(here.context, people.rita, 1);
   await makeTasks(deal, many);
-  context.clock.forward(1_000);
-  run = await beginRun(context, process, 'new', { module: 'deals', id: deal });
-  context.clock.forward(1_000);
+  here.context.clock.forward(1_000);
+  run = await beginRun(here.context, process, 'new', { module: 'deals', id: deal });
+  here.context.clock.forward(1_000);
   await makeTasks(deal, 1);
 });
-afterEach(() => database.drop());
 
 /** start ─▶ all { mark the task ─▶ wait an hour } ─▶ end */
 function goingThrough(): Document {
@@ -67,19 +60,19 @@ async function makeTasks(deal: string, count: number): Promise<void> {
     ...{ do: 'create' as const, module: 'tasks' },
     data: { ...data, subject: `Call ${index}` },
   }));
-  await context.db.transaction((tx) => writeRecords(tx, context, people.rita, commands));
+  await here.context.db.transaction((tx) => writeRecords(tx, here.context, people.rita, commands));
 }
 async function anHourLater(): Promise<void> {
-  context.clock.forward(3_600_000);
-  while ((await fireTimers(context, null)) + (await dispatchFacts(context, null)) > 0);
+  here.context.clock.forward(3_600_000);
+  while ((await fireTimers(here.context, null)) + (await dispatchFacts(here.context, null)) > 0);
 }
 const marked = async () => {
-  const [found] = await database.database.sql<{ count: number }[]>`
+  const [found] = await here.context.db.sql<{ count: number }[]>`
     select count(*)::int as count from records where data ->> 'detail' = 'Gone through'`;
   return found?.count;
 };
 const stateOf = async () => {
-  const [found] = await database.database.sql<{ status: string; result: string | null; timers: number }[]>`
+  const [found] = await here.context.db.sql<{ status: string; result: string | null; timers: number }[]>`
     select status, result, (select count(*)::int from timers where run_id = runs.id) as timers from runs where id = ${run}`;
   return found;
 };
@@ -91,14 +84,14 @@ test('two hundred go beside each other, each that is through lets the next begin
   await anHourLater();
   // The task that came after it began is none of its own.
   expect([await marked(), await stateOf()]).toMatchObject([many, { status: 'done', result: 'through', timers: 0 }]);
-  const [entered] = await database.database.sql<{ count: number }[]>`
+  const [entered] = await here.context.db.sql<{ count: number }[]>`
     select count(*)::int as count from journal
     where run_id = ${run} and step ->> 'did' = 'entered' and step ->> 'node' = 'mark'`;
   expect(entered?.count).toBe(many);
 });
 
 test('all that is under way ends with the run', async () => {
-  await controlRun(context, people.ada, run, { do: 'stop', reason: 'Enough' });
+  await controlRun(here.context, people.ada, run, { do: 'stop', reason: 'Enough' });
   expect([await marked(), await stateOf()]).toMatchObject([200, { status: 'stopped', timers: 0 }]);
   await anHourLater();
   expect(await marked()).toBe(200);

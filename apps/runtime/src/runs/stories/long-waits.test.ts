@@ -1,10 +1,9 @@
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { createTestDatabase, manualClock, type TestDatabase, testContext } from '../../../testing/index.ts';
+import { expect, test } from 'vitest';
+import { foundedContext } from '../../../testing/founded.ts';
+import { manualClock } from '../../../testing/index.ts';
 import { makeDeals } from '../../../testing/live-deals.ts';
 import { beginRun, goLive } from '../../../testing/live-process.ts';
-import type { TestContext } from '../../../testing/test-context.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 import { fireTimers } from '../../worker/fire-timers.ts';
 
@@ -29,15 +28,8 @@ type Wait = (typeof waits)[number];
 /** A month's end, a leap day, and a day before the clocks of autumn; spring lies within 60 days of the first two. */
 const beginnings = ['2028-01-31T09:00:00.000Z', '2028-02-29T09:00:00.000Z', '2028-09-20T09:00:00.000Z'];
 
-let database: TestDatabase;
-let context: TestContext;
-let people: FoundedCompany;
-beforeAll(async () => {
-  database = await createTestDatabase();
-  context = testContext(database, { clock: manualClock('2028-01-01T09:00:00.000Z') });
-  people = await foundCompany(context);
-});
-afterAll(() => database.drop());
+const here = foundedContext({ clock: manualClock('2028-01-01T09:00:00.000Z') });
+const { people } = here;
 
 function waiting(zone: string, after: Wait): Document {
   const nodes = [
@@ -74,17 +66,17 @@ function over(began: string, zone: string, { n, unit }: Wait): string {
 test('each wait is over on its day at its time of day there, not a moment before, however long it was', async () => {
   const expected = new Map<string, string>();
   for (const began of beginnings) {
-    context.clock.forward(Date.parse(began) - Date.parse(context.clock.now()));
+    here.context.clock.forward(Date.parse(began) - Date.parse(here.context.clock.now()));
     for (const zone of zones) {
-      const deals = await makeDeals(context, people.rita, waits.length);
+      const deals = await makeDeals(here.context, people.rita, waits.length);
       for (const [index, wait] of waits.entries()) {
         const name = `${wait.n} ${wait.unit} in ${zone}`;
-        const process = await goLive(context, name, waiting(zone, wait));
-        const run = await beginRun(context, process, 'new', { module: 'deals', id: deals[index] ?? '' });
+        const process = await goLive(here.context, name, waiting(zone, wait));
+        const run = await beginRun(here.context, process, 'new', { module: 'deals', id: deals[index] ?? '' });
         expected.set(run, `${name}: ${over(began, zone, wait)}`);
       }
     }
-    while ((await dispatchFacts(context, null)) > 0);
+    while ((await dispatchFacts(here.context, null)) > 0);
     // Those whose time comes before the next beginning.
     const until = beginnings[beginnings.indexOf(began) + 1];
     await fireUntil(until === undefined ? Number.POSITIVE_INFINITY : Date.parse(until));
@@ -96,7 +88,7 @@ const ended = new Map<string, string>();
 
 /** Goes from one due time to the next, and shortly before each. */
 async function fireUntil(end: number): Promise<void> {
-  const { clock, db } = context;
+  const { clock, db } = here.context;
   for (;;) {
     const due = await db.sql<{ run: string; at: string; zone: string; name: string }[]>`
       select t.run_id as run, t.due_at as at, t.zone, p.name from timers t
@@ -107,11 +99,11 @@ async function fireUntil(end: number): Promise<void> {
     const left = at - Date.parse(clock.now());
     if (left > 0) {
       clock.forward(left - 1);
-      expect(await fireTimers(context, null)).toBe(0);
+      expect(await fireTimers(here.context, null)).toBe(0);
       clock.forward(1);
     }
-    expect(await fireTimers(context, null)).toBe(due.length);
+    expect(await fireTimers(here.context, null)).toBe(due.length);
     for (const { run, zone, name } of due) ended.set(run, `${name}: ${shown(at, zone)}`);
-    while ((await dispatchFacts(context, null)) > 0);
+    while ((await dispatchFacts(here.context, null)) > 0);
   }
 }

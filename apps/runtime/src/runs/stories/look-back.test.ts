@@ -1,28 +1,21 @@
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../../testing/index.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { foundedContext } from '../../../testing/founded.ts';
 import { makeDeals } from '../../../testing/live-deals.ts';
 import { beginRun, goLive } from '../../../testing/live-process.ts';
-import type { TestContext } from '../../../testing/test-context.ts';
 import { node, wired } from '../../sample/draw-process.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 import { fireTimers } from '../../worker/fire-timers.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { publishFacts } from '../publish-facts.ts';
 
-let database: TestDatabase;
-let context: TestContext;
-let people: FoundedCompany;
-let process: string;
+const here = foundedContext();
+const { people } = here;
 
+let process: string;
 beforeAll(async () => {
-  database = await createTestDatabase();
-  context = testContext(database);
-  people = await foundCompany(context);
-  process = await goLive(context, 'Looks back', journey());
+  process = await goLive(here.context, 'Looks back', journey());
 });
-afterAll(() => database.drop());
 
 /** start ─▶ an hour ─▶ rest ──(form, since the run began; keeps)──▶ note */
 function journey(): Document {
@@ -50,27 +43,27 @@ function journey(): Document {
 }
 
 async function begun() {
-  const [deal = ''] = await makeDeals(context, people.rita, 1);
+  const [deal = ''] = await makeDeals(here.context, people.rita, 1);
   await pump();
-  return { deal, run: await beginRun(context, process, 'new', { module: 'deals', id: deal }) };
+  return { deal, run: await beginRun(here.context, process, 'new', { module: 'deals', id: deal }) };
 }
 const form = (deal: string) =>
-  inTransaction(context, (tx) => {
-    const at = context.clock.now();
+  inTransaction(here.context, (tx) => {
+    const at = here.context.clock.now();
     const chain = { at, cause: null, root: deal, depth: 0, actor: null };
     return publishFacts(tx, [
       { type: 'form.received', about: { module: 'deals', id: deal }, keys: [], data: {}, ...chain },
     ]);
   });
 const pump = async () => {
-  while ((await dispatchFacts(context, null)) > 0);
+  while ((await dispatchFacts(here.context, null)) > 0);
 };
 async function anHourPasses() {
-  context.clock.forward(3_600_000);
-  await fireTimers(context, null);
+  here.context.clock.forward(3_600_000);
+  await fireTimers(here.context, null);
 }
 async function heard(run: string) {
-  const [found] = await context.db.sql<{ times: number }[]>`
+  const [found] = await here.context.db.sql<{ times: number }[]>`
     select count(*)::int as times from journal where run_id = ${run} and step ->> 'did' = 'took'`;
   return found?.times;
 }
@@ -83,7 +76,7 @@ test('what came before anybody waited is found once; a time that is over waits f
   await anHourPasses();
   expect([await heard(early.run), await heard(late.run)]).toEqual([1, 0]);
   await pump();
-  await fireTimers(context, null);
+  await fireTimers(here.context, null);
   expect([await heard(early.run), await heard(late.run)]).toEqual([1, 1]);
   await pump();
   expect([await heard(early.run), await heard(late.run)]).toEqual([1, 1]);
@@ -94,11 +87,11 @@ test('what came before anybody waited is found once; a time that is over waits f
 
 test('no fact falls between looking back and beginning to wait, though both happen at the same moment', async () => {
   const runs = await Promise.all(Array.from({ length: 12 }, () => begun()));
-  context.clock.forward(3_600_000);
-  const timers = fireTimers(context, null);
-  const forms = runs.map(({ deal }) => form(deal).then(() => dispatchFacts(context, null)));
+  here.context.clock.forward(3_600_000);
+  const timers = fireTimers(here.context, null);
+  const forms = runs.map(({ deal }) => form(deal).then(() => dispatchFacts(here.context, null)));
   await Promise.all([timers, ...forms]);
   await pump();
-  await fireTimers(context, null);
+  await fireTimers(here.context, null);
   expect(await Promise.all(runs.map(({ run }) => heard(run)))).toEqual(runs.map(() => 1));
 });

@@ -1,24 +1,12 @@
 import type { Document } from '@throughline/graph';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
+import { expect, test } from 'vitest';
+import { foundedApp } from '../../../testing/founded.ts';
 import { goLive } from '../../../testing/live-process.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, signedIn } from '../../../testing/signed-in.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 import { fireTimers } from '../../worker/fire-timers.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
-let rita: Client;
-
-beforeEach(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  ada = await signedIn(running.app, running.context, people.ada);
-  rita = await signedIn(running.app, running.context, people.rita);
-});
-afterEach(() => running.stop());
+const running = foundedApp({ each: true });
+const { ada, rita } = running.as;
 
 const always = { auto: { when: { all: [] } } };
 

@@ -1,28 +1,18 @@
 import type { Draft, RunView } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, signedIn } from '../../../testing/signed-in.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { foundedApp } from '../../../testing/founded.ts';
 import { adoptRecords } from '../../processes/adopt-records.ts';
 import { node, type Wire, wired } from '../../sample/draw-process.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let ada: Client;
-let pia: Client;
-let rita: Client;
+const running = foundedApp();
+const { ada, pia, rita } = running.as;
 let process: string;
 let early: string;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  const as = (viewer: FoundedCompany['pia']) => signedIn(running.app, running.context, viewer);
-  [ada, pia, rita] = await Promise.all([as(people.ada), as(people.pia), as(people.rita)]);
   early = await contact('Early');
 });
-afterAll(() => running.stop());
 
 /** new ─talk─▶ known (5 days) ─trust─▶ trusted; from any state ─forget─▶ forgotten. No field of a contact says which. */
 function acquaintance(reentry: object = { mode: 'never' }): Document {

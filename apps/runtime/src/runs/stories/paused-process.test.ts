@@ -1,11 +1,9 @@
 import type { Document } from '@throughline/graph';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { dealBlueprint } from '../../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../../testing/index.ts';
+import { foundedContext } from '../../../testing/founded.ts';
 import { listenForEntries, makeDeals, publishBlueprint } from '../../../testing/live-deals.ts';
 import { beginRun, goLive } from '../../../testing/live-process.ts';
-import type { TestContext } from '../../../testing/test-context.ts';
 import { changeProcess } from '../../processes/change-process.ts';
 import { writeRecords } from '../../records/write-records.ts';
 import { node, type Wire, wired } from '../../sample/draw-process.ts';
@@ -15,43 +13,42 @@ import { tellMissed } from '../../worker/tell-missed.ts';
 import { performAct } from '../acts/perform-act.ts';
 import { type NewFact, publishFacts } from '../publish-facts.ts';
 
-let database: TestDatabase;
-let context: TestContext;
-let people: FoundedCompany;
+const here = foundedContext({ each: true });
+const { people } = here;
 
 beforeEach(async () => {
-  database = await createTestDatabase();
-  context = testContext(database);
-  people = await foundCompany(context);
-  listenForEntries(context);
+  listenForEntries(here.context);
 });
-afterEach(() => database.drop());
 
 /** What a worker does until nothing is left. */
 async function work(): Promise<void> {
   for (;;) {
     const done =
-      (await tellMissed(context, null)) + (await dispatchFacts(context, null)) + (await fireTimers(context, null));
+      (await tellMissed(here.context, null)) +
+      (await dispatchFacts(here.context, null)) +
+      (await fireTimers(here.context, null));
     if (done === 0) return;
   }
 }
 const change = (id: string, set: Record<string, string>) =>
-  context.db.transaction((tx) => writeRecords(tx, context, people.rita, [{ do: 'change', module: 'deals', id, set }]));
-const pause = (process: string) => changeProcess(context, people.pia, process, { state: 'paused' });
-const resume = (process: string) => changeProcess(context, people.pia, process, { state: 'live' });
+  here.context.db.transaction((tx) =>
+    writeRecords(tx, here.context, people.rita, [{ do: 'change', module: 'deals', id, set }]),
+  );
+const pause = (process: string) => changeProcess(here.context, people.pia, process, { state: 'paused' });
+const resume = (process: string) => changeProcess(here.context, people.pia, process, { state: 'live' });
 const stageOf = async (deal: string) => {
-  const [record] = await database.database.sql<{ stage: string }[]>`
+  const [record] = await here.context.db.sql<{ stage: string }[]>`
     select data ->> 'stage' as stage from records where id = ${deal}`;
   return record?.stage;
 };
-const missed = async () => (await database.database.sql`select run_id from missed`).length;
+const missed = async () => (await here.context.db.sql`select run_id from missed`).length;
 const runOn = async (deal: string) => {
-  const [run] = await database.database.sql<{ id: string; seq: number; status: string; result: string | null }[]>`
+  const [run] = await here.context.db.sql<{ id: string; seq: number; status: string; result: string | null }[]>`
     select id, seq, status, result from runs where record_id = ${deal}`;
   if (run === undefined) throw new Error('There is no run.');
   return run;
 };
-const catchingUp = async () => (await database.database.sql`select id from processes where catching_up`).length > 0;
+const catchingUp = async () => (await here.context.db.sql`select id from processes where catching_up`).length > 0;
 
 /** The deal blueprint, where a deal is qualified as soon as somebody says what comes next. */
 function moving(): Document {
@@ -64,8 +61,8 @@ function moving(): Document {
 }
 
 test('a standing condition does not move the record of a paused process; it is judged when the process goes on', async () => {
-  const process = await publishBlueprint(context, people.pia, moving());
-  const [deal = '', quiet = ''] = await makeDeals(context, people.rita, 2);
+  const process = await publishBlueprint(here.context, people.pia, moving());
+  const [deal = '', quiet = ''] = await makeDeals(here.context, people.rita, 2);
   await work();
   const { seq } = await runOn(deal);
   await pause(process);
@@ -86,9 +83,9 @@ test('a standing condition does not move the record of a paused process; it is j
 });
 
 test('who acts at once after the pause finds the run where it has come to since', async () => {
-  const process = await publishBlueprint(context, people.pia, moving());
+  const process = await publishBlueprint(here.context, people.pia, moving());
   const amount = { minor: '1', currency: 'EUR' };
-  const [deal = ''] = await makeDeals(context, people.rita, 1, () => ({ amount }));
+  const [deal = ''] = await makeDeals(here.context, people.rita, 1, () => ({ amount }));
   await work();
   await pause(process);
   await change(deal, { nextStep: 'Call' });
@@ -96,7 +93,7 @@ test('who acts at once after the pause finds the run where it has come to since'
   await resume(process);
   const { id } = await runOn(deal);
   const propose = { node: 'propose', act: 'perform', input: { fields: { nextStep: 'Offer' } } };
-  await performAct(context, people.rita, id, propose, undefined);
+  await performAct(here.context, people.rita, id, propose, undefined);
   expect(await stageOf(deal)).toBe('proposal');
   expect(await missed()).toBe(0);
 });
@@ -130,19 +127,19 @@ function journey(): Document {
 }
 
 async function happens(type: string, deal: string, data: NewFact['data'] = null): Promise<void> {
-  context.clock.forward(60_000);
+  here.context.clock.forward(60_000);
   const root = crypto.randomUUID();
   const about = { module: 'deals', id: deal };
-  const chain = { at: context.clock.now(), cause: null, root, depth: 0, actor: null };
-  await context.db.transaction((tx) => publishFacts(tx, [{ type, about, keys: [], data, ...chain }]));
+  const chain = { at: here.context.clock.now(), cause: null, root, depth: 0, actor: null };
+  await here.context.db.transaction((tx) => publishFacts(tx, [{ type, about, keys: [], data, ...chain }]));
   await work();
 }
 
 test('facts of the pause are heard in their order, also those that only became awaited by an earlier one', async () => {
-  const process = await goLive(context, 'Reply', journey());
-  const deals = await makeDeals(context, people.rita, 2);
+  const process = await goLive(here.context, 'Reply', journey());
+  const deals = await makeDeals(here.context, people.rita, 2);
   const [inOrder = '', wrongWay = ''] = deals;
-  for (const id of deals) await beginRun(context, process, 'new', { module: 'deals', id });
+  for (const id of deals) await beginRun(here.context, process, 'new', { module: 'deals', id });
   await work();
   await pause(process);
   await happens('form.submitted', inOrder);
@@ -159,17 +156,17 @@ test('facts of the pause are heard in their order, also those that only became a
 });
 
 test('what came in goes before what was due meanwhile', async () => {
-  const process = await publishBlueprint(context, people.pia, { ...moving(), nodes: givingUp() });
-  const [deal = ''] = await makeDeals(context, people.rita, 1, () => ({ stage: 'engaging' }));
+  const process = await publishBlueprint(here.context, people.pia, { ...moving(), nodes: givingUp() });
+  const [deal = ''] = await makeDeals(here.context, people.rita, 1, () => ({ stage: 'engaging' }));
   await work();
   await pause(process);
   await change(deal, { nextStep: 'Won them' });
   await work();
-  context.clock.forward(40 * 86_400_000);
+  here.context.clock.forward(40 * 86_400_000);
   await work();
   expect(await stageOf(deal)).toBe('engaging');
   await resume(process);
-  expect(await fireTimers(context, null)).toBe(1);
+  expect(await fireTimers(here.context, null)).toBe(1);
   expect(await stageOf(deal)).toBe('proposal');
 });
 
@@ -180,15 +177,15 @@ function givingUp(): Document['nodes'] {
 }
 
 test('clocks go on while a process is paused, or stand with it, as whoever pauses it says', async () => {
-  const process = await publishBlueprint(context, people.pia);
-  const [deal = ''] = await makeDeals(context, people.rita, 1, () => ({ stage: 'engaging' }));
+  const process = await publishBlueprint(here.context, people.pia);
+  const [deal = ''] = await makeDeals(here.context, people.rita, 1, () => ({ stage: 'engaging' }));
   await work();
   const days = async (count: number) => {
-    context.clock.forward(count * 86_400_000);
+    here.context.clock.forward(count * 86_400_000);
     await work();
   };
   await days(10);
-  await changeProcess(context, people.pia, process, { state: 'paused', clocks: 'stand' });
+  await changeProcess(here.context, people.pia, process, { state: 'paused', clocks: 'stand' });
   await days(40);
   await resume(process);
   await days(19);
@@ -197,7 +194,7 @@ test('clocks go on while a process is paused, or stand with it, as whoever pause
   await days(2);
   expect(await stageOf(deal)).toBe('lost');
 
-  const [other = ''] = await makeDeals(context, people.rita, 1, () => ({ stage: 'engaging' }));
+  const [other = ''] = await makeDeals(here.context, people.rita, 1, () => ({ stage: 'engaging' }));
   await work();
   await pause(process);
   await days(40);
@@ -208,13 +205,13 @@ test('clocks go on while a process is paused, or stand with it, as whoever pause
 });
 
 test('a run is stopped, and a record deleted, during the pause as ever', async () => {
-  const process = await publishBlueprint(context, people.pia, moving());
-  const [deal = ''] = await makeDeals(context, people.rita, 1);
+  const process = await publishBlueprint(here.context, people.pia, moving());
+  const [deal = ''] = await makeDeals(here.context, people.rita, 1);
   await work();
   await pause(process);
   await change(deal, { nextStep: 'Call' });
-  await context.db.transaction((tx) =>
-    writeRecords(tx, context, people.rita, [{ do: 'delete', module: 'deals', id: deal }]),
+  await here.context.db.transaction((tx) =>
+    writeRecords(tx, here.context, people.rita, [{ do: 'delete', module: 'deals', id: deal }]),
   );
   await work();
   expect((await runOn(deal)).status).toBe('stopped');

@@ -1,22 +1,16 @@
 import type { RunView } from '@throughline/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { dealBlueprint } from '../../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
+import { foundedApp } from '../../../testing/founded.ts';
 import { listenForEntries, publishBlueprint } from '../../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, signedIn } from '../../../testing/signed-in.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { rita } = running.as;
 
 beforeAll(async () => {
-  running = await runningApp();
   listenForEntries(running.context);
-  people = await foundCompany(running.context);
-  rita = await signedIn(running.app, running.context, people.rita);
 });
-afterAll(() => running.stop());
 
 test('a transition waits for the open tasks of its deal', async () => {
   const drawn = dealBlueprint();

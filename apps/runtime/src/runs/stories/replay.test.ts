@@ -1,12 +1,10 @@
 import { backtest } from '@throughline/engine';
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { dealBlueprint } from '../../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
-import { createTestDatabase, type TestDatabase, testContext } from '../../../testing/index.ts';
+import { foundedContext } from '../../../testing/founded.ts';
 import { listenForEntries, makeDeals, publishBlueprint } from '../../../testing/live-deals.ts';
 import { replayRun } from '../../../testing/replay-run.ts';
-import type { TestContext } from '../../../testing/test-context.ts';
 import { compileDraft } from '../../processes/compile-draft.ts';
 import { readModules } from '../../records/module-store.ts';
 import { writeRecords } from '../../records/write-records.ts';
@@ -19,18 +17,13 @@ import { readHistory } from '../views/read-history.ts';
 
 /* Histories that were recorded in PostgreSQL are told to the engine once more: it must write the same journal. */
 
-let database: TestDatabase;
-let context: TestContext;
-let people: FoundedCompany;
+const here = foundedContext();
+const { people } = here;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  context = testContext(database);
-  people = await foundCompany(context);
-  listenForEntries(context);
-  await publishBlueprint(context, people.pia, withAutomatic());
+  listenForEntries(here.context);
+  await publishBlueprint(here.context, people.pia, withAutomatic());
 });
-afterAll(() => database.drop());
 
 /** The deal blueprint, where a deal that somebody gives up is lost by itself. */
 function withAutomatic(): Document {
@@ -61,30 +54,36 @@ type Life = {
 };
 
 async function live(data: object): Promise<Life> {
-  const [deal = ''] = await makeDeals(context, people.rita, 1, () => data as never);
-  const [found] = await database.database.sql<{ id: string }[]>`select id from runs where record_id = ${deal}`;
+  const [deal = ''] = await makeDeals(here.context, people.rita, 1, () => data as never);
+  const [found] = await here.context.db.sql<{ id: string }[]>`select id from runs where record_id = ${deal}`;
   const run = found?.id ?? '';
   const later = async (ms: number) => {
-    context.clock.forward(ms);
-    while ((await fireTimers(context, null)) + (await dispatchFacts(context, null)) > 0);
-    context.clock.forward(1_000);
+    here.context.clock.forward(ms);
+    while ((await fireTimers(here.context, null)) + (await dispatchFacts(here.context, null)) > 0);
+    here.context.clock.forward(1_000);
   };
   return {
     deal,
     run,
     act: async (node, fields = {}) => {
       await later(hourMs);
-      return performAct(context, people.rita, run, { node, act: 'perform', input: { fields } as never }, undefined);
+      return performAct(
+        here.context,
+        people.rita,
+        run,
+        { node, act: 'perform', input: { fields } as never },
+        undefined,
+      );
     },
     edit: async (set) => {
       await later(hourMs);
       const change = { do: 'change', module: 'deals', id: deal, set } as never;
-      return context.db.transaction((tx) => writeRecords(tx, context, people.rita, [change]));
+      return here.context.db.transaction((tx) => writeRecords(tx, here.context, people.rita, [change]));
     },
     control: async (order, node) => {
       await later(hourMs);
       const where = node === undefined ? {} : { node };
-      await controlRun(context, people.ada, run, { do: order, reason: 'Told by a test', ...where });
+      await controlRun(here.context, people.ada, run, { do: order, reason: 'Told by a test', ...where });
     },
     pass: (days) => later(days * 24 * hourMs),
   };
@@ -133,7 +132,7 @@ const lives: { readonly [name: string]: () => Promise<Life> } = {
 
 test.each(Object.entries(lives))('%s', async (_, lead) => {
   const { run } = await lead();
-  const { recorded, again, same } = await replayRun(context, run);
+  const { recorded, again, same } = await replayRun(here.context, run);
   expect(again).toEqual(recorded);
   expect(same).toBe(true);
   expect(recorded.length).toBeGreaterThan(4);
@@ -142,9 +141,9 @@ test.each(Object.entries(lives))('%s', async (_, lead) => {
 
 /** What a drawing makes of what a run has lived through. */
 async function walkedOver(run: string, document: Document) {
-  const { company } = await readConfiguration(context.db, context);
-  const process = compileDraft(document, await readModules(context), 'changed', 1);
-  const history = await readHistory(context.db, run);
+  const { company } = await readConfiguration(here.context.db, here.context);
+  const process = compileDraft(document, await readModules(here.context), 'changed', 1);
+  const history = await readHistory(here.context.db, run);
   return history && backtest(process, history, company);
 }
 

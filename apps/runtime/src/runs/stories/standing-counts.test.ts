@@ -1,23 +1,17 @@
 import type { Document } from '@throughline/graph';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { dealBlueprint } from '../../../testing/deal-blueprint.ts';
-import { type FoundedCompany, foundCompany } from '../../../testing/found-company.ts';
+import { foundedApp } from '../../../testing/founded.ts';
 import { publishBlueprint } from '../../../testing/live-deals.ts';
-import { type RunningApp, runningApp } from '../../../testing/running-app.ts';
-import { type Client, signedIn } from '../../../testing/signed-in.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 
-let running: RunningApp;
-let people: FoundedCompany;
-let rita: Client;
+const running = foundedApp();
+const { people } = running;
+const { rita } = running.as;
 
 beforeAll(async () => {
-  running = await runningApp();
-  people = await foundCompany(running.context);
-  rita = await signedIn(running.app, running.context, people.rita);
   await publishBlueprint(running.context, people.pia, threeTasks());
 });
-afterAll(() => running.stop());
 
 /** The deal blueprint, where a deal is qualified as soon as three of its tasks are done. */
 function threeTasks(): Document {
