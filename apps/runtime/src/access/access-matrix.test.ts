@@ -1,10 +1,9 @@
 import type { Route } from '@throughline/contract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { addressOf, everyRoute, nowhere } from '../../testing/every-route.ts';
-import { type FoundedCompany, foundCompany } from '../../testing/found-company.ts';
+import { foundedApp } from '../../testing/founded.ts';
 import { listenForEntries, publishBlueprint } from '../../testing/live-deals.ts';
 import { expectations } from '../../testing/route-expectations.ts';
-import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { newId } from '../new-id.ts';
 import { writeRecords } from '../records/write-records.ts';
@@ -53,43 +52,28 @@ const fates: { readonly [op in 'read' | 'write' | 'act']: { readonly [name in Na
   },
 };
 
-let running: RunningApp;
-let company: FoundedCompany;
+const running = foundedApp();
 let viewers: { [name in Name]: Viewer };
 let clients: { [name in Name | 'stranger']: Client };
 
 beforeAll(async () => {
-  running = await runningApp();
-  company = await foundCompany(running.context);
-  const { app, context } = running;
+  const { context, as } = running;
+  const { ada, rita, ron, max, pia } = running.people;
   listenForEntries(context);
-  await publishBlueprint(context, company.ada);
-  const stranger = await signedIn(app, context);
-  const ada = await signedIn(app, context, company.ada);
-  const nobody = await hire(ada, 'Nobody', { rights: [], modules: {} });
+  await publishBlueprint(context, ada);
+  const nobody = await hire('Nobody', { rights: [], modules: {} });
   const none = { read: 'none', write: 'none', create: 'none', delete: 'none' };
-  const limited = await hire(ada, 'Limited', { modules: { deals: none } });
-  const { rita, ron, max, pia } = company;
+  const limited = await hire('Limited', { modules: { deals: none } });
   const program = { ...rita, rights: new Set(['public', 'signedIn', 'records.read'] as const) };
-  viewers = { nobody, limited, rita, ron, max, pia, ada: company.ada, program };
+  viewers = { nobody, limited, rita, ron, max, pia, ada, program };
   await context.db.sql`update profiles set rights = rights || '"keys.make"'::jsonb where id = 'standard'`;
-  const maker = await signedIn(app, context, rita);
-  const made = await maker('POST', '/api/keys', { name: 'Reads', rights: ['records.read'] });
-  const byKey = byToken((made.body as { token: string }).token);
-  const [nobodyIn, limitedIn, ronIn, maxIn, piaIn] = await Promise.all(
-    [nobody, limited, ron, max, pia].map((viewer) => signedIn(app, context, viewer)),
-  );
-  if (!nobodyIn || !limitedIn || !ronIn || !maxIn || !piaIn) throw new Error('Somebody could not sign in.');
+  const made = await as.rita('POST', '/api/keys', { name: 'Reads', rights: ['records.read'] });
   clients = {
-    stranger,
-    nobody: nobodyIn,
-    limited: limitedIn,
-    rita: maker,
-    ron: ronIn,
-    max: maxIn,
-    pia: piaIn,
-    ada,
-    program: byKey,
+    ...as,
+    stranger: await signedIn(running.app, context),
+    nobody: await signedIn(running.app, context, nobody),
+    limited: await signedIn(running.app, context, limited),
+    program: byToken((made.body as { token: string }).token),
   };
   viewers = Object.fromEntries(
     await Promise.all(
@@ -100,10 +84,10 @@ beforeAll(async () => {
     ),
   );
 });
-afterAll(() => running.stop());
 
 /** A colleague of Rita's with a profile of their own. */
-async function hire(ada: Client, name: string, access: object): Promise<Viewer> {
+async function hire(name: string, access: object): Promise<Viewer> {
+  const { ada } = running.as;
   const profile = (await ada('POST', '/api/profiles', { name, from: 'standard' })).body as { id: string };
   const changed = await ada('PATCH', `/api/profiles/${profile.id}`, access);
   if (changed.status !== 200) throw new Error(changed.text);
@@ -130,7 +114,7 @@ function byToken(token: string): Client {
 async function dealOfRita(name: string): Promise<{ readonly id: string; readonly run: string }> {
   const { context } = running;
   const command = { do: 'create', module: 'deals', data: { name, stage: 'prospecting' } } as const;
-  const [outcome] = await context.db.transaction((tx) => writeRecords(tx, context, company.rita, [command]));
+  const [outcome] = await context.db.transaction((tx) => writeRecords(tx, context, running.people.rita, [command]));
   if (!outcome?.ok) throw new Error(JSON.stringify(outcome));
   const [run] = await context.db.sql<{ id: string }[]>`select id from runs where record_id = ${outcome.record.id}`;
   if (run === undefined) throw new Error('The deal did not enter the blueprint.');
@@ -197,8 +181,8 @@ test('no expectation is left over', () => {
 });
 
 test('a process owner may not manage users, a representative may not import or read the mailbox', () => {
-  expect(company.pia.rights.has('users.manage')).toBe(false);
-  expect(company.rita.rights.has('records.import')).toBe(false);
-  expect(company.rita.rights.has('mailbox.read')).toBe(false);
-  expect(company.ada.rights.has('users.manage')).toBe(true);
+  expect(running.people.pia.rights.has('users.manage')).toBe(false);
+  expect(running.people.rita.rights.has('records.import')).toBe(false);
+  expect(running.people.rita.rights.has('mailbox.read')).toBe(false);
+  expect(running.people.ada.rights.has('users.manage')).toBe(true);
 });

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { foundCompany } from '../../testing/found-company.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { foundedApp } from '../../testing/founded.ts';
 import { type RunningApp, runningApp } from '../../testing/running-app.ts';
 import { type Client, signedIn } from '../../testing/signed-in.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
@@ -9,6 +9,13 @@ import { hashPassword } from './sign-in/passwords.ts';
 
 const tokenOf = (url: string) => url.slice(url.indexOf('#') + 1);
 const form = { company: 'Acme', name: 'Ada', email: 'ada@acme.example', password: 'a long password', sample: false };
+
+/** An installation that is set up by nobody yet; it closes itself when the test is over. */
+async function appOfTest(...changes: Parameters<typeof runningApp>): Promise<RunningApp> {
+  const running = await runningApp(...changes);
+  onTestFinished(() => running.stop());
+  return running;
+}
 
 describe('the first run', () => {
   let running: RunningApp;
@@ -50,64 +57,47 @@ describe('the first run', () => {
 });
 
 test('two set-ups with one link at once: one company', async () => {
-  const running = await runningApp();
-  try {
-    const stranger = await signedIn(running.app, running.context);
-    const token = tokenOf((await firstLink(running.context, { sample: false })).url);
-    const both = await Promise.all([1, 2, 3].map(() => stranger('POST', '/api/set-up', { ...form, token })));
-    expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
-    expect(both.every(({ status }) => [200, 409, 410].includes(status))).toBe(true);
-  } finally {
-    await running.stop();
-  }
+  const running = await appOfTest();
+  const stranger = await signedIn(running.app, running.context);
+  const token = tokenOf((await firstLink(running.context, { sample: false })).url);
+  const both = await Promise.all([1, 2, 3].map(() => stranger('POST', '/api/set-up', { ...form, token })));
+  expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(both.every(({ status }) => [200, 409, 410].includes(status))).toBe(true);
 });
 
 describe('the sample company', () => {
   test('is filled without asking; its link signs the administrator in once', async () => {
-    const running = await runningApp();
-    try {
-      const { url } = await firstLink(running.context, { sample: true });
-      const stranger = await signedIn(running.app, running.context);
-      const first = await stranger('POST', '/api/session/link', { token: tokenOf(url) });
-      expect(first).toMatchObject({ status: 200, body: { name: 'Sam Carter', profile: 'administrator' } });
-      const second = await stranger('POST', '/api/session/link', { token: tokenOf(url) });
-      expect(second).toMatchObject({ status: 410 });
-      const [deals] = await running.context.db.sql`select count(*)::int as count from records where module = 'deals'`;
-      expect(deals).toEqual({ count: 1_000 });
-      const again = await firstLink(running.context, { sample: false });
-      expect(again.url).toContain('/link#');
-    } finally {
-      await running.stop();
-    }
+    const running = await appOfTest();
+    const { url } = await firstLink(running.context, { sample: true });
+    const stranger = await signedIn(running.app, running.context);
+    const first = await stranger('POST', '/api/session/link', { token: tokenOf(url) });
+    expect(first).toMatchObject({ status: 200, body: { name: 'Sam Carter', profile: 'administrator' } });
+    const second = await stranger('POST', '/api/session/link', { token: tokenOf(url) });
+    expect(second).toMatchObject({ status: 410 });
+    const [deals] = await running.context.db.sql`select count(*)::int as count from records where module = 'deals'`;
+    expect(deals).toEqual({ count: 1_000 });
+    const again = await firstLink(running.context, { sample: false });
+    expect(again.url).toContain('/link#');
   });
 
   test('is the same each time', async () => {
     const contents = async () => {
-      const running = await runningApp();
-      try {
-        await firstLink(running.context, { sample: true });
-        return await running.context.db.sql`
-          select r.module, r.name, r.data ->> 'stage' as stage, r.data -> 'amount' as amount, u.name as owner
-          from records r left join users u on u.id = r.owner order by r.module, r.name, amount`;
-      } finally {
-        await running.stop();
-      }
+      const { context } = await appOfTest();
+      await firstLink(context, { sample: true });
+      return context.db.sql`
+        select r.module, r.name, r.data ->> 'stage' as stage, r.data -> 'amount' as amount, u.name as owner
+        from records r left join users u on u.id = r.owner order by r.module, r.name, amount`;
     };
     expect([...(await contents())]).toEqual([...(await contents())]);
   });
 });
 
 describe('people', () => {
-  let running: RunningApp;
-  let admin: Client;
-  let rita: Client;
+  const running = foundedApp();
+  const { people } = running;
+  const { ada: admin, rita } = running.as;
   let stranger: Client;
-  let company: Awaited<ReturnType<typeof foundCompany>>;
   beforeAll(async () => {
-    running = await runningApp();
-    company = await foundCompany(running.context);
-    admin = await signedIn(running.app, running.context, company.ada);
-    rita = await signedIn(running.app, running.context, company.rita);
     stranger = await signedIn(running.app, running.context);
     await running.context.db.transaction(async (tx) => {
       const passwordHash = await hashPassword('correct horse battery');
@@ -116,7 +106,6 @@ describe('people', () => {
       ]);
     });
   });
-  afterAll(() => running.stop());
 
   test('sign in with e-mail in any case and password, see themselves, and sign out', async () => {
     const body = { email: 'wei@TEST.example', password: 'correct horse battery' };
@@ -218,8 +207,8 @@ describe('people', () => {
   });
 
   test('the last administrator stays one, and nobody reports to themselves', async () => {
-    const ada = company.ada.user?.id;
-    const [max, rep] = [company.max.user?.id, company.rita.user?.id];
+    const ada = people.ada.user?.id;
+    const [max, rep] = [people.max.user?.id, people.rita.user?.id];
     expect(await admin('PATCH', `/api/users/${ada}`, { profile: 'standard' })).toMatchObject({ status: 409 });
     expect(await admin('PATCH', `/api/users/${max}`, { manager: rep })).toMatchObject({
       status: 400,
@@ -230,13 +219,13 @@ describe('people', () => {
   test('a changed role changes whose records one reaches', async () => {
     const reach = async () => {
       const rows = await running.context.db.sql`
-        select o.name from user_reach join users o on o.id = owner_id where user_id = ${company.max.user?.id ?? ''} order by 1`;
+        select o.name from user_reach join users o on o.id = owner_id where user_id = ${people.max.user?.id ?? ''} order by 1`;
       return rows.map(({ name }) => name);
     };
     expect(await reach()).toEqual(expect.arrayContaining(['Max', 'Rita', 'Ron']));
-    await admin('PATCH', `/api/users/${company.ron.user?.id}`, { role: 'operations' });
+    await admin('PATCH', `/api/users/${people.ron.user?.id}`, { role: 'operations' });
     expect(await reach()).not.toContain('Ron');
-    await admin('PATCH', `/api/users/${company.ron.user?.id}`, { role: 'salesRep' });
+    await admin('PATCH', `/api/users/${people.ron.user?.id}`, { role: 'salesRep' });
   });
 
   test('everybody finds colleagues by the beginning of any name', async () => {
@@ -262,10 +251,9 @@ describe('behind a proxy', () => {
   };
 
   test('addresses are told apart when it is trusted, and cannot be made up when it is not', async () => {
-    const trusting = await runningApp({ config: { trustProxy: 1 } });
-    const plain = await runningApp();
+    const trusting = await appOfTest({ config: { trustProxy: 1 } });
+    const plain = await appOfTest();
     expect(await knock(trusting, '203.0.113.')).toBe(401);
     expect(await knock(plain, '203.0.113.')).toBe(429);
-    await Promise.all([trusting.stop(), plain.stop()]);
   });
 });

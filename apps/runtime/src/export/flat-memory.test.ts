@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { builtProgram } from '../../testing/built-programs.ts';
-import { foundCompany } from '../../testing/found-company.ts';
-import { createTestDatabase, testContext } from '../../testing/index.ts';
+import { foundedContext } from '../../testing/founded.ts';
+
+const here = foundedContext();
 
 /** MB of old space: a hundred thousand records, or the file they make, would not fit beside the program. */
 const room = 80;
@@ -15,23 +16,17 @@ async function takeAlong(url: string): Promise<{ readonly lines: number; readonl
 }
 
 test('five times the records take no more memory', { timeout: 300_000 }, async () => {
-  const database = await createTestDatabase();
-  try {
-    const context = testContext(database);
-    await foundCompany(context);
-    const fill = (from: number, to: number) => context.db.sql`
-      insert into records (module, id, name, name_folded, revision, data, created_at, updated_at)
-      select 'accounts', gen_random_uuid(), 'Account ' || n, 'account ' || n, 1,
-        jsonb_build_object('name', 'Account ' || n, 'sector', 'Sector ' || n % 40, 'employees', n, 'description', repeat('x', 400)),
-        now(), now()
-      from generate_series(${from}::int, ${to}::int) as n`;
-    await fill(1, 20_000);
-    const few = await takeAlong(database.url);
-    await fill(20_001, 100_000);
-    const many = await takeAlong(database.url);
-    expect([few.lines, many.lines]).toEqual([20_001, 100_001]);
-    expect(many.mostMb - few.mostMb).toBeLessThan(25);
-  } finally {
-    await database.drop();
-  }
+  const { db, config } = here.context;
+  const fill = (from: number, to: number) => db.sql`
+    insert into records (module, id, name, name_folded, revision, data, created_at, updated_at)
+    select 'accounts', gen_random_uuid(), 'Account ' || n, 'account ' || n, 1,
+      jsonb_build_object('name', 'Account ' || n, 'sector', 'Sector ' || n % 40, 'employees', n, 'description', repeat('x', 400)),
+      now(), now()
+    from generate_series(${from}::int, ${to}::int) as n`;
+  await fill(1, 20_000);
+  const few = await takeAlong(config.databaseUrl);
+  await fill(20_001, 100_000);
+  const many = await takeAlong(config.databaseUrl);
+  expect([few.lines, many.lines]).toEqual([20_001, 100_001]);
+  expect(many.mostMb - few.mostMb).toBeLessThan(25);
 });
