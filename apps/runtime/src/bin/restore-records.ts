@@ -4,8 +4,8 @@ import { viewerToSqlOfMany } from '../access/reach.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import type { Outcome } from '../records/command.ts';
-import { inTransaction } from '../records/in-transaction.ts';
 import { type Modules, moduleOf, modulesFor } from '../records/module-store.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { wake } from '../worker/wake.ts';
@@ -20,7 +20,7 @@ export async function restoreRecords(
   module: string,
   ids: readonly string[],
 ): Promise<Restored> {
-  const answer = await inTransaction(context, async (tx) => {
+  const answer = await inTransaction(context, 'records', async (tx) => {
     const modules = await modulesFor(context, viewer, tx);
     moduleOf(modules, module);
     const lying = await lyingInBin(tx, module, ids);

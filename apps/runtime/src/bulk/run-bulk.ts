@@ -6,9 +6,9 @@ import { viewerOfUser } from '../access/read-viewer.ts';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { Refused } from '../http/refused.ts';
 import type { Command, Outcome } from '../records/command.ts';
-import { inTransaction } from '../records/in-transaction.ts';
 import { modulesFor } from '../records/module-store.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { type ActOutcome, performTogether } from '../runs/acts/perform-together.ts';
@@ -44,7 +44,7 @@ export async function runBulk(context: RuntimeContext, id: string): Promise<void
 
 async function nextBatch(context: RuntimeContext, id: string, size: number): Promise<boolean> {
   try {
-    return await inTransaction(context, (tx) => doBatch(tx, context, id, size));
+    return await inTransaction(context, 'records', (tx) => doBatch(tx, context, id, size));
   } catch (error) {
     if (passes(error)) throw error;
     if (size > 1) {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
-import { inTransaction } from '../runs/in-transaction.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { renderTimers } from '../runs/render-timers.ts';
 
 export const clocksTask = 'set-clocks';
@@ -25,7 +25,7 @@ export async function setClocks(context: RuntimeContext, payload: unknown): Prom
   let after: string | null = null;
   do {
     const from: string | null = after;
-    after = await inTransaction(context, (tx) => setBatch(tx, context, of, from));
+    after = await inTransaction(context, 'runs', (tx) => setBatch(tx, context, of, from));
   } while (after !== null);
 }
 

@@ -4,10 +4,10 @@ import { type Language, say } from '@throughline/expression';
 import type { Viewer } from '../access/viewer.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { Refused } from '../http/refused.ts';
 import { newId } from '../new-id.ts';
 import type { Command, Refusal, StoredRecord } from '../records/command.ts';
-import { inTransaction } from '../records/in-transaction.ts';
 import { type Modules, modulesFor } from '../records/module-store.ts';
 import { namedRoles, recordFor } from '../records/read-record.ts';
 import { asError } from '../records/refusals.ts';
@@ -45,7 +45,7 @@ export async function convertRecord(
     ...creations.map((one) => creation(one, record, into, wish)),
     { do: 'convert', module: moduleId, id, revision: wish.revision, into, work },
   ];
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, 'records', async (tx) => {
     const outcomes = await writeRecords(tx, context, viewer, commands);
     for (const [index, outcome] of outcomes.entries()) {
       if (!outcome.ok) throw refusedRole(outcome, creations[index], modules);

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import type { RuntimeContext } from '../context.ts';
+import { isLostConnection } from '../database/failed-statements.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { newId } from '../new-id.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
-import { inTransaction, isLostConnection } from '../runs/in-transaction.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { seqOf } from '../runs/seq.ts';
 import type { OnlyFacts } from '../worker/claim-facts.ts';
@@ -88,7 +89,7 @@ async function lease(
   key: string,
   last: boolean,
 ): Promise<Leased | OnlyFacts | null> {
-  return inTransaction(context, async (tx) => {
+  return inTransaction(context, 'runs', async (tx) => {
     const [ready] = await tx.sql<{ run: string; cause: string; depth: number; paused: boolean }[]>`
       select e.run_id as run, e.cause, e.depth, p.state = 'paused' as paused
       from effects e join runs r on r.id = e.run_id join processes p on p.id = r.process_id

@@ -1,8 +1,8 @@
 import type { Json } from '@throughline/expression';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { refreshIncident } from '../incidents/refresh-incident.ts';
-import { inTransaction } from '../runs/in-transaction.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { wake } from '../worker/wake.ts';
@@ -18,7 +18,7 @@ import { showUnknown } from './take-over-effects.ts';
 export async function settleEffect(context: RuntimeContext, leased: Leased, result: WorldResult): Promise<void> {
   const next = stateAfter(leased, result);
   const pause = pauseBefore(leased);
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, 'runs', async (tx) => {
     const now = await readClock(tx, context);
     const was = await moveOn(tx, leased, result, next, now);
     if (was === null) {

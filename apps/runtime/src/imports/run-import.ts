@@ -2,9 +2,9 @@ import { say } from '@throughline/expression';
 import postgres from 'postgres';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { readFile } from '../files/file-store.ts';
 import { Refused } from '../http/refused.ts';
-import { inTransaction } from '../records/in-transaction.ts';
 import { wayOf } from '../worker/give-way.ts';
 import { bringIn, tryRows } from './bringing-in/bring-in.ts';
 import type { ImportPlan } from './bringing-in/import-plan.ts';
@@ -108,7 +108,7 @@ async function batchInTransaction(
   rows: readonly Row[],
   from: number,
 ): Promise<Done> {
-  return inTransaction(context, async (tx) => {
+  return inTransaction(context, 'records', async (tx) => {
     if (!(await isMine(tx, plan.id, from))) return 'stopped';
     const tally = await (plan.trial === null ? bringIn : tryRows)(tx, context, plan, rows);
     await keepTally(tx, plan.id, rows.length, tally);

@@ -2,10 +2,10 @@ import type { Viewer } from '../access/viewer.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { admit } from '../records/admission.ts';
 import { type RecordRow, recordColumns, toStored } from '../records/hold-records.ts';
 import { beginEach } from '../runs/entries/begin-each.ts';
-import { inTransaction } from '../runs/in-transaction.ts';
 import { wake } from '../worker/wake.ts';
 import type { StoredEntry } from './failed-entry.ts';
 import { noHelp, type Repair } from './repair.ts';
@@ -19,7 +19,7 @@ export async function repairEntry(
   { do: what, reason }: Repair,
 ): Promise<{ readonly solved: boolean; readonly message: string | null }> {
   if (what !== 'retry' && what !== 'skip') throw noHelp();
-  const problem = await inTransaction(context, async (tx) => {
+  const problem = await inTransaction(context, 'runs', async (tx) => {
     const record = await hold(tx, entry);
     await tx.sql`delete from failed_entries where id = ${entry.id}`;
     if (what === 'retry' && record !== undefined) await tryOnce(tx, context, entry, record);

@@ -4,12 +4,12 @@ import { spokenBy, type Viewer } from '../access/viewer.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { effectJobs } from '../effects/ledger.ts';
 import { heldUp } from '../http/held-up.ts';
 import { Refused } from '../http/refused.ts';
 import { throwUnlessAdvanced } from '../runs/acts/act-refusals.ts';
 import { controlIn } from '../runs/acts/control-run.ts';
-import { inTransaction } from '../runs/in-transaction.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
 import { readClock } from '../runs/read-clock.ts';
 import { noSuchRun, runFor } from '../runs/views/read-journal.ts';
@@ -32,7 +32,7 @@ export async function repairRun(
   const entry = await failedEntry(context, viewer, run);
   if (entry !== undefined) return repairEntry(context, viewer, entry, repair);
   await runFor(context, viewer, run);
-  const told = await inTransaction(context, async (tx) => {
+  const told = await inTransaction(context, 'runs', async (tx) => {
     const trouble = await find(tx, run, repair);
     await help(tx, context, viewer, trouble, repair);
     await refreshIncident(tx, [run]);

@@ -2,8 +2,8 @@ import type { RecordView } from '@throughline/contract';
 import type { Viewer } from '../access/viewer.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { Refused } from '../http/refused.ts';
-import { inTransaction } from '../records/in-transaction.ts';
 import { moduleOf, modulesFor } from '../records/module-store.ts';
 import { asError } from '../records/refusals.ts';
 import { viewOf } from '../records/view-of.ts';
@@ -33,7 +33,7 @@ export async function mergeRecords(
     if (!family.has(from)) throw new Refused('badRequest', `The value of "${field}" comes from none of the records.`);
   }
   const command = { do: 'merge', module: moduleId, id, revision, from: others, take } as const;
-  const record = await inTransaction(context, async (tx) => {
+  const record = await inTransaction(context, 'records', async (tx) => {
     const [outcome] = await writeRecords(tx, context, viewer, [command]);
     if (outcome === undefined) throw new Error('A command without an outcome.');
     if (!outcome.ok) throw asError(outcome, modules);

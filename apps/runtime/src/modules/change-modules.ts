@@ -3,9 +3,9 @@ import type { Field, ModuleDefinition } from '@throughline/crm';
 import { spokenBy, type Viewer } from '../access/viewer.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { Refused } from '../http/refused.ts';
 import { raiseEpoch } from '../processes/raise-epoch.ts';
-import { inTransaction } from '../records/in-transaction.ts';
 import { readModules } from '../records/module-store.ts';
 import { createModule } from './create-module.ts';
 import { checked, editModule, holdModule, settled } from './edit-module.ts';
@@ -33,7 +33,7 @@ export async function addModule(
 ): Promise<void> {
   const name = nameField ?? fields.find(({ type }) => type === 'text')?.id ?? 'name';
   const wanted = { ...rest, fields, nameField: name, columns: columns ?? fields.slice(0, 5).map(({ id }) => id) };
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, 'records', async (tx) => {
     // Whoever adds a module at the same time waits here.
     await raiseEpoch(tx);
     const modules = await readModules(context, tx);
@@ -94,7 +94,7 @@ export async function orderModules(
   viewer: Viewer,
   order: readonly string[],
 ): Promise<string[]> {
-  return inTransaction(context, async (tx) => {
+  return inTransaction(context, 'records', async (tx) => {
     await raiseEpoch(tx);
     await tx.sql`
       update modules set position = coalesce(array_position(${[...order]}::text[], id), 1000 + position)`;
@@ -107,7 +107,7 @@ export async function orderModules(
 
 /** Only a custom module without records; not even those of the recycle bin are thrown away with it. */
 export async function removeModule(context: RuntimeContext, viewer: Viewer, id: string): Promise<void> {
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, 'records', async (tx) => {
     const { definition, custom, modules } = await holdModule(tx, context, id);
     if (!custom) throw standard();
     const [records] = await tx.sql`select 1 from records where module = ${id} limit 1`;

@@ -4,9 +4,9 @@ import { spokenBy, type Viewer } from '../access/viewer.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { Refused } from '../http/refused.ts';
 import { raiseEpoch } from '../processes/raise-epoch.ts';
-import { inTransaction } from '../records/in-transaction.ts';
 import { readModules } from '../records/module-store.ts';
 import { madeAnew, startFieldJob } from './field-jobs.ts';
 import { dropSequence, makeSequence } from './number-sequences.ts';
@@ -32,7 +32,7 @@ export async function editModule(
   audited: Audited,
   change: (edited: Edited, tx: Transaction) => Promise<ModuleDefinition>,
 ): Promise<void> {
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, 'records', async (tx) => {
     const edited = await holdModule(tx, context, id);
     await storeModule(tx, context, viewer, edited, await change(edited, tx));
     const at = context.clock.now();

@@ -3,8 +3,8 @@ import { say } from '@throughline/expression';
 import type { FastifyInstance } from 'fastify';
 import { spokenBy } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { implement } from '../http/implement.ts';
-import { inTransaction } from '../records/in-transaction.ts';
 import { moduleOf, modulesFor, readModules } from '../records/module-store.ts';
 import { wake } from '../worker/wake.ts';
 import { addField, changeField, countOf, knownField, removeField, removeOption } from './change-fields.ts';
@@ -71,7 +71,7 @@ export function registerModules(app: FastifyInstance, context: RuntimeContext): 
     checkFormula(context, viewer, params.module, body, query.record),
   );
   implement(app, modules.retryIndexes, async ({ params }) => {
-    await inTransaction(context, async (tx) => {
+    await inTransaction(context, 'records', async (tx) => {
       await tx.sql`
         update field_indexes set state = 'building', problem = null, changed_at = ${context.clock.now()}
         where module = ${params.module} and state = 'failed'`;

@@ -3,9 +3,9 @@ import { foldText, say } from '@throughline/expression';
 import { serviceViewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import type { StoredRecord } from '../records/command.ts';
 import { type RecordRow, recordColumns, toStored } from '../records/hold-records.ts';
-import { inTransaction } from '../records/in-transaction.ts';
 import { readCompany } from '../records/module-store.ts';
 import { withMadeValues } from '../records/storing/made-values.ts';
 import { nextNumbers } from '../records/storing/take-numbers.ts';
@@ -19,7 +19,7 @@ import { dropOption, mapOptions } from './map-option.ts';
  * crash costs nothing, and two workers that run it at once do no record twice.
  */
 export async function runFieldJob(context: RuntimeContext, id: string): Promise<void> {
-  while (await inTransaction(context, (tx) => nextBatch(tx, context, id))) wake(context);
+  while (await inTransaction(context, 'records', (tx) => nextBatch(tx, context, id))) wake(context);
   wake(context);
 }
 

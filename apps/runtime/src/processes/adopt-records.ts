@@ -4,6 +4,7 @@ import { viewerOfUser } from '../access/read-viewer.ts';
 import { actorOf } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { newId } from '../new-id.ts';
 import type { StoredRecord } from '../records/command.ts';
 import { type RecordRow, recordColumns, toStored } from '../records/hold-records.ts';
@@ -11,7 +12,6 @@ import { factsOf } from '../runs/answers/records.ts';
 import { compiledVersions, versionKey } from '../runs/compiled-versions.ts';
 import { readConfiguration } from '../runs/configuration.ts';
 import { beginEach } from '../runs/entries/begin-each.ts';
-import { inTransaction } from '../runs/in-transaction.ts';
 import { earlier, readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
@@ -35,7 +35,7 @@ export async function adoptRecords(context: RuntimeContext, payload: unknown): P
     const way = wayOf(context);
     for (let more = true; more; ) {
       const size = way.atOnce(batch);
-      more = await way.inTurn(() => inTransaction(context, (tx) => adoptBatch(tx, context, adoption, size)));
+      more = await way.inTurn(() => inTransaction(context, 'runs', (tx) => adoptBatch(tx, context, adoption, size)));
       await context.reached?.('adoption.committed', [adoption.process]);
     }
   } catch (error) {

@@ -5,9 +5,10 @@ import { actorOf, type Viewer } from '../access/viewer.ts';
 import { noteAudit } from '../audit/note-audit.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { isRefusedStatement } from '../database/failed-statements.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { newId } from '../new-id.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
-import { inTransaction, isRefusedStatement } from '../runs/in-transaction.ts';
 import { readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
@@ -72,7 +73,7 @@ async function nextRuns(
 /** A run that cannot be ended shows why, and keeps nobody else from it. */
 async function endBatch(context: RuntimeContext, stopping: Stopping, runs: readonly string[]): Promise<void> {
   try {
-    await inTransaction(context, async (tx) => {
+    await inTransaction(context, 'runs', async (tx) => {
       const events = await stopEvents(tx, context, stopping, runs);
       const outcomes = await advanceIn(tx, context, events);
       for (const [index, outcome] of outcomes.entries()) {

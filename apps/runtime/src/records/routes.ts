@@ -2,12 +2,12 @@ import { type RecordView, routes } from '@throughline/contract';
 import type { FastifyInstance } from 'fastify';
 import type { Viewer } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { followOwnDeed } from '../following/followers.ts';
 import { implement } from '../http/implement.ts';
 import { wake } from '../worker/wake.ts';
 import type { Command } from './command.ts';
 import { computeWhenRead } from './compute-when-read.ts';
-import { inTransaction } from './in-transaction.ts';
 import { listRecords, lookUp } from './lists/list-records.ts';
 import { moduleOf, modulesFor } from './module-store.ts';
 import { readRecord } from './read-record.ts';
@@ -57,7 +57,7 @@ function given<O extends string | null>({ owner, layout }: Beside<O>) {
 
 /** One command in a transaction of its own; its refusal becomes the error of the request. */
 async function writeOne(context: RuntimeContext, viewer: Viewer, command: Command): Promise<RecordView> {
-  const outcome = await inTransaction(context, async (tx) => {
+  const outcome = await inTransaction(context, 'records', async (tx) => {
     const [done] = await writeRecords(tx, context, viewer, [command]);
     if (done?.ok && done.event !== null && viewer.user !== null && command.do !== 'delete') {
       await followOwnDeed(tx, done.record, viewer.user.id, done.event.at);

@@ -1,6 +1,6 @@
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
-import { inTransaction } from './in-transaction.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { nameCycle } from './name-cycle.ts';
 import { readClock } from './read-clock.ts';
 import type { RunEvent } from './run-event.ts';
@@ -23,7 +23,7 @@ export async function setAside(
   problem: string,
   hopeless = false,
 ): Promise<void> {
-  await inTransaction(context, (tx) => setAsideIn(tx, context, told, problem, hopeless));
+  await inTransaction(context, 'runs', (tx) => setAsideIn(tx, context, told, problem, hopeless));
 }
 
 /** The same in the transaction that would otherwise count the event as told. */

@@ -1,6 +1,7 @@
 import { type Actor, type CompiledProcess, type Event, recordKey, watchesRecords } from '@throughline/engine';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { isRefusedStatement } from '../database/failed-statements.ts';
 import type { RecordFact } from '../records/admission.ts';
 import type { StoredRecord } from '../records/command.ts';
 import { readActors } from './actors-of-facts.ts';
@@ -9,7 +10,6 @@ import { factsOf } from './answers/records.ts';
 import { compiledVersions, versionKey } from './compiled-versions.ts';
 import { type Configuration, factsFrom, readConfiguration } from './configuration.ts';
 import { mostEvents } from './engine-time.ts';
-import { isRefusedStatement } from './in-transaction.ts';
 import type { StoredRun } from './lock-runs.ts';
 import { noteHeard } from './missed.ts';
 import { readClock } from './read-clock.ts';

@@ -1,10 +1,11 @@
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { isRefusedStatement } from '../database/failed-statements.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { queueTelling } from '../messages/notifications-queue.ts';
 import { advance } from '../runs/advance.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { batchSize, mostEvents } from '../runs/engine-time.ts';
-import { inTransaction, isRefusedStatement } from '../runs/in-transaction.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
 import { readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
@@ -27,7 +28,9 @@ export async function dispatchFacts(
 ): Promise<number> {
   const limit = Math.min(most, batchSize(context));
   try {
-    const { facts, runs } = await inTransaction(context, (tx) => dispatchBatch(tx, context, { limit, noting, only }));
+    const { facts, runs } = await inTransaction(context, 'runs', (tx) =>
+      dispatchBatch(tx, context, { limit, noting, only }),
+    );
     await context.reached?.('facts.committed', runs);
     if (noting !== null) await dropClaims(context, noting, runs);
     return facts.length;
@@ -93,7 +96,7 @@ async function markHandled(tx: Transaction, facts: readonly PendingFact[]): Prom
  * told before a crash in between remember it, so nobody hears anything twice.
  */
 async function dispatchEachAlone(context: RuntimeContext, { limit, noting, only }: Batch): Promise<number> {
-  const { facts, events } = await inTransaction(context, async (tx) => {
+  const { facts, events } = await inTransaction(context, 'runs', async (tx) => {
     const claimed = await claimFacts(tx, limit, only);
     const addressed = await addressFacts(tx, context, claimed);
     return { facts: claimed, events: await withoutSuspects(tx, context, addressed) };
@@ -104,7 +107,7 @@ async function dispatchEachAlone(context: RuntimeContext, { limit, noting, only 
     if (noting !== null) await dropClaims(context, noting, [told.run]);
     await context.reached?.('alone.told', [told.run]);
   }
-  await inTransaction(context, (tx) => markHandled(tx, facts));
+  await inTransaction(context, 'runs', (tx) => markHandled(tx, facts));
   return facts.length;
 }
 

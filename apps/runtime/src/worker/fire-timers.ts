@@ -2,10 +2,11 @@ import { recordKey } from '@throughline/engine';
 import { isTestClock } from '../clock.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { isRefusedStatement } from '../database/failed-statements.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { newId } from '../new-id.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { batchSize, mostEvents } from '../runs/engine-time.ts';
-import { inTransaction, isRefusedStatement } from '../runs/in-transaction.ts';
 import { lockGround, runColumns, type StoredRun } from '../runs/lock-runs.ts';
 import { renderTimers } from '../runs/render-timers.ts';
 import type { AdvanceOutcome, RunEvent } from '../runs/run-event.ts';
@@ -36,7 +37,7 @@ export async function fireTimers(
 ): Promise<number> {
   const limit = Math.min(most, batchSize(context));
   try {
-    const fired = await inTransaction(context, (tx) => fireBatch(tx, context, limit, noting, run));
+    const fired = await inTransaction(context, 'runs', (tx) => fireBatch(tx, context, limit, noting, run));
     await context.reached?.('timers.committed', runsOf(fired));
     if (noting !== null) await dropClaims(context, noting, runsOf(fired));
     for (const { told, outcome } of fired) {

@@ -1,6 +1,7 @@
 import type { RuntimeContext } from '../context.ts';
+import { isRefusedStatement } from '../database/failed-statements.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
-import { inTransaction, isRefusedStatement } from '../runs/in-transaction.ts';
 import { readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { setAside } from '../runs/set-aside.ts';
@@ -34,7 +35,7 @@ export async function tellAgain(
 
 async function again(context: RuntimeContext, told: RunEvent): Promise<void> {
   try {
-    const outcome = await inTransaction(context, async (tx) => {
+    const outcome = await inTransaction(context, 'runs', async (tx) => {
       const [done] = await advanceIn(tx, context, [told]);
       if (done?.is !== 'failed') {
         await tx.sql`delete from set_aside where run_id = ${told.run} and event_id = ${told.event.id}`;

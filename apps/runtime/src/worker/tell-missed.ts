@@ -1,9 +1,10 @@
 import type { RuntimeContext } from '../context.ts';
 import type { Session, Transaction } from '../database/client.ts';
+import { isRefusedStatement } from '../database/failed-statements.ts';
+import { inTransaction } from '../database/in-transaction.ts';
 import { raiseEpoch } from '../processes/raise-epoch.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { hear, hearMissed, isPaused } from '../runs/hear-missed.ts';
-import { inTransaction, isRefusedStatement } from '../runs/in-transaction.ts';
 import { lockGround } from '../runs/lock-runs.ts';
 import { noteHeard, takeFirstMissed } from '../runs/missed.ts';
 import { namedOnly, type RunEvent } from '../runs/run-event.ts';
@@ -30,7 +31,7 @@ export async function tellMissed(
   }
   if (noting !== null) await noteClaims(context, noting, runs, run !== undefined);
   try {
-    await inTransaction(context, async (tx) => {
+    await inTransaction(context, 'runs', async (tx) => {
       const going = await thatGoOn(tx, context, runs);
       await hearMissed(tx, context, going, (events) => advanceIn(tx, context, events, { missed: true }));
     });
@@ -72,7 +73,7 @@ async function tellOne(context: RuntimeContext, run: string): Promise<boolean> {
     return takeFirstMissed(tx, await thatGoOn(tx, context, [run]));
   };
   try {
-    return await inTransaction(context, async (tx) => {
+    return await inTransaction(context, 'runs', async (tx) => {
       const first = await take(tx);
       if (first.length > 0)
         await hear(tx, context, first, (events) => advanceIn(tx, context, events, { missed: true }));
@@ -81,7 +82,7 @@ async function tellOne(context: RuntimeContext, run: string): Promise<boolean> {
   } catch (error) {
     if (!isRefusedStatement(error)) throw error;
     const problem = error instanceof Error ? error.message : String(error);
-    return inTransaction(context, async (tx) => {
+    return inTransaction(context, 'runs', async (tx) => {
       const first = await take(tx);
       await noteHeard(tx, first);
       for (const told of first) await setAsideIn(tx, context, told, problem);

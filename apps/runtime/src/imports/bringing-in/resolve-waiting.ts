@@ -2,9 +2,9 @@ import type { RecordData } from '@throughline/crm';
 import type { JsonObject } from '@throughline/expression';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
 import { readFile } from '../../files/file-store.ts';
 import type { Command } from '../../records/command.ts';
-import { inTransaction } from '../../records/in-transaction.ts';
 import { writeRecords } from '../../records/write-records.ts';
 import { type FailedRow, failure, keepFailed } from '../import-state.ts';
 import type { Cell } from '../reading/cell.ts';
@@ -37,7 +37,7 @@ export async function resolveWaiting(context: RuntimeContext, plan: ImportPlan, 
 type Waiting = { readonly row: Row; readonly cells: readonly Cell[] };
 
 async function resolveBatch(context: RuntimeContext, plan: ImportPlan, batch: readonly Waiting[]): Promise<void> {
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, 'records', async (tx) => {
     const empty = await emptyFields(tx, plan, batch);
     const waiting = batch.flatMap(({ row, cells }) => {
       const left = cells.filter(({ field }) => empty(row, field.id));

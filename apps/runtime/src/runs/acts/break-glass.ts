@@ -2,9 +2,9 @@ import type { Viewer } from '../../access/viewer.ts';
 import { noteAudit } from '../../audit/note-audit.ts';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
 import { drawings, keyOf, nameOfNode } from '../../incidents/read-troubles.ts';
 import { newId } from '../../new-id.ts';
-import { inTransaction } from '../in-transaction.ts';
 import { noSuchRun, runFor } from '../views/read-journal.ts';
 import { throwUnlessAdvanced } from './act-refusals.ts';
 import { controlIn } from './control-run.ts';
@@ -26,7 +26,7 @@ export async function breakGlass(
   { node, reason }: { readonly node: string; readonly reason: string },
 ): Promise<void> {
   await runFor(context, viewer, run);
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, 'runs', async (tx) => {
     throwUnlessAdvanced(await controlIn(tx, context, viewer, run, { do: 'move', node, reason }));
     const at = context.clock.now();
     const [moved] = await tx.sql<Moved[]>`

@@ -3,9 +3,9 @@ import { actorOf, type Viewer } from '../../access/viewer.ts';
 import { noteAudit } from '../../audit/note-audit.ts';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
 import { newId } from '../../new-id.ts';
 import { advanceIn } from '../advance-runs.ts';
-import { inTransaction } from '../in-transaction.ts';
 import type { AdvanceOutcome } from '../run-event.ts';
 import { seqOf } from '../seq.ts';
 import { runFor } from '../views/read-journal.ts';
@@ -24,7 +24,7 @@ export type Control = {
 /** In a transaction of its own, noted in the audit with its reason. Throws when the run does not take it. */
 export async function controlRun(context: RuntimeContext, viewer: Viewer, run: string, what: Control): Promise<void> {
   await runFor(context, viewer, run);
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, 'runs', async (tx) => {
     throwUnlessAdvanced(await controlIn(tx, context, viewer, run, what));
     const at = context.clock.now();
     const { do: action, ...detail } = what;

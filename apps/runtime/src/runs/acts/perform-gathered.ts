@@ -3,9 +3,9 @@ import type { Json } from '@throughline/expression';
 import { actorOf } from '../../access/viewer.ts';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
 import { newId } from '../../new-id.ts';
 import { advanceIn } from '../advance-runs.ts';
-import { inTransaction } from '../in-transaction.ts';
 import { type Ground, lockGround } from '../lock-runs.ts';
 import type { AdvanceOutcome, RunEvent } from '../run-event.ts';
 import { seqOf } from '../seq.ts';
@@ -38,7 +38,7 @@ export async function performGathered(
   });
   const taken = apart(found);
   const place = new Map(taken.map((one, index) => [one.run, index]));
-  const performed = await inTransaction(context, async (tx) => {
+  const performed = await inTransaction(context, 'runs', async (tx) => {
     progress.stored = false;
     const done = await performIn(tx, context, taken, passing);
     await context.reached?.('act.stored', runs);

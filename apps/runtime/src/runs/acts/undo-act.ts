@@ -5,13 +5,13 @@ import { actorOf, spokenBy, type Viewer } from '../../access/viewer.ts';
 import { noteAudit } from '../../audit/note-audit.ts';
 import type { RuntimeContext } from '../../context.ts';
 import type { Session, Transaction } from '../../database/client.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
 import type { UndoNote } from '../../database/schema/runs.ts';
 import { Refused } from '../../http/refused.ts';
 import { drawings, keyOf, nameOfNode } from '../../incidents/read-troubles.ts';
 import { newId } from '../../new-id.ts';
 import { type Modules, modulesFor } from '../../records/module-store.ts';
 import { advanceIn } from '../advance-runs.ts';
-import { inTransaction } from '../in-transaction.ts';
 import type { StoredRun } from '../lock-runs.ts';
 import { standsOf } from '../note-undo.ts';
 import { seqOf } from '../seq.ts';
@@ -55,7 +55,7 @@ export async function undoPreview(context: RuntimeContext, viewer: Viewer, run: 
 /** Takes the last act back: the run stands as before, what has not gone out is withdrawn, fields nobody has changed since are written back. */
 export async function undoAct(context: RuntimeContext, viewer: Viewer, run: string, reason: string): Promise<void> {
   await runFor(context, viewer, run);
-  await inTransaction(context, async (tx) => {
+  await inTransaction(context, 'runs', async (tx) => {
     await tx.sql`
       select from records r join runs on runs.module = r.module and runs.record_id = r.id
       where runs.id = ${run} for no key update of r`;

@@ -1,8 +1,8 @@
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
+import { isRefusedStatement } from '../../database/failed-statements.ts';
 import { advanceIn } from '../advance-runs.ts';
 import { mostEvents } from '../engine-time.ts';
-import { isRefusedStatement } from '../in-transaction.ts';
 import type { AdvanceOutcome, RunEvent } from '../run-event.ts';
 import { failedEntryOf, noteFailedEntries } from './failed-entries.ts';
 

@@ -1,6 +1,7 @@
 import { actorOf, type Viewer } from '../../access/viewer.ts';
 import { noteAudit } from '../../audit/note-audit.ts';
 import type { RuntimeContext } from '../../context.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
 import { Refused } from '../../http/refused.ts';
 import { newId } from '../../new-id.ts';
 import type { RecordFact } from '../../records/admission.ts';
@@ -8,7 +9,6 @@ import { type RecordRow, recordColumns, toStored } from '../../records/hold-reco
 import { writableRecordFor } from '../../records/read-record.ts';
 import { wake } from '../../worker/wake.ts';
 import { byReasons } from '../acts/act-refusals.ts';
-import { inTransaction } from '../in-transaction.ts';
 import { publishFacts } from '../publish-facts.ts';
 import { readClock } from '../read-clock.ts';
 import { noSuchRun } from '../views/read-journal.ts';
@@ -24,7 +24,7 @@ export async function submitRecord(
 ): Promise<string> {
   await writableRecordFor(context, viewer, module, id);
   const { id: by } = actorOf(viewer);
-  const run = await inTransaction(context, async (tx) => {
+  const run = await inTransaction(context, 'runs', async (tx) => {
     const { sql } = tx;
     const [row] = await sql<RecordRow[]>`
       select ${sql.unsafe(recordColumns)} from records r

@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { foundedContext } from '../../../testing/founded.ts';
 import { makeDeals } from '../../../testing/live-deals.ts';
 import { beginRun, goLive } from '../../../testing/live-process.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
 import { node, wired } from '../../sample/draw-process.ts';
 import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 import { fireTimers } from '../../worker/fire-timers.ts';
-import { inTransaction } from '../in-transaction.ts';
 import { publishFacts } from '../publish-facts.ts';
 
 const here = foundedContext();
@@ -48,7 +48,7 @@ async function begun() {
   return { deal, run: await beginRun(here.context, process, 'new', { module: 'deals', id: deal }) };
 }
 const form = (deal: string) =>
-  inTransaction(here.context, (tx) => {
+  inTransaction(here.context, 'runs', (tx) => {
     const at = here.context.clock.now();
     const chain = { at, cause: null, root: deal, depth: 0, actor: null };
     return publishFacts(tx, [
