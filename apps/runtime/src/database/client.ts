@@ -46,6 +46,7 @@ export type ConnectOptions = {
 const lockTimeoutMs = 3_000;
 const idleInTransactionMs = 20_000;
 const closeSeconds = 5;
+const longestBackoffSeconds = 1;
 
 const oid = { date: 1082, timestamp: 1114, timestamptz: 1184 } as const;
 
@@ -57,6 +58,7 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     ...sockets,
     max: options.max ?? 10,
     onnotice: () => {},
+    backoff,
     connection: {
       application_name: options.applicationName ?? 'throughline',
       lock_timeout: lockTimeoutMs,
@@ -81,6 +83,14 @@ export function connect(url: string, options: ConnectOptions = {}): Database {
     transaction: (work) => orm.transaction((tx) => work(bothViews(tx))),
     close: () => sql.end({ timeout: closeSeconds }),
   };
+}
+
+/**
+ * Before a connection is opened anew, in seconds. The failures are those of all connections together, so a pool of ten
+ * that loses its server once has counted ten; the client's own twenty seconds would outlast most restarts by far.
+ */
+function backoff(failures: number): number {
+  return Math.min(3 ** failures / 100, longestBackoffSeconds) * (0.5 + Math.random() / 2);
 }
 
 function bothViews(orm: Transaction['orm']): Transaction {
