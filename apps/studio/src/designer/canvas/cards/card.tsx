@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconExclamationMark } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
+import { type ComponentProps, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NodeIcon } from '../../node-icon.tsx';
 import { CardNumbers } from '../../usage/card-numbers.tsx';
@@ -11,82 +11,79 @@ import { Ports } from './ports.tsx';
 import { RenameBox } from './rename-box.tsx';
 
 /** A place or a step: a card of one width with its name and what it does in words. */
-export const Card = memo(function Card({ id, type, data, selected }: NodeProps<FlowNode>) {
-  const far = useIsFar();
-  const { look, off, renaming } = data;
-  if (far)
-    return (
-      <div className={css.far} data-selected={selected || undefined}>
-        <Anchors />
-      </div>
-    );
+export const Card = memo(function Card(props: NodeProps<FlowNode>) {
+  const { id, type, data } = props;
+  const { look, renaming } = data;
   return (
-    <div
-      className={css.card}
-      data-tone={look.tone}
-      data-shape={type}
-      data-off={off || undefined}
-      data-selected={selected || undefined}
-    >
+    <Frame of={props} far={css.far} className={css.card} data-tone={look.tone}>
       <div className={css.title}>
         {(type === 'step' || look.tone === 'ok' || look.tone === 'bad') && <NodeIcon name={look.icon} />}
         {renaming ? <RenameBox id={id} name={look.title} /> : <b className="cut">{look.title}</b>}
       </div>
       <span className={css.summary}>{look.summary}</span>
-      <ProblemMark problem={data.problem} />
-      <CardNumbers id={id} />
-      <Anchors />
-      <Ports id={id} selected={selected} />
-    </div>
+    </Frame>
   );
 }, sameCard);
 
 /** A gate or an end: a pill that rides on its arrow. */
-export const Pill = memo(function Pill({ id, type, data, selected }: NodeProps<FlowNode>) {
-  const far = useIsFar();
-  const { look, off, renaming, standing } = data;
-  if (far)
-    return (
-      <div className={css.farPill} data-selected={selected || undefined}>
-        <Anchors />
-      </div>
-    );
+export const Pill = memo(function Pill(props: NodeProps<FlowNode>) {
+  const { look, renaming, standing } = props.data;
+  const title = look.summary === look.title ? undefined : look.summary;
   return (
-    <div
-      className={css.pill}
-      data-shape={type}
-      data-off={off || undefined}
-      data-standing={standing || undefined}
-      data-selected={selected || undefined}
-      title={look.summary === look.title ? undefined : look.summary}
-    >
+    <Frame of={props} far={css.farPill} className={css.pill} data-standing={standing || undefined} title={title}>
       <NodeIcon name={look.icon} size={14} />
-      {renaming ? <RenameBox id={id} name={look.title} /> : <span className="cut">{look.title}</span>}
-      <ProblemMark problem={data.problem} />
-      <CardNumbers id={id} />
-      <Anchors />
-      <Ports id={id} selected={selected} />
-    </div>
+      {renaming ? <RenameBox id={props.id} name={look.title} /> : <span className="cut">{look.title}</span>}
+    </Frame>
   );
 }, sameCard);
 
 /** A block: a region around its members. Only its head takes the pointer, so that what lies inside stays within reach. */
-export const Region = memo(function Region({ id, data, selected }: NodeProps<FlowNode>) {
-  const { look, renaming } = data;
+export const Region = memo(function Region(props: NodeProps<FlowNode>) {
+  const { look, renaming } = props.data;
   return (
-    <section className={css.region} data-selected={selected || undefined}>
+    <section className={css.region} data-selected={props.selected || undefined}>
       <header className={`${css.regionHead} region-head`}>
         <NodeIcon name={look.icon} />
-        {renaming ? <RenameBox id={id} name={look.title} /> : <b>{look.title}</b>}
+        {renaming ? <RenameBox id={props.id} name={look.title} /> : <b>{look.title}</b>}
         <span className="cut">{look.summary}</span>
       </header>
+      <Fittings of={props} />
+    </section>
+  );
+}, sameCard);
+
+type FrameProps = ComponentProps<'div'> & {
+  readonly of: NodeProps<FlowNode>;
+  /** How it looks from far away, where nothing can be read. */
+  readonly far: string | undefined;
+};
+
+function Frame({ of, far, children, ...near }: FrameProps) {
+  const selected = of.selected || undefined;
+  if (useIsFar())
+    return (
+      <div className={far} data-selected={selected}>
+        <Anchors />
+      </div>
+    );
+  return (
+    <div {...near} data-shape={of.type} data-off={of.data.off || undefined} data-selected={selected}>
+      {children}
+      <Fittings of={of} />
+    </div>
+  );
+}
+
+function Fittings({ of: { id, data, selected } }: Pick<FrameProps, 'of'>) {
+  return (
+    <>
       <ProblemMark problem={data.problem} />
       <CardNumbers id={id} />
       <Anchors />
       <Ports id={id} selected={selected} />
-    </section>
+    </>
   );
-}, sameCard);
+}
 
 /** Where wires start and end: the middle of the box. Plain elements, for the canvas looks for them whenever it measures one. */
 function Anchors() {
