@@ -2,7 +2,7 @@ import { behaviours } from '@throughline/catalog';
 import { type Backtest, backtest, compileProcess, EngineIncident, type Passage } from '@throughline/engine';
 import type { RuntimeContext } from '../context.ts';
 import { readModules } from '../records/module-store.ts';
-import { readConfiguration } from '../runs/configuration.ts';
+import { readConfiguration } from '../runs/versions/configuration.ts';
 import { readHistory } from '../runs/views/read-history.ts';
 import { StartRefused } from '../supervise/start-refused.ts';
 import { findProcess } from './find-process.ts';

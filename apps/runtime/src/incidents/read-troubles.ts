@@ -6,8 +6,8 @@ import type { Viewer } from '../access/viewer.ts';
 import { spokenBy } from '../access/viewer.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Session } from '../database/client.ts';
-import { compiledVersions, versionKey } from '../runs/compiled-versions.ts';
-import { readConfiguration } from '../runs/configuration.ts';
+import { compiledVersions, versionKey } from '../runs/versions/compiled-versions.ts';
+import { readConfiguration } from '../runs/versions/configuration.ts';
 import { troublesSql } from './refresh-incident.ts';
 
 export type TroubleRow = {

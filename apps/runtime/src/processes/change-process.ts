@@ -5,7 +5,7 @@ import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import { effectJobs } from '../effects/ledger.ts';
 import { Refused } from '../http/refused.ts';
-import { letClocksGo, letClocksStand } from '../runs/stand-still.ts';
+import { letClocksGo, letClocksStand } from '../runs/pauses/stand-still.ts';
 import { raiseEpoch } from './raise-epoch.ts';
 import { noSuchProcess, readProcess } from './read-processes.ts';
 

@@ -2,10 +2,10 @@ import { type Actor, type CompiledProcess, entriesOf, entry, recordKey } from '@
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
 import type { StoredRecord } from '../records/command.ts';
+import { askRounds } from '../runs/answers/ask-rounds.ts';
 import { factsOf } from '../runs/answers/records.ts';
-import { askRounds } from '../runs/ask-rounds.ts';
-import { factsFrom, readConfiguration } from '../runs/configuration.ts';
 import { seqOf } from '../runs/seq.ts';
+import { factsFrom, readConfiguration } from '../runs/versions/configuration.ts';
 
 /** Those for which an entry's conditions hold now; where an entry asks for none, all of them. */
 export async function meetingConditions<T extends { readonly record: StoredRecord }>(

@@ -12,7 +12,7 @@ import { advanceIn } from '../runs/advance-runs.ts';
 import { readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
-import { setAside, setAsideIn } from '../runs/set-aside.ts';
+import { setAside, setAsideIn } from '../runs/troubles/set-aside.ts';
 import { wayOf } from '../worker/give-way.ts';
 import { closeProcess } from './change-process.ts';
 

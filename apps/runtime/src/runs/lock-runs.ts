@@ -9,9 +9,9 @@ import type { StoredRecord } from '../records/command.ts';
 import { type RecordRow, recordColumns, toStored } from '../records/hold-records.ts';
 import { type ProcessLock, readLocks } from '../records/judging/process-locks.ts';
 import { refsSql } from '../records/module-sql.ts';
-import { type Configuration, readConfiguration } from './configuration.ts';
 import { readClock } from './read-clock.ts';
 import type { RunEvent } from './run-event.ts';
+import { type Configuration, readConfiguration } from './versions/configuration.ts';
 
 /** A run under our lock, as it was read. */
 export type StoredRun = {

@@ -1,13 +1,13 @@
 import { type Row, rowsNow } from '@throughline/engine';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { askRounds } from './answers/ask-rounds.ts';
 import { factsOf } from './answers/records.ts';
-import { askRounds } from './ask-rounds.ts';
-import { compiledVersions, versionKey } from './compiled-versions.ts';
-import { factsFrom } from './configuration.ts';
 import { hasEnded } from './kept.ts';
 import { lockGround } from './lock-runs.ts';
 import { namedOnly } from './run-event.ts';
+import { compiledVersions, versionKey } from './versions/compiled-versions.ts';
+import { factsFrom } from './versions/configuration.ts';
 
 /**
  * Brings the timers of runs to what they would be rendered as today: business hours, a zone or a person may have changed

@@ -9,7 +9,7 @@ import { batchSize, mostEvents } from '../runs/engine-time.ts';
 import { publishFacts } from '../runs/publish-facts.ts';
 import { readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
-import { keepForLater, setAside, setAsideIn } from '../runs/set-aside.ts';
+import { keepForLater, setAside, setAsideIn } from '../runs/troubles/set-aside.ts';
 import { addressFacts } from './address-facts.ts';
 import { claimFacts, type OnlyFacts, type PendingFact } from './claim-facts.ts';
 import { claimedRuns, dropClaims, noteClaims } from './claims.ts';

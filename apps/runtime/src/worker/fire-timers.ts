@@ -11,7 +11,7 @@ import { lockGround, runColumns, type StoredRun } from '../runs/lock-runs.ts';
 import { renderTimers } from '../runs/render-timers.ts';
 import type { AdvanceOutcome, RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
-import { setAside } from '../runs/set-aside.ts';
+import { setAside } from '../runs/troubles/set-aside.ts';
 import { dropClaims, noteClaims } from './claims.ts';
 
 type Due = {

@@ -4,7 +4,7 @@ import { inTransaction } from '../database/in-transaction.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
 import { readClock } from '../runs/read-clock.ts';
 import type { RunEvent } from '../runs/run-event.ts';
-import { setAside } from '../runs/set-aside.ts';
+import { setAside } from '../runs/troubles/set-aside.ts';
 import { dropClaims, noteClaims } from './claims.ts';
 
 const atOnce = 50;

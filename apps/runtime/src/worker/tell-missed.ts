@@ -4,11 +4,11 @@ import { isRefusedStatement } from '../database/failed-statements.ts';
 import { inTransaction } from '../database/in-transaction.ts';
 import { raiseEpoch } from '../processes/raise-epoch.ts';
 import { advanceIn } from '../runs/advance-runs.ts';
-import { hear, hearMissed, isPaused } from '../runs/hear-missed.ts';
 import { lockGround } from '../runs/lock-runs.ts';
-import { noteHeard, takeFirstMissed } from '../runs/missed.ts';
+import { hear, hearMissed, isPaused } from '../runs/pauses/hear-missed.ts';
+import { noteHeard, takeFirstMissed } from '../runs/pauses/missed.ts';
 import { namedOnly, type RunEvent } from '../runs/run-event.ts';
-import { setAsideIn } from '../runs/set-aside.ts';
+import { setAsideIn } from '../runs/troubles/set-aside.ts';
 import { dropClaims, noteClaims } from './claims.ts';
 
 const usual = 100;

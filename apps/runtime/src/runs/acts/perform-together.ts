@@ -12,7 +12,7 @@ import { advanceIn } from '../advance-runs.ts';
 import { lockGround } from '../lock-runs.ts';
 import type { AdvanceOutcome, RunEvent } from '../run-event.ts';
 import { seqOf } from '../seq.ts';
-import { setFailedActAside } from '../set-aside.ts';
+import { setFailedActAside } from '../troubles/set-aside.ts';
 import { noSuchRun } from '../views/read-journal.ts';
 import { notAsked, unseenFields } from '../views/veil-form.ts';
 import { byReasons, refusalOf } from './act-refusals.ts';

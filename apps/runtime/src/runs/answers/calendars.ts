@@ -1,4 +1,4 @@
-import { readConfiguration } from '../configuration.ts';
+import { readConfiguration } from '../versions/configuration.ts';
 import type { Answering } from './answering.ts';
 
 /** `Calendar`, or null where there is none of that id. */

@@ -8,8 +8,8 @@ import { fieldTextSql } from '../../records/field-sql.ts';
 import { type RecordRow, recordColumns, toStored } from '../../records/hold-records.ts';
 import { moduleSql } from '../../records/module-sql.ts';
 import { type Modules, readModules } from '../../records/module-store.ts';
-import { readConfiguration } from '../configuration.ts';
 import { readClock } from '../read-clock.ts';
+import { readConfiguration } from '../versions/configuration.ts';
 import type { Answering, Asked } from './answering.ts';
 import { readRecords } from './records.ts';
 

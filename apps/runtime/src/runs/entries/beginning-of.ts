@@ -1,9 +1,9 @@
 import { type Actor, type Event, recordKey } from '@throughline/engine';
 import { newId } from '../../new-id.ts';
 import type { RecordFact } from '../../records/admission.ts';
-import type { LiveProcess } from '../configuration.ts';
 import type { RunEvent } from '../run-event.ts';
 import { seqOf } from '../seq.ts';
+import type { LiveProcess } from '../versions/configuration.ts';
 import type { FactEvent, WayIn } from './try-entry.ts';
 
 /** A process that takes a record in, and how. */

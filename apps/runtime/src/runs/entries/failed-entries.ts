@@ -2,7 +2,7 @@ import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
 import { newId } from '../../new-id.ts';
 import type { RecordEvent } from '../../records/command.ts';
-import { mostRounds } from '../ask-rounds.ts';
+import { mostRounds } from '../answers/ask-rounds.ts';
 import { readClock } from '../read-clock.ts';
 import type { RunEvent } from '../run-event.ts';
 

@@ -1,10 +1,10 @@
 import { type Actor, recordKey } from '@throughline/engine';
 import type { RecordFact } from '../../records/admission.ts';
 import type { ProcessLock } from '../../records/judging/process-locks.ts';
+import type { Answers } from '../answers/ask-rounds.ts';
 import { factsOf } from '../answers/records.ts';
-import type { Answers } from '../ask-rounds.ts';
-import { type Compiled, versionKey } from '../compiled-versions.ts';
-import { type Configuration, factsFrom, type LiveProcess } from '../configuration.ts';
+import { type Compiled, versionKey } from '../versions/compiled-versions.ts';
+import { type Configuration, factsFrom, type LiveProcess } from '../versions/configuration.ts';
 import { approvedAlready, isApprovedAlready } from './approved-already.ts';
 import { factEventOf, type Match } from './beginning-of.ts';
 import type { EarlierRuns } from './enter-again.ts';

@@ -1,4 +1,4 @@
-import type { Configuration, LiveProcess } from '../configuration.ts';
+import type { Configuration, LiveProcess } from '../versions/configuration.ts';
 
 /** Kinds that hold or lock a record: they act in the transaction that writes it, in this order, and of each kind the first match enters. */
 export const admissionKinds: readonly string[] = ['review', 'approval', 'blueprint'];

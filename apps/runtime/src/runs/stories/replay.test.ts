@@ -12,7 +12,7 @@ import { dispatchFacts } from '../../worker/dispatch-facts.ts';
 import { fireTimers } from '../../worker/fire-timers.ts';
 import { controlRun } from '../acts/control-run.ts';
 import { performAct } from '../acts/perform-act.ts';
-import { readConfiguration } from '../configuration.ts';
+import { readConfiguration } from '../versions/configuration.ts';
 import { readHistory } from '../views/read-history.ts';
 
 /* Histories that were recorded in PostgreSQL are told to the engine once more: it must write the same journal. */

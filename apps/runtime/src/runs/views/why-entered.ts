@@ -5,8 +5,8 @@ import { namesOfNode } from '@throughline/graph';
 import type { Veil } from '../../access/veil.ts';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
-import { compiledVersions, versionKey } from '../compiled-versions.ts';
-import { readConfiguration } from '../configuration.ts';
+import { compiledVersions, versionKey } from '../versions/compiled-versions.ts';
+import { readConfiguration } from '../versions/configuration.ts';
 import type { ViewedRun } from './view-runs.ts';
 
 type Matched = Answer<typeof routes.runs.recordProcesses>['matched'][number];

@@ -1,8 +1,8 @@
 import type { Actor } from '@throughline/engine';
-import { viewerOfUser } from '../access/read-viewer.ts';
-import { actorOf } from '../access/viewer.ts';
-import type { Transaction } from '../database/client.ts';
-import type { RecordFact } from '../records/admission.ts';
+import { viewerOfUser } from '../../access/read-viewer.ts';
+import { actorOf } from '../../access/viewer.ts';
+import type { Transaction } from '../../database/client.ts';
+import type { RecordFact } from '../../records/admission.ts';
 
 /** Who stands behind facts, by id. */
 export async function readActors(tx: Transaction, facts: readonly RecordFact[]): Promise<ReadonlyMap<string, Actor>> {

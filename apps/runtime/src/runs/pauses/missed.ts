@@ -1,5 +1,5 @@
-import type { Transaction } from '../database/client.ts';
-import type { RunEvent } from './run-event.ts';
+import type { Transaction } from '../../database/client.ts';
+import type { RunEvent } from '../run-event.ts';
 
 /** Keeps what runs of a paused process would have heard. */
 export async function keepMissed({ sql }: Transaction, events: readonly RunEvent[]): Promise<void> {

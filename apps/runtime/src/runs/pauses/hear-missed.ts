@@ -1,11 +1,11 @@
-import type { RuntimeContext } from '../context.ts';
-import type { Transaction } from '../database/client.ts';
-import { addressFacts } from '../worker/address-facts.ts';
-import type { PendingFact } from '../worker/claim-facts.ts';
-import type { Ground } from './lock-runs.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Transaction } from '../../database/client.ts';
+import { addressFacts } from '../../worker/address-facts.ts';
+import type { PendingFact } from '../../worker/claim-facts.ts';
+import type { Ground } from '../lock-runs.ts';
+import type { AdvanceOutcome, RunEvent } from '../run-event.ts';
+import { setAsideIn } from '../troubles/set-aside.ts';
 import { keepMissed, noteHeard, takeFirstMissed } from './missed.ts';
-import type { AdvanceOutcome, RunEvent } from './run-event.ts';
-import { setAsideIn } from './set-aside.ts';
 
 type Tell = (events: readonly RunEvent[]) => Promise<readonly AdvanceOutcome[]>;
 

@@ -1,10 +1,10 @@
-import type { RuntimeContext } from '../context.ts';
-import type { Transaction } from '../database/client.ts';
-import { inTransaction } from '../database/in-transaction.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Transaction } from '../../database/client.ts';
+import { inTransaction } from '../../database/in-transaction.ts';
+import { deepestCause } from '../judging/turn-away.ts';
+import { readClock } from '../read-clock.ts';
+import type { RunEvent } from '../run-event.ts';
 import { nameCycle } from './name-cycle.ts';
-import { readClock } from './read-clock.ts';
-import type { RunEvent } from './run-event.ts';
-import { deepestCause } from './turn-away.ts';
 
 /** Tries of one event before it waits for a person. */
 const mostAttempts = 5;

@@ -1,21 +1,21 @@
 import { type Actor, type CompiledProcess, type Event, recordKey, watchesRecords } from '@throughline/engine';
-import type { RuntimeContext } from '../context.ts';
-import type { Transaction } from '../database/client.ts';
-import { isRefusedStatement } from '../database/failed-statements.ts';
-import type { RecordFact } from '../records/admission.ts';
-import type { StoredRecord } from '../records/command.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Transaction } from '../../database/client.ts';
+import { isRefusedStatement } from '../../database/failed-statements.ts';
+import type { RecordFact } from '../../records/admission.ts';
+import type { StoredRecord } from '../../records/command.ts';
+import { advanceIn } from '../advance-runs.ts';
+import { factsOf } from '../answers/records.ts';
+import { mostEvents } from '../engine-time.ts';
+import type { StoredRun } from '../lock-runs.ts';
+import { noteHeard } from '../pauses/missed.ts';
+import { readClock } from '../read-clock.ts';
+import type { AdvanceOutcome, RunEvent } from '../run-event.ts';
+import { seqOf } from '../seq.ts';
+import { setAsideIn } from '../troubles/set-aside.ts';
+import { compiledVersions, versionKey } from '../versions/compiled-versions.ts';
+import { type Configuration, factsFrom, readConfiguration } from '../versions/configuration.ts';
 import { readActors } from './actors-of-facts.ts';
-import { advanceIn } from './advance-runs.ts';
-import { factsOf } from './answers/records.ts';
-import { compiledVersions, versionKey } from './compiled-versions.ts';
-import { type Configuration, factsFrom, readConfiguration } from './configuration.ts';
-import { mostEvents } from './engine-time.ts';
-import type { StoredRun } from './lock-runs.ts';
-import { noteHeard } from './missed.ts';
-import { readClock } from './read-clock.ts';
-import type { AdvanceOutcome, RunEvent } from './run-event.ts';
-import { seqOf } from './seq.ts';
-import { setAsideIn } from './set-aside.ts';
 
 /** A living run on a record that was changed by somebody else. */
 type Watcher = Pick<StoredRun, 'id' | 'process' | 'version' | 'state'> & {

@@ -1,10 +1,10 @@
 import type { Calendar, Facts } from '@throughline/engine';
 import type { Language } from '@throughline/expression';
 import type { KindId } from '@throughline/graph';
-import { businessHours, readCalendars } from '../calendars/read-calendars.ts';
-import type { RuntimeContext } from '../context.ts';
-import type { Session } from '../database/client.ts';
-import { type Modules, readModules } from '../records/module-store.ts';
+import { businessHours, readCalendars } from '../../calendars/read-calendars.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Session } from '../../database/client.ts';
+import { type Modules, readModules } from '../../records/module-store.ts';
 
 /** A published process that takes records in or has runs. */
 export type LiveProcess = {

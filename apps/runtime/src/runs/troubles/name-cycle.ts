@@ -1,5 +1,5 @@
-import type { Session } from '../database/client.ts';
-import { deepestCause } from './turn-away.ts';
+import type { Session } from '../../database/client.ts';
+import { deepestCause } from '../judging/turn-away.ts';
 
 type Link = { readonly process: string; readonly record: string };
 

@@ -1,11 +1,11 @@
 import type { Event, Position, Run } from '@throughline/engine';
-import type { Transaction } from '../database/client.ts';
-import { newId } from '../new-id.ts';
-import type { Kept } from './kept.ts';
-import type { Ground } from './lock-runs.ts';
-import type { RunEvent } from './run-event.ts';
-import { seqOf } from './seq.ts';
-import { waitsForLock } from './waits-for-lock.ts';
+import type { Transaction } from '../../database/client.ts';
+import { newId } from '../../new-id.ts';
+import type { Kept } from '../kept.ts';
+import type { Ground } from '../lock-runs.ts';
+import type { RunEvent } from '../run-event.ts';
+import { seqOf } from '../seq.ts';
+import { waitsForLock } from '../waits-for-lock.ts';
 
 type Waiting = { readonly id: string; readonly record: string; readonly state: Run };
 

@@ -1,8 +1,8 @@
-import type { RuntimeContext } from '../context.ts';
-import type { Transaction } from '../database/client.ts';
-import { newId } from '../new-id.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Transaction } from '../../database/client.ts';
+import { newId } from '../../new-id.ts';
+import { seqOf } from '../seq.ts';
 import { nameCycle } from './name-cycle.ts';
-import { seqOf } from './seq.ts';
 import { keepGivenUp } from './set-aside.ts';
 
 /**

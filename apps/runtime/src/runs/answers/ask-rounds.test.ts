@@ -1,6 +1,6 @@
 import { type PersonFacts, type Query, queryKey } from '@throughline/engine';
 import { expect, test } from 'vitest';
-import { foundedContext } from '../../testing/founded.ts';
+import { foundedContext } from '../../../testing/founded.ts';
 import { type Answers, askRounds } from './ask-rounds.ts';
 
 const here = foundedContext();

@@ -1,17 +1,17 @@
 import type { FieldProblem } from '@throughline/crm';
 import { type Effect, recordKey } from '@throughline/engine';
 import { say } from '@throughline/expression';
-import { serviceViewer } from '../access/viewer.ts';
-import type { RuntimeContext } from '../context.ts';
-import type { Transaction } from '../database/client.ts';
-import type { RecordFact } from '../records/admission.ts';
-import type { Command, Outcome, Refusal } from '../records/command.ts';
-import type { Held } from '../records/hold-records.ts';
-import { writeRecords } from '../records/write-records.ts';
+import { serviceViewer } from '../../access/viewer.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Transaction } from '../../database/client.ts';
+import type { RecordFact } from '../../records/admission.ts';
+import type { Command, Outcome, Refusal } from '../../records/command.ts';
+import type { Held } from '../../records/hold-records.ts';
+import { writeRecords } from '../../records/write-records.ts';
+import type { RefusedWrites } from '../judging/judge-events.ts';
+import type { Ground } from '../lock-runs.ts';
+import type { RunEvent } from '../run-event.ts';
 import { closedWork } from './closed-work.ts';
-import type { RefusedWrites } from './judge-events.ts';
-import type { Ground } from './lock-runs.ts';
-import type { RunEvent } from './run-event.ts';
 import { takenBack } from './taken-back.ts';
 import type { Wanted } from './wanted.ts';
 

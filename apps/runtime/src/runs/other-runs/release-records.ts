@@ -1,11 +1,11 @@
 import { type Actor, recordKey } from '@throughline/engine';
 import type { JsonObject } from '@throughline/expression';
-import type { Transaction } from '../database/client.ts';
-import { newId } from '../new-id.ts';
-import type { RecordFact } from '../records/admission.ts';
-import type { RecordEvent } from '../records/command.ts';
-import { hasEnded, type Kept } from './kept.ts';
-import type { Ground } from './lock-runs.ts';
+import type { Transaction } from '../../database/client.ts';
+import { newId } from '../../new-id.ts';
+import type { RecordFact } from '../../records/admission.ts';
+import type { RecordEvent } from '../../records/command.ts';
+import { hasEnded, type Kept } from '../kept.ts';
+import type { Ground } from '../lock-runs.ts';
 
 /** Kinds that keep a record from those that come after them. */
 const holdingKinds: ReadonlySet<string> = new Set(['review', 'approval']);

@@ -1,9 +1,9 @@
 import type { Event } from '@throughline/engine';
-import type { Transaction } from '../database/client.ts';
-import type { Ground } from './lock-runs.ts';
-import { keepMissed } from './missed.ts';
-import { processPaused } from './process-paused.ts';
-import type { AdvanceOutcome, RunEvent } from './run-event.ts';
+import type { Transaction } from '../../database/client.ts';
+import type { Ground } from '../lock-runs.ts';
+import { keepMissed } from '../pauses/missed.ts';
+import { processPaused } from '../pauses/process-paused.ts';
+import type { AdvanceOutcome, RunEvent } from '../run-event.ts';
 
 /** A chain of causes longer than this goes in circles. */
 export const deepestCause = 16;

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/client.ts';
+import type { Transaction } from '../../database/client.ts';
 
 /** Every living run of a process that stands still is told so before all else it missed; until when is said when it goes on. */
 export async function letClocksStand({ sql }: Transaction, process: string, at: string): Promise<void> {

@@ -8,15 +8,15 @@ import {
   transition,
   undo,
 } from '@throughline/engine';
-import type { RuntimeContext } from '../context.ts';
-import type { Transaction } from '../database/client.ts';
-import { factsOf } from './answers/records.ts';
-import { type Answers, askRounds, mostRounds } from './ask-rounds.ts';
-import type { Compiled } from './compiled-versions.ts';
-import { noteEngineTime } from './engine-time.ts';
-import type { Ground, StoredRun } from './lock-runs.ts';
-import { later } from './read-clock.ts';
-import type { RunEvent } from './run-event.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Transaction } from '../../database/client.ts';
+import { type Answers, askRounds, mostRounds } from '../answers/ask-rounds.ts';
+import { factsOf } from '../answers/records.ts';
+import { noteEngineTime } from '../engine-time.ts';
+import type { Ground, StoredRun } from '../lock-runs.ts';
+import { later } from '../read-clock.ts';
+import type { RunEvent } from '../run-event.ts';
+import type { Compiled } from '../versions/compiled-versions.ts';
 
 /** An event with what it meets: the run as it stands (none when it begins) and its version. */
 export type Case = { readonly told: RunEvent; readonly run: StoredRun | null; readonly compiled: Compiled };

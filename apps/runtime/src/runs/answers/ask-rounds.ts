@@ -1,8 +1,8 @@
 import { type Query, queryKey } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
-import type { RuntimeContext } from '../context.ts';
-import type { Transaction } from '../database/client.ts';
-import { answerQueries } from './answers/answer-queries.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Transaction } from '../../database/client.ts';
+import { answerQueries } from './answer-queries.ts';
 
 export type Answers = { readonly [query: string]: Json };
 type Needing = { readonly is: 'needs'; readonly queries: readonly Query[] };

@@ -1,9 +1,9 @@
 import type { Document } from '@throughline/graph';
 import { expect, test } from 'vitest';
-import { foundedApp } from '../../testing/founded.ts';
-import { makeDeals } from '../../testing/live-deals.ts';
-import { beginRun, goLive } from '../../testing/live-process.ts';
-import { controlRun } from './acts/control-run.ts';
+import { foundedApp } from '../../../testing/founded.ts';
+import { makeDeals } from '../../../testing/live-deals.ts';
+import { beginRun, goLive } from '../../../testing/live-process.ts';
+import { controlRun } from '../acts/control-run.ts';
 
 const running = foundedApp();
 const { people } = running;

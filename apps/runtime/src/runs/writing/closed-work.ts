@@ -1,5 +1,5 @@
-import type { Transaction } from '../database/client.ts';
-import type { Command } from '../records/command.ts';
+import type { Transaction } from '../../database/client.ts';
+import type { Command } from '../../records/command.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Open work that the run which made it finishes or takes back, and the change that closes it. */

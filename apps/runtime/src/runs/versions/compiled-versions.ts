@@ -2,9 +2,9 @@ import { behaviours, declarations } from '@throughline/catalog';
 import { type CompiledProcess, compileProcess, EngineIncident } from '@throughline/engine';
 import { say } from '@throughline/expression';
 import { type Document, upgradeDocument } from '@throughline/graph';
-import type { RuntimeContext } from '../context.ts';
-import type { Session } from '../database/client.ts';
-import type { Modules } from '../records/module-store.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Session } from '../../database/client.ts';
+import type { Modules } from '../../records/module-store.ts';
 import type { Configuration } from './configuration.ts';
 
 export type VersionKey = { readonly process: string; readonly version: number };

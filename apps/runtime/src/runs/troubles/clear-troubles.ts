@@ -1,6 +1,6 @@
-import type { Transaction } from '../database/client.ts';
-import type { Kept } from './kept.ts';
-import { stuckAt } from './save-advances.ts';
+import type { Transaction } from '../../database/client.ts';
+import type { Kept } from '../kept.ts';
+import { stuckAt } from '../save-advances.ts';
 
 /**
  * Takes the incident from runs that have recovered: nothing is stuck any more, no effect is unknown, and nothing they

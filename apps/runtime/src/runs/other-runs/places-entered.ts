@@ -1,9 +1,9 @@
-import type { RuntimeContext } from '../context.ts';
-import type { Transaction } from '../database/client.ts';
-import { compiledVersions, versionKey } from './compiled-versions.ts';
-import type { Kept } from './kept.ts';
-import type { Ground } from './lock-runs.ts';
-import type { NewFact } from './publish-facts.ts';
+import type { RuntimeContext } from '../../context.ts';
+import type { Transaction } from '../../database/client.ts';
+import type { Kept } from '../kept.ts';
+import type { Ground } from '../lock-runs.ts';
+import type { NewFact } from '../publish-facts.ts';
+import { compiledVersions, versionKey } from '../versions/compiled-versions.ts';
 
 /** That runs have entered places, as facts about their records; told only where some process listens for that. */
 export async function placesEntered(

@@ -1,6 +1,6 @@
 import type { Ref } from '@throughline/crm';
-import type { Ground } from './lock-runs.ts';
-import type { RunEvent } from './run-event.ts';
+import type { Ground } from '../lock-runs.ts';
+import type { RunEvent } from '../run-event.ts';
 
 /**
  * The events that can be judged side by side: the first of each record, in order. What comes later on a record must see

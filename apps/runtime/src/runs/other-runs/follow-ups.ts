@@ -1,14 +1,14 @@
 import type { Ref } from '@throughline/crm';
 import { type Effect, type Run, recordKey } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
-import type { Transaction } from '../database/client.ts';
-import { newId } from '../new-id.ts';
-import type { LiveProcess } from './configuration.ts';
-import type { Kept } from './kept.ts';
-import type { Ground } from './lock-runs.ts';
-import type { NewFact } from './publish-facts.ts';
-import type { RunEvent } from './run-event.ts';
-import { seqOf } from './seq.ts';
+import type { Transaction } from '../../database/client.ts';
+import { newId } from '../../new-id.ts';
+import type { Kept } from '../kept.ts';
+import type { Ground } from '../lock-runs.ts';
+import type { NewFact } from '../publish-facts.ts';
+import type { RunEvent } from '../run-event.ts';
+import { seqOf } from '../seq.ts';
+import type { LiveProcess } from '../versions/configuration.ts';
 
 type Of<K extends Effect['kind']> = Extract<Effect, { readonly kind: K }>;
 
