@@ -10,7 +10,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
-import { Toasts } from './parts/toasts.tsx';
+import { Toasts } from './parts/notices/toasts.tsx';
 import { createStudioRouter } from './router.tsx';
 import { cssVariables, theme } from './theme/theme.ts';
 import { startWords } from './words/start-words.ts';

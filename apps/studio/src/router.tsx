@@ -11,7 +11,7 @@ import { incidentsRoute } from './incidents/routes.tsx';
 import { mailboxRoute } from './mailbox/routes.tsx';
 import { mergeRoutes } from './merge/routes.tsx';
 import { notificationsRoute } from './notifications/routes.tsx';
-import { LoadingPage } from './parts/loading.tsx';
+import { LoadingPage } from './parts/notices/loading.tsx';
 import { processesRoute } from './processes/routes.tsx';
 import { recordRoutes } from './records/routes.tsx';
 import { settingsRoutes } from './settings/routes.tsx';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { routes } from '@throughline/contract';
-import { toastError } from '../parts/toast.ts';
+import { toastError } from '../parts/notices/toast.ts';
 import { speak } from '../words/start-words.ts';
 import { call, type Given } from './call.ts';
 import { sessionQuery } from './session.ts';

@@ -3,7 +3,7 @@ import { largestAttachment, routes } from '@throughline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { sayError } from '../parts/say-error.ts';
+import { sayError } from '../parts/notices/say-error.ts';
 import type { RecordKey } from '../records/record-queries.ts';
 
 export type Uploading = { readonly key: string; readonly name: string; readonly problem: string | null };

@@ -4,7 +4,7 @@ import type { Field, ModuleDefinition } from '@throughline/crm';
 import { useState } from 'react';
 import { isApiError } from '../api/api-error.ts';
 import { call } from '../api/call.ts';
-import { toastError } from '../parts/toast.ts';
+import { toastError } from '../parts/notices/toast.ts';
 import { processesQuery, recordQuery } from '../records/record-queries.ts';
 
 export type Move = { readonly record: RecordView; readonly to: string | null };

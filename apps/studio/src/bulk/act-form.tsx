@@ -2,7 +2,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import type { RecordView, SharedAct } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
-import { FormItems } from '../guide/form-items.tsx';
+import { FormItems } from '../guide/form/form-items.tsx';
 import css from './bulk.module.css';
 import { bareGround, needsEach, type SharedDraft, sharedItems, sharedMissing } from './shared-form.ts';
 

@@ -4,7 +4,7 @@ import { type Bulk, routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { toastError } from '../parts/toast.ts';
+import { toastError } from '../parts/notices/toast.ts';
 import { useShow } from '../words/show.ts';
 import css from './bulk.module.css';
 

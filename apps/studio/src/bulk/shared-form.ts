@@ -1,7 +1,7 @@
 import type { Form, FormItem } from '@throughline/engine';
 import type { JsonObject } from '@throughline/expression';
-import { actInput, emptyDraft, type FormDraft, missing } from '../guide/form-state.ts';
-import type { FormGround } from '../guide/use-form-ground.ts';
+import { actInput, emptyDraft, type FormDraft, missing } from '../guide/form/form-state.ts';
+import type { FormGround } from '../guide/form/use-form-ground.ts';
 
 export type SharedDraft = FormDraft;
 export const emptyShared: SharedDraft = emptyDraft;

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type Bulk, routes, type WantedWork } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { toastError } from '../parts/toast.ts';
+import { toastError } from '../parts/notices/toast.ts';
 
 /** The same once more for those that were refused, as a change of its own. */
 export function TryAgain({ job }: { readonly job: Bulk }) {

@@ -4,10 +4,10 @@ import { type Calendar, type CalendarBody, routes } from '@throughline/contract'
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { DrawerFrame } from '../parts/drawer-frame.tsx';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { toast } from '../parts/toast.ts';
-import { useForm } from '../parts/use-form.ts';
+import { useForm } from '../parts/forms/use-form.ts';
+import { DrawerFrame } from '../parts/frames/drawer-frame.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { toast } from '../parts/notices/toast.ts';
 import css from './calendars.module.css';
 import { DaysToCome } from './days-to-come.tsx';
 import { DeleteCalendar } from './delete-calendar.tsx';

@@ -3,7 +3,7 @@ import { type Calendar, routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { AskDelete } from '../access/rights/ask-delete.tsx';
 import { call } from '../api/call.ts';
-import { toast } from '../parts/toast.ts';
+import { toast } from '../parts/notices/toast.ts';
 import { calendarsQuery } from './use-calendars.ts';
 import { UsedBy } from './used-by.tsx';
 

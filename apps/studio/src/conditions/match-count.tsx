@@ -6,7 +6,7 @@ import type { ModuleDefinition } from '@throughline/crm';
 import type { Condition } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
-import { sayError } from '../parts/say-error.ts';
+import { sayError } from '../parts/notices/say-error.ts';
 import { useShow } from '../words/show.ts';
 import css from './condition-builder.module.css';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { PageHead } from '../parts/page-head.tsx';
+import { PageHead } from '../parts/frames/page-head.tsx';
 import { HooksBlock } from './hooks-block.tsx';
 import { SitesBlock } from './sites-block.tsx';
 

@@ -7,7 +7,7 @@ import { useModule } from '../api/directory.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { RecordPicker } from '../fields/record-picker.tsx';
 import { useSayMatch } from '../merge/say-match.ts';
-import { FieldLabel } from '../parts/field-label.tsx';
+import { FieldLabel } from '../parts/forms/field-label.tsx';
 import { useNoun, useSay } from '../words/language.ts';
 import type { Part, Proposal } from './conversion-plan.ts';
 import css from './convert.module.css';

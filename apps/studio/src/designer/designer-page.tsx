@@ -8,7 +8,7 @@ import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { useModules } from '../api/directory.ts';
 import { sessionQuery, useMe } from '../api/session.ts';
-import { LoadingPage } from '../parts/loading.tsx';
+import { LoadingPage } from '../parts/notices/loading.tsx';
 import { useLanguage } from '../words/language.ts';
 import { createStage, type Stage } from './canvas/stage.ts';
 import { DesignerProvider, type Opened } from './designer-context.ts';

@@ -1,7 +1,7 @@
 import { Checkbox, MultiSelect, Select, TextInput } from '@mantine/core';
 import { displayValue, type Field, isMadeBySystem } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
-import { OptionBadge } from '../parts/option-badge.tsx';
+import { OptionBadge } from '../parts/marks/option-badge.tsx';
 import { useSay } from '../words/language.ts';
 import { boxProps, type InputProps } from './box-props.ts';
 import { RecordPicker } from './record-picker.tsx';

@@ -2,8 +2,8 @@ import { displayValue, type Field, isEmpty, plainField } from '@throughline/crm'
 import type { Json } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { TextLink } from '../parts/link.tsx';
-import { OptionBadge } from '../parts/option-badge.tsx';
-import { Person } from '../parts/person.tsx';
+import { OptionBadge } from '../parts/marks/option-badge.tsx';
+import { Person } from '../parts/marks/person.tsx';
 import css from './field-value.module.css';
 import { useReader } from './use-reader.ts';
 

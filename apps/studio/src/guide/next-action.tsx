@@ -5,11 +5,12 @@ import type { RunView } from '@throughline/contract';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../api/session.ts';
-import { Badge } from '../parts/badge.tsx';
-import { isKind, KindMark } from '../parts/kind-mark.tsx';
 import { TextLink } from '../parts/link.tsx';
+import { Badge } from '../parts/marks/badge.tsx';
+import { isKind, KindMark } from '../parts/marks/kind-mark.tsx';
 import type { RecordKey } from '../records/record-queries.ts';
 import { useLocale, useSay } from '../words/language.ts';
+import { useKeptForms } from './form/use-kept-forms.ts';
 import css from './next-action.module.css';
 import {
   buttonsBeside,
@@ -21,8 +22,7 @@ import {
   stateName,
   whoDecides,
 } from './offers.ts';
-import { RunMenu } from './run-menu.tsx';
-import { useKeptForms } from './use-kept-forms.ts';
+import { RunMenu } from './run-menu/run-menu.tsx';
 import { WhyNot } from './why-not.tsx';
 
 export type NextActionProps = {

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { toast, toastError } from '../parts/toast.ts';
+import { toast, toastError } from '../parts/notices/toast.ts';
 import type { RecordKey } from '../records/record-queries.ts';
 import { useRenewRecord } from './use-renew-record.ts';
 

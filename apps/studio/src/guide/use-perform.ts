@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../api/api-error.ts';
 import { call, type Given } from '../api/call.ts';
-import { toast } from '../parts/toast.ts';
+import { toast } from '../parts/notices/toast.ts';
 import type { RecordKey } from '../records/record-queries.ts';
 import { useSay } from '../words/language.ts';
 import type { OpenOffer } from './offers.ts';

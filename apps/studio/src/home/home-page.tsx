@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useModule } from '../api/directory.ts';
 import { useMay, useMe } from '../api/session.ts';
-import { PageHead } from '../parts/page-head.tsx';
+import { PageHead } from '../parts/frames/page-head.tsx';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { useShow } from '../words/show.ts';
 import { FirstThings } from './first-things.tsx';

@@ -6,11 +6,11 @@ import type { Condition } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { EmptyState } from '../parts/empty-state.tsx';
-import { ErrorNotice } from '../parts/error-notice.tsx';
 import { TextLink } from '../parts/link.tsx';
-import { LoadingRows } from '../parts/loading.tsx';
-import { toast, toastError } from '../parts/toast.ts';
+import { EmptyState } from '../parts/notices/empty-state.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { LoadingRows } from '../parts/notices/loading.tsx';
+import { toast, toastError } from '../parts/notices/toast.ts';
 import { useShow } from '../words/show.ts';
 import css from './home.module.css';
 

@@ -6,7 +6,7 @@ import { displayValue, type Field, importField, isEmpty, type ModuleDefinition }
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useReader } from '../fields/use-reader.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
 import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import css from './imports.module.css';

@@ -4,8 +4,8 @@ import { type Import, routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { PageHead } from '../parts/page-head.tsx';
-import { toastError } from '../parts/toast.ts';
+import { PageHead } from '../parts/frames/page-head.tsx';
+import { toastError } from '../parts/notices/toast.ts';
 import { useShow } from '../words/show.ts';
 import css from './imports.module.css';
 

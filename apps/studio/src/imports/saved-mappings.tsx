@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
 import { useMay, useMe } from '../api/session.ts';
-import { PanelPopover } from '../parts/panel-popover.tsx';
-import { toast, toastError } from '../parts/toast.ts';
+import { PanelPopover } from '../parts/frames/panel-popover.tsx';
+import { toast, toastError } from '../parts/notices/toast.ts';
 import css from './imports.module.css';
 
 type Props = {

@@ -7,8 +7,8 @@ import { type Import, routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { LoadingRows } from '../parts/loading.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { LoadingRows } from '../parts/notices/loading.tsx';
 import { useShow } from '../words/show.ts';
 import css from './imports.module.css';
 

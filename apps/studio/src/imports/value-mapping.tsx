@@ -5,7 +5,7 @@ import type { ColumnMapping, Import } from '@throughline/contract';
 import type { Field } from '@throughline/crm';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PanelPopover } from '../parts/panel-popover.tsx';
+import { PanelPopover } from '../parts/frames/panel-popover.tsx';
 import { ChoiceMapping } from './choice-mapping.tsx';
 import { strangers } from './choices.ts';
 import css from './imports.module.css';

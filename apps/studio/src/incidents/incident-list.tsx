@@ -7,10 +7,10 @@ import { type Answer, type Incident, incidentKinds, routes } from '@throughline/
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { EmptyState } from '../parts/empty-state.tsx';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import layout from '../parts/list-and-reader.module.css';
-import { LoadingRows } from '../parts/loading.tsx';
+import layout from '../parts/frames/list-and-reader.module.css';
+import { EmptyState } from '../parts/notices/empty-state.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { LoadingRows } from '../parts/notices/loading.tsx';
 import { useShow } from '../words/show.ts';
 import css from './incidents.module.css';
 import { RepairMany } from './repair-many.tsx';

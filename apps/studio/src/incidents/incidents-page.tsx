@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import layout from '../parts/list-and-reader.module.css';
+import layout from '../parts/frames/list-and-reader.module.css';
 import { Crumbs } from '../shell/crumbs.tsx';
 import { IncidentList } from './incident-list.tsx';
 import { IncidentView } from './incident-view.tsx';

@@ -4,7 +4,7 @@ import { type Answer, type Incident, type repairs, routes } from '@throughline/c
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
 import css from './incidents.module.css';
 
 type Outcome = Answer<typeof routes.incidents.repairMany>['outcomes'][number];

@@ -4,7 +4,7 @@ import { routes } from '@throughline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
 import css from './incidents.module.css';
 
 /** Ends a run that cannot be helped; asks for the reason first, for there is no way back. */

@@ -5,8 +5,8 @@ import { routes, type Trouble } from '@throughline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { toast } from '../parts/toast.ts';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { toast } from '../parts/notices/toast.ts';
 import css from './incidents.module.css';
 
 /** One thing that is wrong with a run, in words, and the ways out of it. */

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ModuleIcon, moduleIcons } from '../parts/module-icon.tsx';
+import { ModuleIcon, moduleIcons } from '../parts/marks/module-icon.tsx';
 import css from './modules.module.css';
 
 /** The picture of a module, of those the navigation has. */

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
 import { useSay } from '../words/language.ts';
 import { useChangeOf } from './managed.ts';
 import css from './modules.module.css';

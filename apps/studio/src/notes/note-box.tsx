@@ -3,7 +3,7 @@ import { longestNote } from '@throughline/contract';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useUsers } from '../api/directory.ts';
-import { Person } from '../parts/person.tsx';
+import { Person } from '../parts/marks/person.tsx';
 import { type Mentioned, mentionAt } from './mention-text.ts';
 
 type Props = {

@@ -4,7 +4,7 @@ import { routes } from '@throughline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { sayError } from '../parts/say-error.ts';
+import { sayError } from '../parts/notices/say-error.ts';
 import type { RecordKey } from '../records/record-queries.ts';
 import { type Mentioned, toTokens } from './mention-text.ts';
 import { NoteBox } from './note-box.tsx';

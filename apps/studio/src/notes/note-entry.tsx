@@ -5,7 +5,7 @@ import { type Note, routes } from '@throughline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { toastError } from '../parts/toast.ts';
+import { toastError } from '../parts/notices/toast.ts';
 import type { RecordKey } from '../records/record-queries.ts';
 import { type Mentioned, mentionsIn, toNames, toTokens } from './mention-text.ts';
 import { NoteBox } from './note-box.tsx';

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type Answer, routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../parts/toast.ts';
+import { toast } from '../parts/notices/toast.ts';
 import type { RecordKey } from '../records/record-queries.ts';
 import { useLanguage } from '../words/language.ts';
 

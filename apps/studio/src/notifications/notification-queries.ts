@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { routes } from '@throughline/contract';
 import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
-import { toastError } from '../parts/toast.ts';
+import { toastError } from '../parts/notices/toast.ts';
 
 /** What the bell shows; asked again every half minute while the window is looked at. */
 export const bellQuery = {

@@ -9,7 +9,7 @@ import { type ChangeEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useModules } from '../api/directory.ts';
-import { toastError } from '../parts/toast.ts';
+import { toastError } from '../parts/notices/toast.ts';
 import { useLanguage } from '../words/language.ts';
 import { toastUnread } from './toast-unread.ts';
 

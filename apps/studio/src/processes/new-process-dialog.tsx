@@ -9,8 +9,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useModules } from '../api/directory.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { KindMark } from '../parts/kind-mark.tsx';
+import { KindMark } from '../parts/marks/kind-mark.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
 import { useLanguage, useSay } from '../words/language.ts';
 import css from './processes-page.module.css';
 

@@ -7,8 +7,8 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
 import { useModule } from '../api/directory.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { toast } from '../parts/toast.ts';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { toast } from '../parts/notices/toast.ts';
 import { useSay } from '../words/language.ts';
 import css from './processes-page.module.css';
 

@@ -4,8 +4,8 @@ import { type Process, routes } from '@throughline/contract';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { toast } from '../parts/toast.ts';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { toast } from '../parts/notices/toast.ts';
 
 type Props = { readonly process: Process; readonly onClose: () => void };
 

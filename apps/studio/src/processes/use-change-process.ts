@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Process, routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { toast, toastError } from '../parts/toast.ts';
+import { toast, toastError } from '../parts/notices/toast.ts';
 
 type Change = { readonly name?: string; readonly state?: 'live' | 'paused' | 'closed'; readonly clocks?: 'stand' };
 

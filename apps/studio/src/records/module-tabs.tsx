@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../api/directory.ts';
-import { ModuleIcon } from '../parts/module-icon.tsx';
+import { ModuleIcon } from '../parts/marks/module-icon.tsx';
 import { useSay } from '../words/language.ts';
 import css from './module-tabs.module.css';
 

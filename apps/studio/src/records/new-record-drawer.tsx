@@ -23,10 +23,10 @@ import { systemFields } from '../conditions/field-at.ts';
 import { FieldInput } from '../fields/field-input.tsx';
 import { UserPicker } from '../fields/user-picker.tsx';
 import { LikelySame } from '../merge/likely-same.tsx';
-import { DrawerFrame } from '../parts/drawer-frame.tsx';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { FieldLabel } from '../parts/field-label.tsx';
-import { toast } from '../parts/toast.ts';
+import { FieldLabel } from '../parts/forms/field-label.tsx';
+import { DrawerFrame } from '../parts/frames/drawer-frame.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { toast } from '../parts/notices/toast.ts';
 import { useLanguage, useNoun, useSay } from '../words/language.ts';
 
 /** The drawer of a list: what was made is opened. */

@@ -9,9 +9,9 @@ import { ask } from '../api/ask.ts';
 import { call } from '../api/call.ts';
 import { useUsers } from '../api/directory.ts';
 import { useMe } from '../api/session.ts';
-import { Badge } from '../parts/badge.tsx';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { toast } from '../parts/toast.ts';
+import { Badge } from '../parts/marks/badge.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { toast } from '../parts/notices/toast.ts';
 import { useShow } from '../words/show.ts';
 import css from './settings.module.css';
 

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Logo } from '../parts/logo.tsx';
+import { Logo } from '../parts/marks/logo.tsx';
 import css from './navigation.module.css';
 import { NavigationLinks } from './navigation-links.tsx';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../parts/empty-state.tsx';
 import { ButtonLink } from '../parts/link.tsx';
+import { EmptyState } from '../parts/notices/empty-state.tsx';
 
 export function NotFound() {
   const { t } = useTranslation('shell');

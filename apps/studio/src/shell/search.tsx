@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { ask } from '../api/ask.ts';
 import { useModules } from '../api/directory.ts';
 import { useMay } from '../api/session.ts';
-import { ModuleIcon } from '../parts/module-icon.tsx';
+import { ModuleIcon } from '../parts/marks/module-icon.tsx';
 import { useNoun, useSay } from '../words/language.ts';
 import css from './search.module.css';
 

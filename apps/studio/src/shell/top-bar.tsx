@@ -2,7 +2,7 @@ import { ActionIcon, Drawer, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { KeyHint } from '../parts/key-hint.tsx';
+import { KeyHint } from '../parts/marks/key-hint.tsx';
 import { NavigationLinks } from './navigation-links.tsx';
 import { NotificationBell } from './notification-bell.tsx';
 import css from './top-bar.module.css';

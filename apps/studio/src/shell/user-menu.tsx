@@ -8,8 +8,8 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useMe } from '../api/session.ts';
 import { useChangeMe } from '../api/use-change-me.ts';
-import { PersonMark } from '../parts/person.tsx';
-import { toastError } from '../parts/toast.ts';
+import { PersonMark } from '../parts/marks/person.tsx';
+import { toastError } from '../parts/notices/toast.ts';
 import { languageNames } from '../words/language.ts';
 import css from './user-menu.module.css';
 

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Person } from '../parts/person.tsx';
+import { Person } from '../parts/marks/person.tsx';
 import { useShow } from '../words/show.ts';
 import { Bar, NumbersTable } from './numbers-table.tsx';
 import type { Nodes } from './use-nodes.ts';

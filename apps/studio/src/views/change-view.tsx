@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useMay } from '../api/session.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
+import { ErrorNotice } from '../parts/notices/error-notice.tsx';
 import { SharePicker } from './share-picker.tsx';
 import { useRenewViews } from './view-queries.ts';
 import css from './views.module.css';

@@ -5,7 +5,7 @@ import { routes } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
-import { toast, toastError } from '../parts/toast.ts';
+import { toast, toastError } from '../parts/notices/toast.ts';
 import { shownBy } from '../records/list/list-state.ts';
 import type { List } from '../records/list/use-list.ts';
 import { SaveViewDialog } from './save-view-dialog.tsx';

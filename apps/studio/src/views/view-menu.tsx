@@ -11,7 +11,7 @@ import {
 } from '@tabler/icons-react';
 import type { ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
-import { toast } from '../parts/toast.ts';
+import { toast } from '../parts/notices/toast.ts';
 import type { List } from '../records/list/use-list.ts';
 import { useNoun } from '../words/language.ts';
 import { ManageViews } from './manage-views.tsx';

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { KeyView } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
-import { Badge } from '../../parts/badge.tsx';
-import { Person } from '../../parts/person.tsx';
+import { Badge } from '../../parts/marks/badge.tsx';
+import { Person } from '../../parts/marks/person.tsx';
 import settings from '../../settings/settings.module.css';
 import { useShow } from '../../words/show.ts';
 import { useRightWord } from '../rights/right-word.ts';

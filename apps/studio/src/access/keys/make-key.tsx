@@ -7,9 +7,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { useMe } from '../../api/session.ts';
-import { DrawerFrame } from '../../parts/drawer-frame.tsx';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { useForm } from '../../parts/use-form.ts';
+import { useForm } from '../../parts/forms/use-form.ts';
+import { DrawerFrame } from '../../parts/frames/drawer-frame.tsx';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
 import { useRightWord } from '../rights/right-word.ts';
 import css from '../rights/rights.module.css';
 

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type KeyView, routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
-import { toast } from '../../parts/toast.ts';
+import { toast } from '../../parts/notices/toast.ts';
 import { AskDelete } from '../rights/ask-delete.tsx';
 
 /** Asks before a key is gone. */

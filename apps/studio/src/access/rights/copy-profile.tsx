@@ -5,8 +5,8 @@ import { type ProfileView, routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { principalsQuery } from '../../api/directory.ts';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { useForm } from '../../parts/use-form.ts';
+import { useForm } from '../../parts/forms/use-form.ts';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
 import css from './rights.module.css';
 
 type Props = { readonly profiles: readonly ProfileView[]; readonly from: string; readonly onClose: () => void };

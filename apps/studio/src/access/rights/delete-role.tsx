@@ -4,7 +4,7 @@ import { routes } from '@throughline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
-import { toast } from '../../parts/toast.ts';
+import { toast } from '../../parts/notices/toast.ts';
 import { AskDelete } from './ask-delete.tsx';
 import type { Role } from './role-dialog.tsx';
 import { useRenewPeople } from './use-renew-people.ts';

@@ -1,8 +1,8 @@
 import { Button, Drawer, TextInput } from '@mantine/core';
 import { type ComponentProps, type ReactNode, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DrawerFrame } from '../../parts/drawer-frame.tsx';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { DrawerFrame } from '../../parts/frames/drawer-frame.tsx';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
 import { AskDelete } from './ask-delete.tsx';
 
 type Work = { readonly isPending: boolean; readonly error: unknown };

@@ -2,7 +2,7 @@ import { Button, Drawer, NativeSelect } from '@mantine/core';
 import type { ModuleAccess } from '@throughline/contract';
 import type { Field, ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
-import { DrawerFrame } from '../../parts/drawer-frame.tsx';
+import { DrawerFrame } from '../../parts/frames/drawer-frame.tsx';
 import { useSay } from '../../words/language.ts';
 import css from './rights.module.css';
 

@@ -5,11 +5,11 @@ import { routes } from '@throughline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../api/ask.ts';
-import { Badge } from '../../parts/badge.tsx';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { PageHead } from '../../parts/frames/page-head.tsx';
 import { TextLink } from '../../parts/link.tsx';
-import { LoadingRows } from '../../parts/loading.tsx';
-import { PageHead } from '../../parts/page-head.tsx';
+import { Badge } from '../../parts/marks/badge.tsx';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
+import { LoadingRows } from '../../parts/notices/loading.tsx';
 import { CopyProfile } from './copy-profile.tsx';
 import css from './rights.module.css';
 

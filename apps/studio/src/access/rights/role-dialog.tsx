@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { toast } from '../../parts/toast.ts';
-import { useForm } from '../../parts/use-form.ts';
+import { useForm } from '../../parts/forms/use-form.ts';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
+import { toast } from '../../parts/notices/toast.ts';
 import css from './rights.module.css';
 import { useRenewPeople } from './use-renew-people.ts';
 

@@ -6,10 +6,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../api/ask.ts';
 import { call } from '../../api/call.ts';
-import { DrawerFrame } from '../../parts/drawer-frame.tsx';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { LoadingRows } from '../../parts/loading.tsx';
-import { toast } from '../../parts/toast.ts';
+import { DrawerFrame } from '../../parts/frames/drawer-frame.tsx';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
+import { LoadingRows } from '../../parts/notices/loading.tsx';
+import { toast } from '../../parts/notices/toast.ts';
 import css from './rights.module.css';
 import { usePrincipals } from './use-principals.ts';
 

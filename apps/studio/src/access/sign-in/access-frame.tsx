@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { languages } from '@throughline/expression';
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Logo } from '../../parts/logo.tsx';
+import { Logo } from '../../parts/marks/logo.tsx';
 import { languageNames, useLanguage } from '../../words/language.ts';
 import { speak } from '../../words/start-words.ts';
 import css from './access-frame.module.css';

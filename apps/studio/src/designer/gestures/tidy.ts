@@ -1,7 +1,7 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { toastError } from '../../parts/toast.ts';
+import { toastError } from '../../parts/notices/toast.ts';
 import { useFit } from '../canvas/use-fit.ts';
 import { type Opened, useOpened } from '../designer-context.ts';
 import type { Point } from '../drawing/rect.ts';

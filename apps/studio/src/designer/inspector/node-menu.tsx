@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { CompiledNode } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
-import { KeyHint } from '../../parts/key-hint.tsx';
+import { KeyHint } from '../../parts/marks/key-hint.tsx';
 import { useCentre } from '../canvas/use-fit.ts';
 import { useDesignerState, useOpened, useStage, useStageState } from '../designer-context.ts';
 import { deleteSelected } from '../gestures/delete-selected.ts';

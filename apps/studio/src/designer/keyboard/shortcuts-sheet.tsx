@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { KeyHint } from '../../parts/key-hint.tsx';
+import { KeyHint } from '../../parts/marks/key-hint.tsx';
 import { useView } from '../view.ts';
 import css from './shortcuts.module.css';
 

@@ -2,7 +2,7 @@ import { TextInput, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KeyHint } from '../../parts/key-hint.tsx';
+import { KeyHint } from '../../parts/marks/key-hint.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useDesigner, useDesignerState } from '../designer-context.ts';
 import { useAddEntry } from '../gestures/use-add-entry.ts';

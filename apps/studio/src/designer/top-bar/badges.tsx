@@ -1,8 +1,8 @@
 import { IconBan, IconCheck, IconPencil, IconPlayerPause } from '@tabler/icons-react';
 import { say } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
-import { Badge } from '../../parts/badge.tsx';
-import { kindIcons } from '../../parts/kind-mark.tsx';
+import { Badge } from '../../parts/marks/badge.tsx';
+import { kindIcons } from '../../parts/marks/kind-mark.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useDesigner, useDesignerState } from '../designer-context.ts';
 import type { DesignerState } from '../editing/designer-state.ts';

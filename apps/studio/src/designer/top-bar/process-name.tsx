@@ -4,7 +4,7 @@ import { type Process, routes } from '@throughline/contract';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
-import { toastError } from '../../parts/toast.ts';
+import { toastError } from '../../parts/notices/toast.ts';
 import { useDesigner, useDesignerState } from '../designer-context.ts';
 import css from './top-bar.module.css';
 

@@ -14,7 +14,7 @@ import { writeDocument } from '@throughline/graph';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/session.ts';
 import { IconLink, TextLink } from '../../parts/link.tsx';
-import { toastError } from '../../parts/toast.ts';
+import { toastError } from '../../parts/notices/toast.ts';
 import { saveFile } from '../../processes/save-file.ts';
 import { StateItems } from '../../processes/state-items.tsx';
 import { useChangeProcess } from '../../processes/use-change-process.ts';

@@ -6,7 +6,7 @@ import { compileDocument, type Document, diffDocuments } from '@throughline/grap
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../api/ask.ts';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useDesignerState, useOpened } from '../designer-context.ts';
 import { sayChange } from '../publish/say-change.ts';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../api/ask.ts';
-import { toast, toastError } from '../../parts/toast.ts';
+import { toast, toastError } from '../../parts/notices/toast.ts';
 import { announce } from '../announce.tsx';
 import { useDesigner } from '../designer-context.ts';
 import { useView } from '../view.ts';

@@ -6,7 +6,7 @@ import type { Condition } from '@throughline/expression';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldCell } from '../../fields/field-value.tsx';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
 import { useShow } from '../../words/show.ts';
 import { RecordRow } from './record-row.tsx';
 import css from './record-table.module.css';

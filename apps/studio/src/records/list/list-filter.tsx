@@ -9,7 +9,7 @@ import { useModules, useUsers } from '../../api/directory.ts';
 import { asGroup, complete } from '../../conditions/complete.ts';
 import { ConditionBuilder } from '../../conditions/condition-builder.tsx';
 import { useReader } from '../../fields/use-reader.ts';
-import { PanelPopover } from '../../parts/panel-popover.tsx';
+import { PanelPopover } from '../../parts/frames/panel-popover.tsx';
 import css from './list-page.module.css';
 import type { List } from './use-list.ts';
 

@@ -5,8 +5,8 @@ import { routes } from '@throughline/contract';
 import { useTranslation } from 'react-i18next';
 import { ask } from '../../api/ask.ts';
 import { call } from '../../api/call.ts';
-import { Person } from '../../parts/person.tsx';
-import { toastError } from '../../parts/toast.ts';
+import { Person } from '../../parts/marks/person.tsx';
+import { toastError } from '../../parts/notices/toast.ts';
 import type { RecordKey } from '../record-queries.ts';
 import css from './record-page.module.css';
 

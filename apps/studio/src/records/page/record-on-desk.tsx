@@ -12,7 +12,7 @@ import { NotTakenIn } from '../../guide/not-taken-in.tsx';
 import { PathBar } from '../../guide/path-bar.tsx';
 import { TransitionPanel } from '../../guide/transition-panel.tsx';
 import { RecordNotices } from '../../merge/record-notices.tsx';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
 import { useSay } from '../../words/language.ts';
 import type { LoadedRecord } from '../record-queries.ts';
 import { RecordDetails } from './record-details.tsx';

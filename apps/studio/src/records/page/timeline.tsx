@@ -6,8 +6,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/call.ts';
 import { NoteComposer } from '../../notes/note-composer.tsx';
-import { ErrorNotice } from '../../parts/error-notice.tsx';
-import { LoadingRows } from '../../parts/loading.tsx';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
+import { LoadingRows } from '../../parts/notices/loading.tsx';
 import css from './timeline.module.css';
 import { TimelineItem } from './timeline-item.tsx';
 

@@ -1,9 +1,9 @@
 import type { RunView } from '@throughline/contract';
 import { useState } from 'react';
-import { asksNothing } from '../../guide/form-state.ts';
+import { asksNothing } from '../../guide/form/form-state.ts';
 import { type OpenOffer, waitsForMe } from '../../guide/offers.ts';
 import { usePerform } from '../../guide/use-perform.ts';
-import { toastError } from '../../parts/toast.ts';
+import { toastError } from '../../parts/notices/toast.ts';
 import type { LoadedRecord, RecordKey } from '../record-queries.ts';
 
 /**

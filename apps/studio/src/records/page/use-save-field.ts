@@ -6,7 +6,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../api/api-error.ts';
 import { call } from '../../api/call.ts';
-import { sayError } from '../../parts/say-error.ts';
+import { sayError } from '../../parts/notices/say-error.ts';
 import { valueInRecord } from '../list/record-row.tsx';
 import { processesQuery, recordQuery } from '../record-queries.ts';
 

@@ -1,9 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { FieldLabel } from '../parts/field-label.tsx';
-import { useSay } from '../words/language.ts';
+import { FieldLabel } from '../../parts/forms/field-label.tsx';
+import { useSay } from '../../words/language.ts';
+import css from '../transition-panel.module.css';
 import type { ItemProps } from './item-props.ts';
-import css from './transition-panel.module.css';
 
 export function ChecklistItem({ item, draft, onChange, lacking }: ItemProps<'checklist'>) {
   const { t } = useTranslation('guide');

@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type KeptForm, routes } from '@throughline/contract';
 import type { Json } from '@throughline/expression';
 import { useEffect, useMemo, useState } from 'react';
-import { ask } from '../api/ask.ts';
-import { call } from '../api/call.ts';
+import { ask } from '../../api/ask.ts';
+import { call } from '../../api/call.ts';
 import { emptyDraft, type FormDraft } from './form-state.ts';
 
 /** Hands rest this long, in milliseconds, before what was typed is sent to be kept. */

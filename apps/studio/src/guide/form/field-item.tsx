@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
-import { useModules } from '../api/directory.ts';
-import { FieldInput } from '../fields/field-input.tsx';
-import { FieldLabel } from '../parts/field-label.tsx';
-import { useSay } from '../words/language.ts';
+import { useModules } from '../../api/directory.ts';
+import { FieldInput } from '../../fields/field-input.tsx';
+import { FieldLabel } from '../../parts/forms/field-label.tsx';
+import { useSay } from '../../words/language.ts';
 import { valueIn } from './form-state.ts';
 import type { ItemProps } from './item-props.ts';
 

@@ -3,14 +3,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { type RunView, routes } from '@throughline/contract';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../api/ask.ts';
-import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { LoadingRows } from '../parts/loading.tsx';
-import { toast } from '../parts/toast.ts';
-import type { RecordKey } from '../records/record-queries.ts';
-import { useShow } from '../words/show.ts';
-import { useRenewRecord } from './use-renew-record.ts';
+import { ask } from '../../api/ask.ts';
+import { call } from '../../api/call.ts';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
+import { LoadingRows } from '../../parts/notices/loading.tsx';
+import { toast } from '../../parts/notices/toast.ts';
+import type { RecordKey } from '../../records/record-queries.ts';
+import { useShow } from '../../words/show.ts';
+import { useRenewRecord } from '../use-renew-record.ts';
 
 type Props = { readonly run: RunView; readonly record: RecordKey; readonly onClose: () => void };
 

@@ -2,7 +2,7 @@ import { IconCircle, IconCircleCheck, IconCircleFilled, IconCircleX } from '@tab
 import { type Field, optionColours } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import type { ReactNode } from 'react';
-import { useSay } from '../words/language.ts';
+import { useSay } from '../../words/language.ts';
 import { Badge, type Tone } from './badge.tsx';
 
 /** A picklist value as a badge in its colour; where it marks an outcome, an icon says so. A key that is no option shows as it is. */

@@ -3,9 +3,9 @@ import { isEmpty, type ModuleDefinition } from '@throughline/crm';
 import type { Form, FormItem } from '@throughline/engine';
 import { type JsonObject, say } from '@throughline/expression';
 import { useEffect, useState } from 'react';
-import { useModules } from '../api/directory.ts';
-import { useMe } from '../api/session.ts';
-import { useLanguage } from '../words/language.ts';
+import { useModules } from '../../api/directory.ts';
+import { useMe } from '../../api/session.ts';
+import { useLanguage } from '../../words/language.ts';
 import { type FormDraft, valueIn } from './form-state.ts';
 
 type TestedItem = Extract<FormItem, { readonly is: 'field' }> & {

@@ -10,8 +10,8 @@ import {
 import type { RunView } from '@throughline/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../api/session.ts';
-import type { RecordKey } from '../records/record-queries.ts';
+import { useMay } from '../../api/session.ts';
+import type { RecordKey } from '../../records/record-queries.ts';
 import { ControlDialog } from './control-dialog.tsx';
 import { OverrideDialog } from './override-dialog.tsx';
 import { UndoDialog } from './undo-dialog.tsx';

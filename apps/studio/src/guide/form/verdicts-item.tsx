@@ -1,8 +1,8 @@
 import { Button, Select } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { FieldValue } from '../fields/field-value.tsx';
-import { useSay } from '../words/language.ts';
+import { FieldValue } from '../../fields/field-value.tsx';
+import { useSay } from '../../words/language.ts';
 import type { FormDraft } from './form-state.ts';
 import type { ItemProps } from './item-props.ts';
 import css from './verdicts-item.module.css';

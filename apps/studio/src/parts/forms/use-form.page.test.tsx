@@ -4,7 +4,7 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { initReactI18next } from 'react-i18next';
 import { beforeAll, expect, test } from 'vitest';
-import parts from '../words/parts.en.json';
+import parts from '../../words/parts.en.json';
 import { useForm } from './use-form.ts';
 
 beforeAll(async () => {

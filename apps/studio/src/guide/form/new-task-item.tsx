@@ -1,13 +1,13 @@
 import type { Field } from '@throughline/crm';
 import type { Json } from '@throughline/expression';
 import { useTranslation } from 'react-i18next';
-import { useModule } from '../api/directory.ts';
-import { FieldInput } from '../fields/field-input.tsx';
-import { FieldLabel } from '../parts/field-label.tsx';
-import { useSay } from '../words/language.ts';
+import { useModule } from '../../api/directory.ts';
+import { FieldInput } from '../../fields/field-input.tsx';
+import { FieldLabel } from '../../parts/forms/field-label.tsx';
+import { useSay } from '../../words/language.ts';
+import css from '../transition-panel.module.css';
 import { emptyTask, type TaskDraft } from './form-state.ts';
 import type { ItemProps } from './item-props.ts';
-import css from './transition-panel.module.css';
 
 /** A task that is planned on the way: what, who, until when. */
 export function NewTaskItem({ item, ground, draft, onChange, onUnread, problems, lacking }: ItemProps<'newTask'>) {

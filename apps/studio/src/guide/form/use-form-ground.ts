@@ -3,8 +3,8 @@ import { type RecordView, routes } from '@throughline/contract';
 import type { ModuleDefinition } from '@throughline/crm';
 import type { Form } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
-import { ask } from '../api/ask.ts';
-import { recordQuery } from '../records/record-queries.ts';
+import { ask } from '../../api/ask.ts';
+import { recordQuery } from '../../records/record-queries.ts';
 import { type FormDraft, type Ground, valueIn } from './form-state.ts';
 
 type Names = { readonly [id: string]: string };

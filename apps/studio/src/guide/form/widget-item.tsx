@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { routes } from '@throughline/contract';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { useSay } from '../words/language.ts';
+import { call } from '../../api/call.ts';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
+import { useSay } from '../../words/language.ts';
+import css from '../transition-panel.module.css';
 import type { ItemProps } from './item-props.ts';
-import css from './transition-panel.module.css';
 import { readWidgetMessage } from './widget-message.ts';
 
 const usualHeight = 240;

@@ -1,8 +1,8 @@
 import type { Field } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
-import { FieldInput } from '../fields/field-input.tsx';
-import { FieldLabel } from '../parts/field-label.tsx';
-import { useSay } from '../words/language.ts';
+import { FieldInput } from '../../fields/field-input.tsx';
+import { FieldLabel } from '../../parts/forms/field-label.tsx';
+import { useSay } from '../../words/language.ts';
 import type { ItemProps } from './item-props.ts';
 
 /** Somebody is chosen by name. */

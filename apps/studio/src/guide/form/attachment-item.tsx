@@ -5,12 +5,12 @@ import { routes } from '@throughline/contract';
 import type { AttachmentType } from '@throughline/engine';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ask } from '../api/ask.ts';
-import { call } from '../api/call.ts';
-import { sayError } from '../parts/say-error.ts';
-import { useSay } from '../words/language.ts';
+import { ask } from '../../api/ask.ts';
+import { call } from '../../api/call.ts';
+import { sayError } from '../../parts/notices/say-error.ts';
+import { useSay } from '../../words/language.ts';
+import css from '../transition-panel.module.css';
 import type { ItemProps } from './item-props.ts';
-import css from './transition-panel.module.css';
 
 const accepted: { readonly [Type in AttachmentType]: string } = {
   image: 'image/*',

@@ -1,9 +1,9 @@
 import { Checkbox } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useSay } from '../words/language.ts';
-import { useShow } from '../words/show.ts';
+import { useSay } from '../../words/language.ts';
+import { useShow } from '../../words/show.ts';
+import css from '../transition-panel.module.css';
 import type { ItemProps } from './item-props.ts';
-import css from './transition-panel.module.css';
 
 /** The open tasks about the record: each is ticked as done with the transition, or done before. */
 export function OpenTasksItem({ item, ground, draft, onChange, lacking, problems }: ItemProps<'openTasks'>) {

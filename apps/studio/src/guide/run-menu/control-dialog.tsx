@@ -3,11 +3,11 @@ import { useMutation } from '@tanstack/react-query';
 import { type RunView, routes } from '@throughline/contract';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { call } from '../api/call.ts';
-import { ErrorNotice } from '../parts/error-notice.tsx';
-import { toast } from '../parts/toast.ts';
-import type { RecordKey } from '../records/record-queries.ts';
-import { useRenewRecord } from './use-renew-record.ts';
+import { call } from '../../api/call.ts';
+import { ErrorNotice } from '../../parts/notices/error-notice.tsx';
+import { toast } from '../../parts/notices/toast.ts';
+import type { RecordKey } from '../../records/record-queries.ts';
+import { useRenewRecord } from '../use-renew-record.ts';
 
 type Props = {
   readonly run: RunView;

@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
-import { ApiError } from '../api/api-error.ts';
-import errors from '../words/errors.en.json';
+import { ApiError } from '../../api/api-error.ts';
+import errors from '../../words/errors.en.json';
 import { sayError } from './say-error.ts';
 
 const i18n = createInstance();
