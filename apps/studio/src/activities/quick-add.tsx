@@ -41,22 +41,23 @@ export function QuickAdd({ record, kinds, onClose }: Props) {
   const time = module === undefined ? undefined : timeField(module);
   const assignee = module?.fields.some(({ id }) => id === 'assignee');
   const add = useMutation({
-    mutationFn: () =>
+    mutationFn: (sent: { readonly subject: string; readonly at: Json }) =>
       call(routes.records.createRecord, {
         params: { module: kind },
         body: {
           data: {
-            [module?.nameField ?? 'subject']: subject.trim(),
+            [module?.nameField ?? 'subject']: sent.subject.trim(),
             aboutModule: record.module,
             aboutId: record.id,
-            ...(time === undefined || at === null ? {} : { [time.id]: at }),
+            ...(time === undefined || sent.at === null ? {} : { [time.id]: sent.at }),
             ...(assignee ? { assignee: me.id } : {}),
           },
         },
       }),
-    onSuccess: async ({ name }) => {
-      setSubject('');
-      setAt(null);
+    onSuccess: async ({ name }, sent) => {
+      // The next one may be half written by now.
+      setSubject((now) => (now === sent.subject ? '' : now));
+      setAt((now: Json) => (now === sent.at ? null : now));
       setSent(false);
       toast(t('added', { name }));
       await changed();
@@ -65,7 +66,7 @@ export function QuickAdd({ record, kinds, onClose }: Props) {
   const lacksTime = time?.required === true && at === null;
   const submit = () => {
     setSent(true);
-    if (subject.trim() !== '' && unread === null && !lacksTime && !add.isPending) add.mutate();
+    if (subject.trim() !== '' && unread === null && !lacksTime && !add.isPending) add.mutate({ subject, at });
   };
   const refused = isApiError(add.error) ? add.error.fields : [];
   const ofTime = refused.find(({ field }) => field === time?.id)?.message;

@@ -23,7 +23,7 @@ export function HooksBlock() {
     mutationFn: (body: { allowed?: string[]; newKey?: boolean }) => call(routes.outgoing.changeOutgoing, { body }),
     onSuccess: (answer, { newKey }) => {
       client.setQueryData(query.queryKey, answer);
-      if (newKey !== true) setTyped(null);
+      if (newKey !== true) setTyped((now) => (now === typed ? null : now));
       toast(t('saved'));
     },
   });

@@ -33,7 +33,8 @@ export function SitesBlock() {
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (origin.trim() !== '') allow.mutate(origin.trim(), { onSuccess: () => setOrigin('') });
+    if (origin.trim() === '') return;
+    allow.mutate(origin.trim(), { onSuccess: () => setOrigin((now) => (now === origin ? '' : now)) });
   };
   const problem = allow.error ?? forbid.error;
   return (

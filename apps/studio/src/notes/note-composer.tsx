@@ -19,15 +19,16 @@ export function NoteComposer({ record }: { readonly record: RecordKey }) {
   const [mentioned, setMentioned] = useState<readonly Mentioned[]>([]);
   const written = useNoteWritten(record);
   const add = useMutation({
-    mutationFn: () => call(routes.notes.addNote, { params: { ...record }, body: { body: toTokens(text, mentioned) } }),
-    onSuccess: async (answer) => {
-      setText('');
-      setMentioned([]);
+    mutationFn: (sent: string) =>
+      call(routes.notes.addNote, { params: { ...record }, body: { body: toTokens(sent, mentioned) } }),
+    onSuccess: async (answer, sent) => {
+      // What was written while the note was on its way is the beginning of the next one.
+      setText((now) => (now.startsWith(sent) ? now.slice(sent.length).trimStart() : now));
       await written(answer);
     },
   });
   const send = () => {
-    if (text.trim() !== '' && !add.isPending) add.mutate();
+    if (text.trim() !== '' && !add.isPending) add.mutate(text);
   };
   return (
     <div className={css.composer}>

@@ -23,11 +23,14 @@ export function DrawerFrame(props: Props) {
     event.stopPropagation();
     props.onSubmit();
   };
-  const byKeys = (event: KeyboardEvent) => {
+  const byKeys = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
-    props.onSubmit();
+    // As its button does, which cannot be pressed again before there is an answer.
+    const button = event.currentTarget.querySelector<HTMLButtonElement>('button[type="submit"]');
+    if (button === null) props.onSubmit();
+    else button.click();
   };
   return (
     <form ref={props.formRef ?? null} className={css.frame} noValidate onSubmit={submit} onKeyDown={byKeys}>
