@@ -28,6 +28,8 @@ export function EditableField({ field, record, names, editable }: Props) {
   const [editing, setEditing] = useState(false);
   const value = valueInRecord(record, field);
   const [draft, setDraft] = useState<Json>(value);
+  // What the box was opened on: the page may read another value behind it, which this edit must not undo unasked.
+  const [opened, setOpened] = useState({ value, revision: record.revision });
   const [unread, setUnread] = useState<string | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const saving = useSaveField(field, record, () => setEditing(false));
@@ -35,6 +37,7 @@ export function EditableField({ field, record, names, editable }: Props) {
 
   const open = () => {
     setDraft(value);
+    setOpened({ value, revision: record.revision });
     setUnread(null);
     saving.reset();
     setEditing(true);
@@ -45,8 +48,8 @@ export function EditableField({ field, record, names, editable }: Props) {
   };
   const save = (next: Json) => {
     if (unread !== null || saving.isBusy()) return;
-    if (JSON.stringify(next) === JSON.stringify(value)) return close(false);
-    saving.save(next);
+    if (JSON.stringify(next) === JSON.stringify(opened.value)) return close(false);
+    saving.save(next, opened.revision);
   };
   const change = (next: Json) => {
     setDraft(next);

@@ -62,7 +62,8 @@ export function useSaveField(field: Field, record: RecordView, onSaved: () => vo
   const { error } = mutation;
   const ofField = isApiError(error) ? error.fields.find((problem) => problem.field === field.id)?.message : undefined;
   return {
-    save: (value: Json) => mutation.mutate({ value, revision: record.revision }),
+    /** `revision` is that of the record when the person began to change it. */
+    save: (value: Json, revision: number) => mutation.mutate({ value, revision }),
     /** Writes the person's value over what is there now. */
     insist: () => conflict && mutation.mutate({ value: conflict.mine, revision: conflict.revision }),
     reset: () => {
