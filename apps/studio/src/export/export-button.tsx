@@ -25,6 +25,7 @@ export function ExportButton(props: {
         variant="default"
         className={props.className}
         leftSection={<IconFileExport size={16} />}
+        disabled={!props.list.isReady}
         onClick={dialog.open}
       >
         {t('button')}

@@ -67,7 +67,8 @@ function Rows({ module, list, field, group, columns, style, choosing, onRead }: 
     { ...list.shown, filter: filter === undefined ? here : { all: [filter, here] } },
     25,
   );
-  useTold(records.records.map(({ id }) => id).join(' '), (ids) => onRead(ids === '' ? [] : ids.split(' ')));
+  const read = records.isOld ? '' : records.records.map(({ id }) => id).join(' ');
+  useTold(read, (ids) => onRead(ids === '' ? [] : ids.split(' ')));
   const chosen = (id: string) =>
     choosing === null
       ? {}
@@ -86,6 +87,7 @@ function Rows({ module, list, field, group, columns, style, choosing, onRead }: 
           columns={columns.shown}
           names={records.names}
           index={index}
+          isOld={records.isOld}
           style={{ ...style, position: 'relative', height: 44 }}
           onMove={() => {}}
           {...chosen(record.id)}

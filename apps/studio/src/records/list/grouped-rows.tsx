@@ -37,7 +37,7 @@ export function GroupedRows({ module, list, by, columns, onTotal }: Props) {
   const { t } = useTranslation('board');
   const { search, filter } = list.shown;
   const field = fieldAt(by, module, []);
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     ...ask(routes.board.groupRecords, {
       params: { module: module.id },
       query: {
@@ -77,6 +77,7 @@ export function GroupedRows({ module, list, by, columns, onTotal }: Props) {
             selection={choosing?.selection ?? null}
             total={total}
             read={ids.length}
+            isOld={isPlaceholderData}
             style={style}
             onPull={() => {}}
             onWidth={(id, width) => columns.resize(id, chooseWidth(width))}

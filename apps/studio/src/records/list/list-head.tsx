@@ -80,7 +80,8 @@ export function ListHead({ module, list, total, columns }: Props) {
           <MoreMenu module={module} />
         </div>
       </div>
-      <div className={css.tools}>
+      {/* Before the view is read, a click would narrow another list than the one that is coming. */}
+      <fieldset className={css.tools} disabled={!list.isReady}>
         <ListSearchBox module={module} list={list} />
         <FilterButton module={module} list={list} />
         <ModeSwitch module={module} list={list} />
@@ -94,7 +95,7 @@ export function ListHead({ module, list, total, columns }: Props) {
           </>
         )}
         <UnsavedMark module={module} list={list} />
-      </div>
+      </fieldset>
       <FilterChips module={module} list={list} />
     </header>
   );

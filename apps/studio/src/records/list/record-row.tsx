@@ -19,6 +19,8 @@ type Props = {
   readonly style: CSSProperties;
   readonly onMove: (from: number, by: number) => void;
   readonly chosen?: boolean;
+  /** Shown until the rows asked for are there; nobody means to choose among these. */
+  readonly isOld: boolean;
   /** Absent where records cannot be chosen. With `range`: from the one chosen before to this one. */
   readonly onChoose?: (range: boolean) => void;
 };
@@ -85,13 +87,14 @@ export function RecordCard(props: Props) {
 }
 
 /** The click is told with its shift key, which the change of a box does not carry. */
-function Choose({ record, chosen = false, onChoose }: Props) {
+function Choose({ record, chosen = false, isOld, onChoose }: Props) {
   const { t } = useTranslation('bulk');
   return (
     <Checkbox
       size="xs"
       aria-label={t('choose', { name: record.name })}
       checked={chosen}
+      disabled={isOld}
       onChange={() => {}}
       onClick={(event) => {
         event.stopPropagation();
@@ -109,7 +112,7 @@ function Name({ module, record }: Props) {
   );
 }
 
-function useRow({ module, record, index, style, onMove, onChoose }: Props) {
+function useRow({ module, record, index, style, isOld, onMove, onChoose }: Props) {
   const navigate = useNavigate();
   return {
     role: 'row',
@@ -122,7 +125,7 @@ function useRow({ module, record, index, style, onMove, onChoose }: Props) {
       navigate({ to: '/records/$module/$id', params: { module: module.id, id: record.id } });
     },
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === 'x' && onChoose !== undefined && !event.ctrlKey && !event.metaKey) {
+      if (event.key === 'x' && onChoose !== undefined && !isOld && !event.ctrlKey && !event.metaKey) {
         event.preventDefault();
         return onChoose(false);
       }

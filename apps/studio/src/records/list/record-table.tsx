@@ -83,6 +83,7 @@ export function RecordTable({ module, list, records, columns, selection }: Props
             selection={selection}
             total={records.total}
             read={records.records.length}
+            isOld={records.isOld}
             style={grid}
             onPull={(field, width) => setPulled({ field, width })}
             onWidth={(field, width) => {
@@ -96,7 +97,8 @@ export function RecordTable({ module, list, records, columns, selection }: Props
             const record = records.records[item.index];
             if (record === undefined) return null;
             const place = { transform: `translateY(${item.start}px)`, height: item.size };
-            const shared = { module, record, columns: shown, names: records.names, index: item.index, onMove: move };
+            const { names, isOld } = records;
+            const shared = { module, record, columns: shown, names, index: item.index, isOld, onMove: move };
             const chosen = selection?.isChosen(record.id) ?? false;
             const choose = (range: boolean) => selection?.toggle(item.index, range);
             const may = selection === null ? {} : { chosen, onChoose: choose };

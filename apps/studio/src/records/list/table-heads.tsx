@@ -21,6 +21,8 @@ type Props = {
   readonly total: RecordList['total'];
   /** How many rows have been read. */
   readonly read: number;
+  /** The rows are those that were asked for before. */
+  readonly isOld: boolean;
   readonly style: CSSProperties;
   readonly onPull: (field: string, width: number) => void;
   readonly onWidth: (field: string, width: number) => void;
@@ -45,6 +47,7 @@ export function TableHeads(props: Props) {
               size="xs"
               aria-label={bulk('chooseAllRead')}
               checked={all}
+              disabled={props.isOld}
               indeterminate={some && !all}
               onChange={() => (some ? selection.clear() : selection.chooseRead())}
             />

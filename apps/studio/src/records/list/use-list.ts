@@ -22,6 +22,7 @@ export function useList(module: ModuleDefinition, search: ListSearch) {
   const shown = shownBy(search, base);
   // Beside a list that begins with a view, "all" is a choice of its own.
   const named = view?.id ?? (mine.data?.start ? 'all' : undefined);
+  const isReady = !mine.isPending && (wanted === undefined || view !== null || linked.error !== null);
   const go = (next: ListSearch) =>
     navigate({ search: (now) => ({ ...next, ...(now.new ? { new: true as const } : {}) }), replace: true });
   return {
@@ -31,12 +32,12 @@ export function useList(module: ModuleDefinition, search: ListSearch) {
     shown,
     /** The view of the address cannot be opened. */
     problem: linked.error,
-    isReady: !mine.isPending && (wanted === undefined || view !== null || linked.error !== null),
+    isReady,
     isChanged: view !== null && Object.keys(addressOf(undefined, base, shown)).length > 0,
     start: mine.data?.start ?? null,
     startOfAll: mine.data?.startOfAll ?? null,
     /** The address of what is shown now, e.g. for a drawer over it. */
-    address: addressOf(named, base, shown),
+    address: isReady ? addressOf(named, base, shown) : search,
     change: (change: ListChange) => go(addressOf(named, base, changed(shown, change))),
     reset: () => go(named === undefined ? {} : { view: named }),
     open: (id: string | null) => navigate({ search: { view: id ?? 'all' } }),
