@@ -202,7 +202,7 @@ function OtherTransition({
 }: Omit<NextActionProps, 'record'> & { readonly offer: OpenOffer }) {
   const { t } = useTranslation('guide');
   const say = useSay();
-  const kept = useKeptForms(run.id)?.find(({ node }) => node === offer.node);
+  const kept = useKeptForms(run.id).forms?.find(({ node }) => node === offer.node);
   const to = stateName(run, offer.to);
   return (
     <UnstyledButton

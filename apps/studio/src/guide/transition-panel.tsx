@@ -9,6 +9,7 @@ import { DrawerFrame } from '../parts/frames/drawer-frame.tsx';
 import { KeyHint } from '../parts/marks/key-hint.tsx';
 import { isKind, KindMark } from '../parts/marks/kind-mark.tsx';
 import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { LoadingRows } from '../parts/notices/loading.tsx';
 import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import { FormItems } from './form/form-items.tsx';
@@ -32,9 +33,29 @@ export type PanelProps = {
 
 /** A transition being performed: only what is missing is asked for, checked in place, kept as a draft until it is done. */
 export function TransitionPanel(props: PanelProps) {
-  const kept = useKeptForms(props.run.id);
-  if (kept === undefined) return null;
-  return <OpenForm {...props} kept={kept.find(({ node }) => node === props.offer.node) ?? null} />;
+  const { forms, error, refetch } = useKeptForms(props.run.id);
+  if (forms === undefined) return <ComingForm {...props} error={error} onRetry={() => void refetch()} />;
+  return <OpenForm {...props} kept={forms.find(({ node }) => node === props.offer.node) ?? null} />;
+}
+
+/** What was filled in before is read first, or it would be lost by what is filled in now. */
+function ComingForm(props: PanelProps & { readonly error: Error | null; readonly onRetry: () => void }) {
+  const { t } = useTranslation('guide');
+  const say = useSay();
+  return (
+    <DrawerFrame
+      title={say(props.offer.label)}
+      onClose={props.onClose}
+      onSubmit={() => undefined}
+      foot={
+        <Button variant="default" ml="auto" onClick={props.onClose}>
+          {t('form.cancel')}
+        </Button>
+      }
+    >
+      {props.error === null ? <LoadingRows rows={3} /> : <ErrorNotice error={props.error} onRetry={props.onRetry} />}
+    </DrawerFrame>
+  );
 }
 
 function OpenForm({

@@ -11,9 +11,10 @@ const rest = 600;
 
 const formsQuery = (run: string) => ask(routes.forms.listKeptForms, { params: { run } });
 
-/** My half-filled forms of a run; undefined until they are read. */
-export function useKeptForms(run: string): readonly KeptForm[] | undefined {
-  return useQuery(formsQuery(run)).data?.forms;
+/** My half-filled forms of a run; `forms` is undefined until they are read. */
+export function useKeptForms(run: string) {
+  const { data, error, refetch } = useQuery(formsQuery(run));
+  return { forms: data?.forms, error, refetch };
 }
 
 /** A kept form as a draft; parts it does not know come from an older page and are left empty. */
@@ -42,6 +43,13 @@ export function useKeepForm(run: string, node: string) {
         return { forms: form === null ? others : [...others, form] };
       });
     let waiting: { readonly timer: number; readonly send: () => void } | null = null;
+    // One after the other: on a slow line a later form would be overtaken by an earlier one, which then stays.
+    let last: Promise<unknown> = Promise.resolve();
+    const inTurn = <T>(send: () => Promise<T>): Promise<T> => {
+      const sent = last.then(send);
+      last = sent.catch(() => undefined);
+      return sent;
+    };
     const forget = () => {
       if (waiting !== null) window.clearTimeout(waiting.timer);
       waiting = null;
@@ -53,7 +61,7 @@ export function useKeepForm(run: string, node: string) {
         put({ node, ...body, at: new Date().toISOString() });
         const send = () => {
           waiting = null;
-          call(routes.forms.keepForm, { params: { run, node }, body }).then(
+          inTurn(() => call(routes.forms.keepForm, { params: { run, node }, body })).then(
             (form) => {
               setKeptAt(form.at);
               setFailed(false);
@@ -67,7 +75,7 @@ export function useKeepForm(run: string, node: string) {
         forget();
         put(null);
         // A form that stays behind is only offered again; nothing of the record hangs on it.
-        call(routes.forms.dropForm, { params: { run, node } }).catch(() => undefined);
+        inTurn(() => call(routes.forms.dropForm, { params: { run, node } })).catch(() => undefined);
       },
       flush: () => {
         const last = waiting;

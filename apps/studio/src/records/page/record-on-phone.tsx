@@ -88,7 +88,7 @@ function Resume({ run, guidance }: GuideProps) {
   const { t } = useTranslation('guide');
   const say = useSay();
   const show = useShow();
-  const forms = useKeptForms(run.id) ?? [];
+  const forms = useKeptForms(run.id).forms ?? [];
   const kept = openOffers(run).flatMap((offer) =>
     forms.filter(({ node }) => node === offer.node).map(({ percent, at }) => ({ offer, percent, at })),
   );
