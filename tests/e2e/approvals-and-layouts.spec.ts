@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { Designer } from './steps/draw.ts';
+import { leave, newSession } from './steps/session.ts';
 import { signInByLink } from './steps/sign-in.ts';
 
 // An approval that is drawn, handed in to and decided; and a layout with a blueprint of its own that shows a page of the company's.
@@ -9,23 +10,18 @@ let page: Page;
 
 test.beforeAll(async ({ browser }) => {
   installation = await startInstallation({ sample: true });
-  page = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
+  page = await newSession(browser, installation);
   await signInByLink(page, installation.link);
 });
-test.afterAll(() => installation.remove());
+test.afterAll(({ browser }) => leave(browser, installation));
 
 /** A session of somebody's own, by a link that the administrator makes. */
-async function signedInAs(name: string): Promise<Page> {
+async function signedInAs(browser: Browser, name: string): Promise<Page> {
   await page.goto('/settings/users');
   await page.getByRole('button', { name: `Edit ${name}` }).click();
   await page.getByRole('button', { name: 'Make a sign-in link' }).click();
   const link = await page.getByRole('textbox', { name: 'Sign-in link' }).inputValue();
-  const context = await page
-    .context()
-    .browser()
-    ?.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' });
-  if (context === undefined) throw new Error('There is no browser.');
-  const own = await context.newPage();
+  const own = await newSession(browser, installation);
   await signInByLink(own, link);
   return own;
 }
@@ -35,6 +31,7 @@ async function newDeal(by: Page, name: string, more: object = {}): Promise<strin
     headers: { origin: installation.baseUrl },
     data: { data: { name, stage: 'prospecting', amount: { minor: '12500000', currency: 'USD' } }, ...more },
   });
+  expect(answer.ok(), await answer.text()).toBe(true);
   return `/records/deals/${((await answer.json()) as { id: string }).id}`;
 }
 
@@ -46,10 +43,13 @@ async function askFirst(name: string): Promise<void> {
   const known = answer.processes.filter(({ kind, module }) => kind === 'blueprint' && module === 'deals');
   const ordered = [...known.filter((one) => one.name === name), ...known.filter((one) => one.name !== name)];
   const data = { kind: 'blueprint', module: 'deals', processes: ordered.map(({ id }) => id) };
-  await page.request.put('/api/process-order', { headers: { origin: installation.baseUrl }, data });
+  const put = await page.request.put('/api/process-order', { headers: { origin: installation.baseUrl }, data });
+  expect(put.ok(), await put.text()).toBe(true);
 }
 
-test('an approval is drawn and published; a rep hands in, the manager approves, and the record goes on', async () => {
+test('an approval is drawn and published; a rep hands in, the manager approves, and the record goes on', async ({
+  browser,
+}) => {
   await page.goto('/processes?new=true');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /^Approval/ }).click();
@@ -65,7 +65,7 @@ test('an approval is drawn and published; a rep hands in, the manager approves, 
   await page.getByRole('dialog').getByRole('button', { name: 'Publish version 1' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  const rep = await signedInAs('Priya Nair');
+  const rep = await signedInAs(browser, 'Priya Nair');
   const deal = await newDeal(rep, 'Northern bridge');
   await rep.goto(deal);
   await rep.getByRole('button', { name: 'Submit for “Big deals”' }).click();
@@ -74,7 +74,7 @@ test('an approval is drawn and published; a rep hands in, the manager approves, 
   await expect(rep.getByRole('button', { name: 'Edit Amount' })).toHaveCount(0);
   await expect(rep.getByRole('button', { name: 'Recall' })).toBeVisible();
 
-  const manager = await signedInAs('Marcus Webb');
+  const manager = await signedInAs(browser, 'Marcus Webb');
   await manager.goto('/inbox');
   const waiting = manager.getByRole('list', { name: 'Awaiting me' }).getByRole('listitem');
   await expect(waiting).toContainText(/Northern bridge.*125,000.*By the manager.*Priya Nair/s);
@@ -85,6 +85,7 @@ test('an approval is drawn and published; a rep hands in, the manager approves, 
   const panel = manager.getByRole('complementary', { name: 'Approve' });
   await panel.getByRole('textbox', { name: 'Note' }).fill('A good price.');
   await panel.getByRole('button', { name: 'Approve' }).click();
+  await expect(panel).toHaveCount(0);
   await expect(manager.getByRole('note', { name: 'Locked by Big deals' })).toHaveCount(0);
   await manager.goto('/inbox?show=done');
   await expect(manager.getByRole('listitem').filter({ hasText: 'Northern bridge' })).toContainText('A good price.');
@@ -107,6 +108,7 @@ test('a layout has a blueprint of its own, and a page of the company’s stands 
   await page.goto('/settings/connections');
   await page.getByRole('textbox', { name: 'Site' }).fill('https://tools.nordwind.example');
   await page.getByRole('button', { name: 'Allow' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'https://tools.nordwind.example' })).toBeVisible();
 
   const designer = new Designer(page);
   await designer.create('Renewals');

@@ -7,6 +7,7 @@ import postgres from 'postgres';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { Designer } from './steps/draw.ts';
 import { openFile, runImport } from './steps/import-file.ts';
+import { leave, newSession } from './steps/session.ts';
 import { founder, setUp } from './steps/set-up.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -18,11 +19,11 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), 'throughline-bad-input-'));
   installation = await startInstallation();
-  page = await (await browser.newContext({ baseURL: installation.baseUrl })).newPage();
+  page = await newSession(browser, installation);
   await setUp(page, installation.link);
 });
-test.afterAll(async () => {
-  await installation.remove();
+test.afterAll(async ({ browser }) => {
+  await leave(browser, installation);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -75,9 +76,7 @@ test('an upload that is cut off leaves nothing behind and the server goes on', a
 test('two people draw at once: the later sees what the other did, and nothing is lost', async ({ browser }) => {
   const mine = new Designer(page);
   await mine.create('Shared drawing');
-  const other = await (
-    await browser.newContext({ baseURL: installation.baseUrl, storageState: await page.context().storageState() })
-  ).newPage();
+  const other = await newSession(browser, installation, { storageState: await page.context().storageState() });
   const theirs = new Designer(other);
   await other.goto(page.url());
   await expect(theirs.node('Prospecting, State')).toBeVisible();
@@ -90,13 +89,15 @@ test('two people draw at once: the later sees what the other did, and nothing is
   await mine.name('Tell the owner');
   await expect(mine.node('Engaging, State')).toBeVisible();
   await expect(mine.node('Tell the owner, Notify')).toBeVisible();
+  const draft = `/api${new URL(page.url()).pathname}/draft`;
+  await expect.poll(async () => (await page.request.get(draft)).text()).toContain('Tell the owner');
   await other.reload();
   await expect(theirs.node('Tell the owner, Notify')).toBeVisible();
   await expect(theirs.node('Engaging, State')).toBeVisible();
 });
 
 test('who is not signed in is led to sign-in, once, and back to the page that was wanted', async ({ browser }) => {
-  const stranger = await (await browser.newContext({ baseURL: installation.baseUrl })).newPage();
+  const stranger = await newSession(browser, installation);
   let refused = 0;
   stranger.on('response', (response) => {
     if (response.status() === 401) refused += 1;

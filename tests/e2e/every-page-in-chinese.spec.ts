@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { type AllPages, allPages, openWhole, picture } from './steps/all-pages.ts';
+import { leave } from './steps/session.ts';
 
 let all: AllPages;
 test.beforeAll(async ({ browser }) => {
   all = await allPages(browser);
 });
-test.afterAll(() => all?.installation.remove());
+test.afterAll(({ browser }) => leave(browser, all?.installation));
 
 for (const [language, home] of [
   ['zh-CN', '首页'],

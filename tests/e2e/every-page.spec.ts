@@ -1,12 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { type AllPages, allPages, openWhole, picture } from './steps/all-pages.ts';
+import { leave } from './steps/session.ts';
 
 let all: AllPages;
 test.beforeAll(async ({ browser }) => {
   all = await allPages(browser);
 });
-test.afterAll(() => all?.installation.remove());
+test.afterAll(({ browser }) => leave(browser, all?.installation));
 
 /** What a theme can spoil; everything else is the same in both. */
 const rulesOfColour = ['color-contrast', 'link-in-text-block'];

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
+import { leave, newSession } from './steps/session.ts';
 import { setUp } from './steps/set-up.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -9,14 +10,15 @@ let page: Page;
 
 test.beforeAll(async ({ browser }) => {
   installation = await startInstallation();
-  page = await (await browser.newContext({ baseURL: installation.baseUrl })).newPage();
+  page = await newSession(browser, installation);
   await setUp(page, installation.link);
 });
-test.afterAll(() => installation.remove());
+test.afterAll(({ browser }) => leave(browser, installation));
 
 test('a field made in the settings is on the record page and in the list', async () => {
   await page.goto('/settings/modules');
-  await page.getByRole('link', { name: 'Accounts' }).last().click();
+  // The navigation has them, too.
+  await page.getByRole('main').getByRole('link', { name: 'Accounts' }).click();
   await page.getByRole('button', { name: 'New field' }).click();
   const drawer = page.getByRole('dialog', { name: 'New field' });
   await drawer.getByLabel('Name (English)').fill('Loyalty level');

@@ -5,6 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { openFile, runImport } from './steps/import-file.ts';
+import { leave, newSession } from './steps/session.ts';
 import { setUp } from './steps/set-up.ts';
 
 // A field of one's own, a file with mistakes, the mistakes mended in the file that came back, and the list that shows it.
@@ -17,12 +18,11 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), 'throughline-import-again-'));
   installation = await startInstallation();
-  const context = await browser.newContext({ baseURL: installation.baseUrl, acceptDownloads: true });
-  page = await context.newPage();
+  page = await newSession(browser, installation);
   await setUp(page, installation.link);
 });
-test.afterAll(async () => {
-  await installation.remove();
+test.afterAll(async ({ browser }) => {
+  await leave(browser, installation);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -93,6 +93,7 @@ test('a whole import is undone: what it added and made goes to the bin, the hist
   await expect(dialog).toContainText('2 records it added go to the recycle bin.');
   await dialog.getByRole('button', { name: 'Delete 3 records' }).click();
   await expect(page).toHaveURL(/\/bulk\//);
+  await expect(page.getByRole('heading', { level: 1, name: 'Done' })).toBeVisible();
   await expect(page.locator('dl')).toContainText(/3/);
   await page.goto('/imports');
   await expect(page.getByRole('row', { name: /more\.csv/ }).first()).toContainText('Undone');
@@ -103,8 +104,10 @@ test('a whole import is undone: what it added and made goes to the bin, the hist
 test('what the list shows can be taken along; the question before it is readable in both themes', async () => {
   await page.goto(`/records/accounts?filter=${goldOnly}`);
   await page.getByRole('button', { name: 'Export' }).click();
+  await expect(page.getByRole('dialog').getByRole('link', { name: 'Download' })).toBeVisible();
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
     const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze();
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expect(serious.map(({ id }) => id)).toEqual([]);

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
+import { leave, newSession } from './steps/session.ts';
 import { founder, setUp } from './steps/set-up.ts';
 
 // A lead is entered twice, found out, merged, and becomes account, contact and deal; the link of what went leads on.
@@ -10,10 +11,10 @@ let lost = '';
 
 test.beforeAll(async ({ browser }) => {
   installation = await startInstallation();
-  page = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
+  page = await newSession(browser, installation);
   await setUp(page, installation.link);
 });
-test.afterAll(() => installation.remove());
+test.afterAll(({ browser }) => leave(browser, installation));
 test.describe.configure({ mode: 'serial' });
 
 async function make(module: string, data: object): Promise<string> {
@@ -85,6 +86,7 @@ test('which fields go over is set in the settings; only fields that fit are offe
   await page.goto('/settings/conversion');
   const account = page.getByRole('region', { name: 'Account' });
   await account.getByRole('combobox', { name: 'Office location' }).click();
+  await expect(page.getByRole('option', { name: 'Country' })).toBeVisible();
   await expect(page.getByRole('option', { name: 'Score' })).toHaveCount(0);
   await page.getByRole('option', { name: 'Country' }).click();
   await page.getByRole('button', { name: 'Save' }).click();

@@ -12,7 +12,8 @@ export default defineConfig({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 120_000,
+  // SLOW=1 waits for a line of seconds at every step.
+  timeout: process.env.SLOW === undefined ? 120_000 : 600_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
   use: {

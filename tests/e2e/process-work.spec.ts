@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { Designer } from './steps/draw.ts';
+import { leave, newSession } from './steps/session.ts';
 import { signInByLink } from './steps/sign-in.ts';
 
 // What process owners do beside drawing: business hours, many records at once, versions, usage, a run that is paused.
@@ -12,14 +13,14 @@ let drawing: string;
 
 test.beforeAll(async ({ browser }) => {
   installation = await startInstallation({ sample: true });
-  page = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
+  page = await newSession(browser, installation);
   await signInByLink(page, installation.link);
   await page.goto('/processes');
   await page.getByRole('link', { name: 'Deal stages' }).click();
   await expect(page.getByRole('application')).toBeVisible();
   drawing = new URL(page.url()).pathname;
 });
-test.afterAll(() => installation.remove());
+test.afterAll(({ browser }) => leave(browser, installation));
 
 async function newDeal(name: string): Promise<string> {
   const answer = await page.request.post('/api/records/deals', {
@@ -103,10 +104,11 @@ test('many records are moved at once: each has its outcome, and what was refused
   await drawer.getByRole('button', { name: 'Qualify' }).click();
   await expect(figure('Skipped')).toHaveText('3', { timeout: 20_000 });
   await expect(page.getByRole('region', { name: 'What was refused, and why' })).toContainText(/Quay.*Contact/s);
-  await page.request.patch(`/api/records/deals/${late}`, {
+  const patched = await page.request.patch(`/api/records/deals/${late}`, {
     headers: { origin: installation.baseUrl },
     data: { revision: 1, set: { contact: await someContact() } },
   });
+  expect(patched.ok(), await patched.text()).toBe(true);
   await page.getByRole('button', { name: 'Try the refused one again' }).click();
   await expect(figure('Moved')).toHaveText('1', { timeout: 20_000 });
 });
@@ -172,6 +174,7 @@ test('a run is paused with a reason, and goes on', async () => {
   await page.getByRole('menuitem', { name: 'Let it go on' }).click();
   await page.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).fill('They have moved.');
   await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText('This run is paused.')).toBeHidden();
   await expect(page.getByRole('region', { name: /^Next: Qualify/ })).toBeVisible();
 });
 

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
+import { leave, newSession } from './steps/session.ts';
 import { signInByLink } from './steps/sign-in.ts';
 
 // What people do on a record together: write, attach, follow, plan, and change it at the same time.
@@ -23,8 +24,7 @@ async function send(who: Page, method: string, path: string, data?: object) {
 
 test.beforeAll(async ({ browser }) => {
   installation = await startInstallation({ sample: true });
-  const baseURL = installation.baseUrl;
-  page = await (await browser.newContext({ baseURL, reducedMotion: 'reduce' })).newPage();
+  page = await newSession(browser, installation);
   await signInByLink(page, installation.link);
   const { link } = await send(page, 'POST', '/api/users', {
     name: 'Nora Colleague',
@@ -32,7 +32,7 @@ test.beforeAll(async ({ browser }) => {
     profile: 'administrator',
     role: 'executive',
   });
-  other = await (await browser.newContext({ baseURL, reducedMotion: 'reduce' })).newPage();
+  other = await newSession(browser, installation);
   await signInByLink(other, link);
   const account = await send(page, 'POST', '/api/records/accounts', { data: { name: 'Harbour Works' } });
   const made = await send(page, 'POST', '/api/records/deals', {
@@ -41,7 +41,7 @@ test.beforeAll(async ({ browser }) => {
   deal = `/records/deals/${made.id}`;
   await page.goto(deal);
 });
-test.afterAll(() => installation.remove());
+test.afterAll(({ browser }) => leave(browser, installation));
 
 test('a note that mentions somebody rings their bell, which leads to the record', async () => {
   const box = page.getByRole('textbox', { name: 'Write a note' });
@@ -151,6 +151,7 @@ test('of two who change one field, the second sees both values and decides', asy
 test('a related record is made from here, its look-up filled', async () => {
   await page.goto(deal);
   await page.getByRole('link', { name: 'Harbour Works' }).first().click();
+  await expect(page.getByRole('heading', { name: 'Harbour Works', level: 1 })).toBeVisible();
   const related = page.getByRole('region', { name: 'Related' });
   await related.getByRole('tab', { name: /Deals/ }).click();
   await related.getByRole('button', { name: 'New deal' }).click();

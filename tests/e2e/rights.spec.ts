@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
+import { leave, newSession } from './steps/session.ts';
 import { setUp } from './steps/set-up.ts';
 import { signInByLink } from './steps/sign-in.ts';
 
@@ -13,15 +14,14 @@ const ids: { [name: string]: string } = {};
 
 test.beforeAll(async ({ browser }) => {
   installation = await startInstallation();
-  const baseURL = installation.baseUrl;
-  admin = await (await browser.newContext({ baseURL })).newPage();
+  admin = await newSession(browser, installation);
   await setUp(admin, installation.link);
   const places = { Rita: ['salesRep', 'standard'], Ron: ['salesRep', 'standard'], Max: ['salesManager', 'standard'] };
   for (const [name, [role, profile]] of Object.entries(places)) {
     const email = `${name.toLowerCase()}@acme.example`;
     const added = await send('/api/users', { name, email, role, profile });
     ids[name] = added.user.id;
-    const page = await (await browser.newContext({ baseURL })).newPage();
+    const page = await newSession(browser, installation);
     await signInByLink(page, added.link);
     people[name] = page;
   }
@@ -34,7 +34,7 @@ test.beforeAll(async ({ browser }) => {
     ids[name] = made.id;
   }
 });
-test.afterAll(() => installation.remove());
+test.afterAll(({ browser }) => leave(browser, installation));
 
 async function send(url: string, data: object, request: APIRequestContext = admin.request) {
   const answer = await request.post(url, { data, headers: { origin: installation.baseUrl } });
@@ -147,6 +147,7 @@ test('a key is made, shown once, used by a program, and ends when it is revoked'
   const token = await drawer.getByLabel('Your new key').inputValue();
   expect(token).toMatch(/^tl_/);
   await drawer.getByRole('button', { name: 'Done' }).click();
+  await expect(drawer).toHaveCount(0);
   await expect(admin.getByRole('table')).toContainText('Nightly report');
   expect(await admin.content()).not.toContain(token);
 

@@ -6,6 +6,7 @@ import { salesCounts, writeSalesFiles } from '@throughline/runtime/testing/sales
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { Designer } from './steps/draw.ts';
 import { openFile, runImport } from './steps/import-file.ts';
+import { leave, newSession } from './steps/session.ts';
 import { setUp } from './steps/set-up.ts';
 import { signInByLink } from './steps/sign-in.ts';
 
@@ -21,11 +22,10 @@ test.beforeAll(async ({ browser }) => {
   folder = await mkdtemp(join(tmpdir(), 'throughline-pipeline-'));
   await writeSalesFiles(folder);
   installation = await startInstallation();
-  const context = await browser.newContext({ baseURL: installation.baseUrl });
-  page = await context.newPage();
+  page = await newSession(browser, installation);
 });
-test.afterAll(async () => {
-  await installation.remove();
+test.afterAll(async ({ browser }) => {
+  await leave(browser, installation);
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -102,7 +102,7 @@ test('a rep signs in with a link that the administrator made', async ({ browser 
   await page.getByRole('button', { name: 'Edit Agent A0' }).click();
   await page.getByRole('button', { name: 'Make a sign-in link' }).click();
   const link = await page.getByRole('textbox', { name: 'Sign-in link' }).inputValue();
-  rep = await (await browser.newContext({ baseURL: installation.baseUrl })).newPage();
+  rep = await newSession(browser, installation);
   await signInByLink(rep, link);
   await expect(rep.getByRole('heading', { level: 1 })).toContainText('Agent');
 });
@@ -125,6 +125,7 @@ test('the rep is guided from state to state, and told why not', async () => {
   await expect(now(rep)).toContainText('Engaging');
   await next.getByRole('button', { name: 'Win' }).click();
   const drawer = rep.getByRole('complementary', { name: 'Win' });
+  await expect(drawer.getByLabel('Close date')).toBeFocused();
   await rep.keyboard.press('Control+Enter');
   await expect(drawer).toContainText('Fill this in.');
   await expect(now(rep)).toContainText('Engaging');

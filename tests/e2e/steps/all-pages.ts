@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { type Installation, startInstallation } from '../../support/running-installation.ts';
 import { Designer } from './draw.ts';
+import { leave, newSession } from './session.ts';
 import { signInByLink } from './sign-in.ts';
 
 const plain: Readonly<Record<string, string>> = {
@@ -48,14 +49,14 @@ export async function allPages(browser: Browser): Promise<AllPages> {
   try {
     return await filled(installation, browser);
   } catch (error) {
-    await installation.remove();
+    await leave(browser, installation);
     throw error;
   }
 }
 
 async function filled(installation: Installation, browser: Browser): Promise<AllPages> {
   const pages: Record<string, string> = { ...plain };
-  const page = await (await browser.newContext({ baseURL: installation.baseUrl, reducedMotion: 'reduce' })).newPage();
+  const page = await newSession(browser, installation);
   await signInByLink(page, installation.link);
   await new Designer(page).create('Deal blueprint');
   pages.designer = new URL(page.url()).pathname;
@@ -89,6 +90,8 @@ export async function openWhole(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole('main')).toBeVisible();
   await page.waitForLoadState('networkidle');
+  // A slow machine may rest between what it has read and what it asks for next.
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
 }
 
 /** Pictures to look at, in `reports/pictures`, for who asks for them: PICTURES=1. Two hundred take half a minute. */

@@ -71,9 +71,10 @@ export class Designer {
   }
 
   async tidy(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Tidy' }).click();
-    // The boxes glide for a moment; a click would hit where they were.
-    await this.page.waitForTimeout(500);
+    const tidy = this.page.getByRole('button', { name: 'Tidy', exact: true });
+    await tidy.click();
+    // A worker lays out, then the boxes move; before that a click would hit where they were.
+    await expect(tidy).toBeEnabled();
   }
 
   async saved(): Promise<void> {
