@@ -23,8 +23,9 @@ export function useList(module: ModuleDefinition, search: ListSearch) {
   // Beside a list that begins with a view, "all" is a choice of its own.
   const named = view?.id ?? (mine.data?.start ? 'all' : undefined);
   const isReady = !mine.isPending && (wanted === undefined || view !== null || linked.error !== null);
-  const go = (next: ListSearch) =>
-    navigate({ search: (now) => ({ ...next, ...(now.new ? { new: true as const } : {}) }), replace: true });
+  // From the address as it is by then: of two changes in a row the second does not know what the first has shown.
+  const go = (next: (now: ListSearch) => ListSearch) =>
+    navigate({ search: (now) => ({ ...next(now), ...(now.new ? { new: true as const } : {}) }), replace: true });
   return {
     views,
     view,
@@ -38,8 +39,14 @@ export function useList(module: ModuleDefinition, search: ListSearch) {
     startOfAll: mine.data?.startOfAll ?? null,
     /** The address of what is shown now, e.g. for a drawer over it. */
     address: isReady ? addressOf(named, base, shown) : search,
-    change: (change: ListChange) => go(addressOf(named, base, changed(shown, change))),
-    reset: () => go(named === undefined ? {} : { view: named }),
+    change: (change: ListChange) =>
+      go((now) =>
+        // A change that comes late, e.g. of a filter being typed, is none of the view opened since.
+        now.view === search.view || now.view === named
+          ? addressOf(named, base, changed(shownBy(now, base), change))
+          : now,
+      ),
+    reset: () => go(() => (named === undefined ? {} : { view: named })),
     open: (id: string | null) => navigate({ search: { view: id ?? 'all' } }),
   };
 }
