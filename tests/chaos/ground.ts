@@ -26,8 +26,8 @@ export type Ground = {
 
 export async function chaosGround(mailTakesMs = 20): Promise<Ground> {
   const made = await safeDatabase();
-  let mail = await receiveMail(mailTakesMs);
-  const port = Number(new URL(mail.url).port);
+  const port = Number(await somePort());
+  let mail = await receiveMail(mailTakesMs, port);
   const hooks = await receiveHooks();
   const { dataDir } = made;
   const config = { dataDir, smtpUrl: mail.url };

@@ -89,8 +89,10 @@ test('sessions that are cut and a database that is restarted lose nothing and do
     await eventually('all to be at rest', () => noneUnderWay(context).catch(() => undefined), patienceMs);
   }
   await expectEachOnce(context, runs);
+  // Where the database was away for longer than a beat may be missed, it is known a moment later.
+  const doubts = async () => ((await count(`effects where state = 'unknown'`)) === 0 ? true : undefined);
+  await eventually('nothing to be in doubt', doubts, patienceMs);
   await expectMails(context, mail(), runs);
-  expect(await count(`effects where state = 'unknown'`)).toBe(0);
 }, 480_000);
 
 /** As a machine that loses its power: whoever keeps it starts it again. */

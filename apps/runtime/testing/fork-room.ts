@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { settingNames } from '../src/config.ts';
 import { freePort } from '../src/supervise/free-port.ts';
 import { stopMessage } from '../src/supervise/messages.ts';
@@ -69,7 +70,13 @@ function ready(child: ChildProcess, ended: Promise<void>, said: () => string): P
   });
 }
 
-/** A port of loopback that nobody listens on, as a setting. */
+/**
+ * A port of loopback that nobody listens on, as a setting. It lies below those the system hands out by itself, so that it
+ * stays free while whoever has it ends and begins again.
+ */
 export async function somePort(): Promise<string> {
-  return String(await freePort('127.0.0.1', 0));
+  for (;;) {
+    const port = await freePort('127.0.0.1', randomInt(20_000, 32_000)).catch(() => undefined);
+    if (port !== undefined) return String(port);
+  }
 }

@@ -226,13 +226,20 @@ describe('an import under way', () => {
       status: 409,
       body: { error: 'conflict' },
     });
-    const first = runImport(running.context, id);
-    await expect
-      .poll(async () => ((await ada('GET', `/api/imports/${id}`)).body as Import).rows.read)
-      .toBeGreaterThan(0);
-    const cancelled = (await ada('POST', `/api/imports/${id}/cancel`, {})).body as Import;
-    await first;
-    expect(cancelled.state).toBe('cancelled');
+    const { db } = running.context;
+    const seen: Import[] = [];
+    // Between its first batch and its second.
+    const transaction: typeof db.transaction = async (work) => {
+      const answer = await db.transaction(work);
+      const now = (await ada('GET', `/api/imports/${id}`)).body as Import;
+      if (seen.length === 0 && now.rows.read > 0) {
+        seen.push((await ada('POST', `/api/imports/${id}/cancel`, {})).body as Import);
+      }
+      return answer;
+    };
+    await runImport({ ...running.context, db: { ...db, transaction } }, id);
+    expect(seen).toMatchObject([{ state: 'cancelled', rows: { read: 500 } }]);
+    expect((await ada('GET', `/api/imports/${id}`)).body).toMatchObject({ state: 'cancelled', rows: { read: 500 } });
     await ada('POST', `/api/imports/${id}/start`, start);
     await Promise.all([runImport(running.context, id), runImport(running.context, id)]);
     expect((await ada('GET', `/api/imports/${id}`)).body).toMatchObject({

@@ -63,7 +63,7 @@ export function keepChild(options: ChildOptions): Child {
 }
 
 /** `ended` settles with how long it lived, in milliseconds. */
-function startOnce({ entry, args, env }: ChildOptions, more: readonly string[]) {
+function startOnce({ entry, args, env, onLog }: ChildOptions, more: readonly string[]) {
   const child = fork(entry, [...args, ...more], {
     env,
     execArgv: [...process.execArgv, ...roomOptions],
@@ -84,7 +84,10 @@ function startOnce({ entry, args, env }: ChildOptions, more: readonly string[]) 
   });
   const stop = async () => {
     if (child.connected) child.send(stopMessage, () => {});
-    const late = setTimeout(() => child.kill('SIGKILL'), graceMs);
+    const late = setTimeout(() => {
+      onLog(`${args.join(' ')} has not ended within ${graceMs} ms; ending it`);
+      child.kill('SIGKILL');
+    }, graceMs);
     await ended;
     clearTimeout(late);
   };

@@ -30,12 +30,18 @@ test('a worker says again and again that it lives, finds who does not, and takes
   const [run] = await sql<{ id: string }[]>`select id from runs`;
   const [living] = await sql<{ id: string }[]>`select id from instances`;
   const dead = newId();
-  await sql`
-    insert into instances (id, role, pool, started_at, beat_at)
-    values (${dead}, 'worker', null, now(), now() - make_interval(secs => ${deadAfterSeconds + 1}))`;
-  await sql`insert into claims (run_id, instance, alone, deaths, at) values (${run?.id ?? ''}, ${dead}, true, 1, now())`;
-  // It has not been heard of for nearly as long as it takes to be given up.
-  await sql`update instances set beat_at = now() - make_interval(secs => ${deadAfterSeconds - 3}) where id = ${living?.id ?? ''}`;
+  // At once, for the worker may look at any moment who is dead.
+  await context.db.transaction(async (tx) => {
+    await tx.sql`
+      insert into instances (id, role, pool, started_at, beat_at)
+      values (${dead}, 'worker', null, now(), now() - make_interval(secs => ${deadAfterSeconds + 1}))`;
+    await tx.sql`
+      insert into claims (run_id, instance, alone, deaths, at) values (${run?.id ?? ''}, ${dead}, true, 1, now())`;
+    // It has not been heard of for nearly as long as it takes to be given up.
+    await tx.sql`
+      update instances set beat_at = now() - make_interval(secs => ${deadAfterSeconds - 3})
+      where id = ${living?.id ?? ''}`;
+  });
 
   await eventually('the dead one to be found', async () => {
     const [found] = await sql`select from instances where id = ${dead}`;

@@ -66,7 +66,7 @@ test('a database server that is killed comes back on its port with what was comm
   await write(server.url, 'committed');
   const before = await readPostmaster(cluster());
   process.kill(before?.pid ?? 0, 'SIGKILL');
-  await vi.waitFor(async () => expect(await words(server.url)).toEqual(['committed']), { timeout: 15_000 });
+  await vi.waitFor(async () => expect(await words(server.url)).toEqual(['committed']), { timeout: 45_000 });
   expect((await readPostmaster(cluster()))?.port).toBe(before?.port);
   expect(said).toContain('the database server has ended; starting it again');
   await server.stop();
