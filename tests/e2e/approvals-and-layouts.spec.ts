@@ -50,6 +50,8 @@ async function askFirst(name: string): Promise<void> {
 test('an approval is drawn and published; a rep hands in, the manager approves, and the record goes on', async ({
   browser,
 }) => {
+  // A process is drawn and two more people sign in: a fifth of what a test has, where nothing goes slowly.
+  test.slow();
   await page.goto('/processes?new=true');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /^Approval/ }).click();

@@ -14,7 +14,8 @@ const rulesOfColour = ['color-contrast', 'link-in-text-block'];
 
 // A page is opened once and then looked at in both themes and on a phone.
 test('no page has a serious fault of accessibility in either theme, and none is wider than a phone', async () => {
-  test.setTimeout(300_000);
+  // Three looks at each of three dozen pages take a minute and a half where two files run at once.
+  test.setTimeout(600_000);
   const { page, pages } = all;
   for (const [name, path] of Object.entries(pages)) {
     await openWhole(page, path);

@@ -82,12 +82,14 @@ function NewAbsence() {
   const [lastDay, setLastDay] = useState('');
   const [standIn, setStandIn] = useState<string | null>(null);
   const add = useMutation({
-    mutationFn: () => call(routes.absences.addAbsence, { body: { firstDay, lastDay: lastDay || firstDay, standIn } }),
-    onSuccess: async () => {
+    mutationFn: (sent: { readonly firstDay: string; readonly lastDay: string; readonly standIn: string | null }) =>
+      call(routes.absences.addAbsence, { body: { ...sent, lastDay: sent.lastDay || sent.firstDay } }),
+    onSuccess: async (_answer, sent) => {
       toast(t('away.added'));
-      setFirstDay('');
-      setLastDay('');
-      setStandIn(null);
+      // The next days may be half entered by now.
+      setFirstDay((now) => (now === sent.firstDay ? '' : now));
+      setLastDay((now) => (now === sent.lastDay ? '' : now));
+      setStandIn((now) => (now === sent.standIn ? null : now));
       await renew();
     },
   });
@@ -95,7 +97,7 @@ function NewAbsence() {
   const problemOf = (field: string) => problems.find((one) => one.field === field) && add.error?.message;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (firstDay !== '') add.mutate();
+    if (firstDay !== '' && !add.isPending) add.mutate({ firstDay, lastDay, standIn });
   };
   return (
     <form className={css.form} onSubmit={submit}>
