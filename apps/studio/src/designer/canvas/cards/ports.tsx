@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../words/language.ts';
 import { useDesigner, useDesignerState, useStage } from '../../designer-context.ts';
 import { type Spot, spotBehind } from '../../gestures/add-entry.ts';
+import round from '../round-handle.module.css';
 import { usePullWire } from '../wires/pull-wire.ts';
 import css from './ports.module.css';
 
@@ -66,7 +67,7 @@ function PortHandle(props: {
   return (
     <button
       type="button"
-      className={`${css.port} nodrag nopan`}
+      className={`${round.handle} ${css.port} nodrag nopan`}
       data-side={side}
       data-role={port.role}
       data-open={open || undefined}

@@ -6,6 +6,7 @@ import { useDesigner, useDesignerState, useStage, useStageState } from '../../de
 import type { Rect } from '../../drawing/rect.ts';
 import { pointAt, type Route, routeEdge } from '../../drawing/route-edge.ts';
 import type { FlowEdge } from '../flow-model.ts';
+import round from '../round-handle.module.css';
 import { useHoveredWire } from './hovered-wire.ts';
 import { usePullWire } from './pull-wire.ts';
 import css from './wire.module.css';
@@ -55,7 +56,7 @@ function ToolsOfWire({ edge }: { readonly edge: FlowEdge }) {
     <div onPointerEnter={() => keep(edge.id)} onPointerLeave={() => keep(null)}>
       <button
         type="button"
-        className={`${css.plus} nodrag nopan`}
+        className={`${round.handle} ${css.plus} nodrag nopan`}
         style={{ transform: `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)` }}
         aria-label={t('wire.insert', { wire: edge.ariaLabel ?? '' })}
         onClick={(event) => openPanel(event.currentTarget)}
