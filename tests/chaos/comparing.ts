@@ -1,4 +1,4 @@
-import type { Player } from '@throughline/runtime/testing/scene-runs';
+import type { Player } from '@throughline/runtime/testing/scenes/scene-runs';
 import { listIncidents, repairRun } from '@throughline/runtime/testing/worker-parts';
 import { expect } from 'vitest';
 import { impel, onWorker, playOn } from './playing.ts';

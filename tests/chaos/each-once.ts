@@ -1,5 +1,5 @@
 import { eventually } from '@throughline/runtime/testing/eventually';
-import type { MailReceiver } from '@throughline/runtime/testing/mail-receiver';
+import type { MailReceiver } from '@throughline/runtime/testing/receivers/mail-receiver';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
 import { expect } from 'vitest';
 

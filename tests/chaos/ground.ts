@@ -1,11 +1,11 @@
 import { testContext } from '@throughline/runtime/testing';
 import { folderTestClock } from '@throughline/runtime/testing/folder-clock';
-import { forkRoom, type Room, somePort } from '@throughline/runtime/testing/fork-room';
 import { type FoundedCompany, foundCompany } from '@throughline/runtime/testing/found-company';
-import { type HookReceiver, receiveHooks } from '@throughline/runtime/testing/hook-receiver';
 import { listenForEntries } from '@throughline/runtime/testing/live-deals';
-import { type MailReceiver, receiveMail } from '@throughline/runtime/testing/mail-receiver';
-import { safeDatabase } from '@throughline/runtime/testing/safe-database';
+import { safeDatabase } from '@throughline/runtime/testing/postgres/safe-database';
+import { forkRoom, type Room, somePort } from '@throughline/runtime/testing/programs/fork-room';
+import { type HookReceiver, receiveHooks } from '@throughline/runtime/testing/receivers/hook-receiver';
+import { type MailReceiver, receiveMail } from '@throughline/runtime/testing/receivers/mail-receiver';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
 
 /** A company on a database that writes safely, a world outside that counts, and rooms as processes of their own. */

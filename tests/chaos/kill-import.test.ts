@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
 import { testContext } from '@throughline/runtime/testing';
 import { eventually } from '@throughline/runtime/testing/eventually';
-import { forkRoom, type Room } from '@throughline/runtime/testing/fork-room';
 import { foundCompany } from '@throughline/runtime/testing/found-company';
-import { safeDatabase } from '@throughline/runtime/testing/safe-database';
-import { startedImport } from '@throughline/runtime/testing/started-import';
+import { startedImport } from '@throughline/runtime/testing/imports/started-import';
+import { safeDatabase } from '@throughline/runtime/testing/postgres/safe-database';
+import { forkRoom, type Room } from '@throughline/runtime/testing/programs/fork-room';
 import { expect, test } from 'vitest';
 
 const rows = 6_000;

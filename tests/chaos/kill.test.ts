@@ -1,11 +1,11 @@
 import { testContext } from '@throughline/runtime/testing';
 import { eventually } from '@throughline/runtime/testing/eventually';
 import { folderTestClock } from '@throughline/runtime/testing/folder-clock';
-import { forkRoom, type Room, somePort } from '@throughline/runtime/testing/fork-room';
 import { type FoundedCompany, foundCompany } from '@throughline/runtime/testing/found-company';
 import { listenForEntries, makeDeals, publishBlueprint } from '@throughline/runtime/testing/live-deals';
-import { type MailReceiver, receiveMail } from '@throughline/runtime/testing/mail-receiver';
-import { safeDatabase } from '@throughline/runtime/testing/safe-database';
+import { safeDatabase } from '@throughline/runtime/testing/postgres/safe-database';
+import { forkRoom, type Room, somePort } from '@throughline/runtime/testing/programs/fork-room';
+import { type MailReceiver, receiveMail } from '@throughline/runtime/testing/receivers/mail-receiver';
 import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,9 +1,9 @@
 import { eventually } from '@throughline/runtime/testing/eventually';
+import { startedImport } from '@throughline/runtime/testing/imports/started-import';
 import { makeDeals } from '@throughline/runtime/testing/live-deals';
 import { adoptInto, goLive } from '@throughline/runtime/testing/live-process';
-import { editAll, enteredScenes, type Player, sceneFile } from '@throughline/runtime/testing/scene-runs';
-import { type Standing, standingScene } from '@throughline/runtime/testing/scenes';
-import { startedImport } from '@throughline/runtime/testing/started-import';
+import { editAll, enteredScenes, type Player, sceneFile } from '@throughline/runtime/testing/scenes/scene-runs';
+import { type Standing, standingScene } from '@throughline/runtime/testing/scenes/scenes';
 import { performAct, takeOverDead } from '@throughline/runtime/testing/worker-parts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decideUnknown, expectEachAtWork, playUndisturbed, type Undisturbed, wrongWith } from './comparing.ts';

@@ -1,4 +1,4 @@
-import type { Player } from '@throughline/runtime/testing/scene-runs';
+import type { Player } from '@throughline/runtime/testing/scenes/scene-runs';
 import { fireTimers, takeOverDead } from '@throughline/runtime/testing/worker-parts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decideUnknown, mailing, playUndisturbed, reachingOut, type Undisturbed, wrongWith } from './comparing.ts';

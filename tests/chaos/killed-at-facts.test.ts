@@ -1,5 +1,5 @@
-import { editAll, type Player } from '@throughline/runtime/testing/scene-runs';
-import { goSignal } from '@throughline/runtime/testing/scenes';
+import { editAll, type Player } from '@throughline/runtime/testing/scenes/scene-runs';
+import { goSignal } from '@throughline/runtime/testing/scenes/scenes';
 import { takeOverDead } from '@throughline/runtime/testing/worker-parts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decideUnknown, expectEachAtWork, playUndisturbed, type Undisturbed, wrongWith } from './comparing.ts';

@@ -1,6 +1,6 @@
-import { somePort } from '@throughline/runtime/testing/fork-room';
-import { replayRun } from '@throughline/runtime/testing/replay-run';
-import { editAll, type Player } from '@throughline/runtime/testing/scene-runs';
+import { somePort } from '@throughline/runtime/testing/programs/fork-room';
+import { replayRun } from '@throughline/runtime/testing/scenes/replay-run';
+import { editAll, type Player } from '@throughline/runtime/testing/scenes/scene-runs';
 import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import { fireTimers, takeOverDead } from '@throughline/runtime/testing/worker-parts';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import type { FailPoint } from '@throughline/runtime/testing/fail-points';
+import type { FailPoint } from '@throughline/runtime/testing/programs/fail-points';
 import { expect } from 'vitest';
 import type { Deaths } from './deaths.ts';
 

@@ -1,6 +1,6 @@
 import { eventually } from '@throughline/runtime/testing/eventually';
-import { editAll, type Player, signalAll } from '@throughline/runtime/testing/scene-runs';
-import type { SceneAct } from '@throughline/runtime/testing/scenes';
+import { editAll, type Player, signalAll } from '@throughline/runtime/testing/scenes/scene-runs';
+import type { SceneAct } from '@throughline/runtime/testing/scenes/scenes';
 import { dispatchFacts, performAct } from '@throughline/runtime/testing/worker-parts';
 import type { Theatre } from './theatre.ts';
 

@@ -1,4 +1,4 @@
-import type { Player } from '@throughline/runtime/testing/scene-runs';
+import type { Player } from '@throughline/runtime/testing/scenes/scene-runs';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
 
 /** From now on the database refuses whatever these runs, and no others, would write into their journal. */

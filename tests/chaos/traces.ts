@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Player } from '@throughline/runtime/testing/scene-runs';
+import type { Player } from '@throughline/runtime/testing/scenes/scene-runs';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
 
 /** What a run has left behind, a sentence per thing, sorted; the same for two runs of one scene that went the same way. */

@@ -1,6 +1,6 @@
 import { eventually } from '@throughline/runtime/testing/eventually';
-import { beginScenes, setStage } from '@throughline/runtime/testing/scene-runs';
-import { readScenes } from '@throughline/runtime/testing/scenes';
+import { beginScenes, setStage } from '@throughline/runtime/testing/scenes/scene-runs';
+import { readScenes } from '@throughline/runtime/testing/scenes/scenes';
 import { changeOutgoing } from '@throughline/runtime/testing/worker-parts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { countOf } from './each-once.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { salesCounts, writeSalesFiles } from '@throughline/runtime/testing/sales-files';
+import { salesCounts, writeSalesFiles } from '@throughline/runtime/testing/imports/sales-files';
 import { type Installation, startInstallation } from '../support/running-installation.ts';
 import { Designer } from './steps/draw.ts';
 import { openFile, runImport } from './steps/import-file.ts';

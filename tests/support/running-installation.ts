@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runningEmbeddedPostgres } from '@throughline/runtime/embedded-postgres';
-import { type RunningProgram, runProgram } from '@throughline/runtime/testing/run-program';
+import { type RunningProgram, runProgram } from '@throughline/runtime/testing/programs/run-program';
 
 const main = fileURLToPath(new URL('../../apps/runtime/dist/main.js', import.meta.url));
 

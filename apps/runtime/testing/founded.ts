@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type FoundedCompany, foundCompany } from './found-company.ts';
 import { createTestDatabase, type TestContext, testContext } from './index.ts';
 import { type Closes, madeBefore } from './made-before.ts';
-import { type MailReceiver, receiveMail } from './mail-receiver.ts';
+import { type MailReceiver, receiveMail } from './receivers/mail-receiver.ts';
 import { runningApp } from './running-app.ts';
 import { type Client, signedIn } from './signed-in.ts';
 

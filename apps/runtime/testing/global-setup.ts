@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startTestCluster } from './cluster.ts';
+import { startTestCluster } from './postgres/cluster.ts';
 import './index.ts';
 
 /** One server for the whole run; each test file copies the template into a database of its own. */

@@ -1,8 +1,8 @@
 import { inject } from 'vitest';
-import { createDatabaseIn, type TestDatabase } from './test-database.ts';
+import { createDatabaseIn, type TestDatabase } from './postgres/test-database.ts';
 
 export { manualClock } from './manual-clock.ts';
-export { type RunningProgram, runProgram } from './run-program.ts';
+export { type RunningProgram, runProgram } from './programs/run-program.ts';
 export { temporaryFolder } from './temporary-folder.ts';
 export { type TestContext, testContext } from './test-context.ts';
 export type { TestDatabase };

@@ -4,7 +4,7 @@ import type { TestClock } from '../src/clock.ts';
 import type { Config } from '../src/config.ts';
 import type { RuntimeContext } from '../src/context.ts';
 import { manualClock } from './manual-clock.ts';
-import type { TestDatabase } from './test-database.ts';
+import type { TestDatabase } from './postgres/test-database.ts';
 
 export type TestContext = RuntimeContext & { readonly clock: TestClock };
 

@@ -1,8 +1,8 @@
 import { eventually } from '@throughline/runtime/testing/eventually';
-import { forkRoom } from '@throughline/runtime/testing/fork-room';
 import { foundCompany } from '@throughline/runtime/testing/found-company';
 import { lentContext } from '@throughline/runtime/testing/lent-context';
 import { makeDeals, publishBlueprint } from '@throughline/runtime/testing/live-deals';
+import { forkRoom } from '@throughline/runtime/testing/programs/fork-room';
 import { ringBlueprint } from '../../support/blueprints.ts';
 import { withDatabase, withFolder } from '../fresh.ts';
 import type { Bench } from '../measurement.ts';

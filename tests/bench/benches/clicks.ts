@@ -1,7 +1,7 @@
-import { forkRoom, somePort } from '@throughline/runtime/testing/fork-room';
 import { foundCompany } from '@throughline/runtime/testing/found-company';
 import { lentContext } from '@throughline/runtime/testing/lent-context';
 import { listenForEntries, makeDeals, publishBlueprint } from '@throughline/runtime/testing/live-deals';
+import { forkRoom, somePort } from '@throughline/runtime/testing/programs/fork-room';
 import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import { ringBlueprint } from '../../support/blueprints.ts';
 import { withDatabase, withFolder } from '../fresh.ts';

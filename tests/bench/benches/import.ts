@@ -1,4 +1,4 @@
-import { salesFiles } from '@throughline/runtime/testing/sales-files';
+import { salesFiles } from '@throughline/runtime/testing/imports/sales-files';
 import { withInstallation } from '../fresh.ts';
 import { callerOf, importer } from '../import-file.ts';
 import type { Bench } from '../measurement.ts';

@@ -1,5 +1,5 @@
-import { forkRoom, somePort } from '@throughline/runtime/testing/fork-room';
 import { lentContext } from '@throughline/runtime/testing/lent-context';
+import { forkRoom, somePort } from '@throughline/runtime/testing/programs/fork-room';
 import { seededCompany } from '@throughline/runtime/testing/seeded-company';
 import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import { withDatabase, withFolder } from '../fresh.ts';

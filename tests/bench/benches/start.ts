@@ -4,7 +4,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { runProgram } from '@throughline/runtime/testing/run-program';
+import { runProgram } from '@throughline/runtime/testing/programs/run-program';
 import { withFolder } from '../fresh.ts';
 import type { Bench, Measurement } from '../measurement.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { folderTestClock } from '@throughline/runtime/testing/folder-clock';
-import { forkRoom, somePort } from '@throughline/runtime/testing/fork-room';
 import { foundCompany } from '@throughline/runtime/testing/found-company';
 import { lentContext } from '@throughline/runtime/testing/lent-context';
 import { listenForEntries, makeDeals, publishBlueprint } from '@throughline/runtime/testing/live-deals';
+import { forkRoom, somePort } from '@throughline/runtime/testing/programs/fork-room';
 import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import type { TestContext } from '@throughline/runtime/testing/test-context';
 import { dispatchFacts } from '@throughline/runtime/testing/worker-parts';

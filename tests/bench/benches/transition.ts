@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { forkRoom, somePort } from '@throughline/runtime/testing/fork-room';
 import { foundCompany } from '@throughline/runtime/testing/found-company';
 import { lentContext } from '@throughline/runtime/testing/lent-context';
 import { listenForEntries, makeDeals, publishBlueprint } from '@throughline/runtime/testing/live-deals';
+import { forkRoom, somePort } from '@throughline/runtime/testing/programs/fork-room';
 import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import { newId } from '@throughline/runtime/testing/worker-parts';
 import autocannon from 'autocannon';

@@ -4,8 +4,8 @@ import type { Attachment } from '@throughline/contract';
 import { beforeAll, expect, test } from 'vitest';
 import { eventually } from '../../testing/eventually.ts';
 import { foundedApp } from '../../testing/founded.ts';
+import { upload } from '../../testing/imports/upload.ts';
 import { cookieOf } from '../../testing/signed-in.ts';
-import { upload } from '../../testing/upload.ts';
 
 const running = foundedApp();
 const { people } = running;

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { builtProgram } from '../../testing/built-programs.ts';
 import { foundedContext } from '../../testing/founded.ts';
+import { builtProgram } from '../../testing/programs/built-programs.ts';
 
 const here = foundedContext();
 

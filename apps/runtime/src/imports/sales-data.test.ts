@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Mapping } from '@throughline/contract';
 import { expect, test } from 'vitest';
 import { foundedApp } from '../../testing/founded.ts';
-import { type SalesFiles, salesFiles } from '../../testing/sales-files.ts';
+import { type SalesFiles, salesFiles } from '../../testing/imports/sales-files.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { prepareImport, startImport } from './import-doors.ts';
 import { type ImportRow, readImportRow } from './import-state.ts';

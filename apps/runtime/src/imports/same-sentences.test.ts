@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Change, importer } from '../../testing/bring-in.ts';
 import { foundedApp } from '../../testing/founded.ts';
+import { type Change, importer } from '../../testing/imports/bring-in.ts';
 
 const running = foundedApp();
 const files = importer(running);

@@ -1,7 +1,7 @@
 import type { ImportPreview, SavedMapping } from '@throughline/contract';
 import { expect, test } from 'vitest';
-import { importer } from '../../testing/bring-in.ts';
 import { foundedApp } from '../../testing/founded.ts';
+import { importer } from '../../testing/imports/bring-in.ts';
 import type { Client } from '../../testing/signed-in.ts';
 
 const running = foundedApp();

@@ -1,7 +1,7 @@
 import type { Bulk, Import } from '@throughline/contract';
 import { expect, test } from 'vitest';
-import { importer } from '../../testing/bring-in.ts';
 import { foundedApp } from '../../testing/founded.ts';
+import { importer } from '../../testing/imports/bring-in.ts';
 import { listenForEntries, publishBlueprint } from '../../testing/live-deals.ts';
 import { runBulk } from '../bulk/run-bulk.ts';
 

@@ -1,7 +1,7 @@
 import type { Bulk, RecordView } from '@throughline/contract';
 import { beforeAll, expect, test } from 'vitest';
-import { importer } from '../../testing/bring-in.ts';
 import { foundedApp } from '../../testing/founded.ts';
+import { importer } from '../../testing/imports/bring-in.ts';
 import { runBulk } from '../bulk/run-bulk.ts';
 
 const running = foundedApp();

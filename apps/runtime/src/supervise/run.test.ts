@@ -3,8 +3,8 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { createTestDatabase, type RunningProgram, runProgram, temporaryFolder } from '@throughline/runtime/testing';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { builtProgram } from '../../testing/built-programs.ts';
-import { oldPostgres } from '../../testing/old-postgres.ts';
+import { oldPostgres } from '../../testing/postgres/old-postgres.ts';
+import { builtProgram } from '../../testing/programs/built-programs.ts';
 import { connect } from '../database/client.ts';
 import { runningEmbeddedPostgres } from '../database/embedded/embedded-postgres.ts';
 

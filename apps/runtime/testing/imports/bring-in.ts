@@ -1,7 +1,7 @@
 import type { Import, Mapping } from '@throughline/contract';
-import { runImport } from '../src/imports/run-import.ts';
-import type { FoundedCompany } from './found-company.ts';
-import type { FoundedApp } from './founded.ts';
+import { runImport } from '../../src/imports/run-import.ts';
+import type { FoundedCompany } from '../found-company.ts';
+import type { FoundedApp } from '../founded.ts';
 import { upload } from './upload.ts';
 
 export type Change = Partial<Mapping> & {

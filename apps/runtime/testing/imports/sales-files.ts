@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { seededChance } from '../src/sample/chance.ts';
+import { seededChance } from '../../src/sample/chance.ts';
 
 /** Four CSV files as a company's old systems give them, and what must come of them. */
 export type SalesFiles = {

@@ -1,7 +1,7 @@
 import type { ColumnMapping } from '@throughline/contract';
-import type { Viewer } from '../src/access/viewer.ts';
-import type { RuntimeContext } from '../src/context.ts';
-import { prepareImport, startImport } from '../src/imports/import-doors.ts';
+import type { Viewer } from '../../src/access/viewer.ts';
+import type { RuntimeContext } from '../../src/context.ts';
+import { prepareImport, startImport } from '../../src/imports/import-doors.ts';
 
 type Choice = { readonly missing?: { readonly [column: string]: ColumnMapping['missing'] } };
 

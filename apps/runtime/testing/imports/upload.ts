@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { Viewer } from '../src/access/viewer.ts';
-import type { RuntimeContext } from '../src/context.ts';
-import { type Answered, cookieOf } from './signed-in.ts';
+import type { Viewer } from '../../src/access/viewer.ts';
+import type { RuntimeContext } from '../../src/context.ts';
+import { type Answered, cookieOf } from '../signed-in.ts';
 
 export type Sent = { readonly name: string; readonly bytes: Buffer; readonly type?: string };
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import postgres from 'postgres';
-import { startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.ts';
-import { migrateDatabase, migrationsFolder } from '../src/database/migrate.ts';
+import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts';
+import { migrateDatabase, migrationsFolder } from '../../src/database/migrate.ts';
 
 /** Only databases with this beginning are ever made or dropped by tests. */
 export const testDatabasePrefix = 'throughline_test_';

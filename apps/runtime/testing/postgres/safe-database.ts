@@ -1,7 +1,7 @@
-import { connect } from '../src/database/client.ts';
-import { startEmbeddedPostgres } from '../src/database/embedded/embedded-postgres.ts';
-import { migrateDatabase } from '../src/database/migrate.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { connect } from '../../src/database/client.ts';
+import { startEmbeddedPostgres } from '../../src/database/embedded/embedded-postgres.ts';
+import { migrateDatabase } from '../../src/database/migrate.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import type { TestDatabase } from './test-database.ts';
 
 /** A migrated database on a server of its own that writes as safely as a real one (fsync on), for tests that kill. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { connect, type Database } from '../src/database/client.ts';
+import { connect, type Database } from '../../src/database/client.ts';
 import { type TestCluster, testDatabasePrefix, withDatabase } from './cluster.ts';
 
 /** A migrated, empty database of its own. */

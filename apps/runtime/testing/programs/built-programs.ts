@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import * as z from 'zod';
-import { identityOf } from '../src/database/embedded/process-identity.ts';
-import { migrationsFolder } from '../src/database/migrate.ts';
+import { identityOf } from '../../src/database/embedded/process-identity.ts';
+import { migrationsFolder } from '../../src/database/migrate.ts';
 
 /** Beside `dist`, so that what stands at a place relative to a bundle is found; ignored by git. */
-const runtime = fileURLToPath(new URL('..', import.meta.url));
+const runtime = fileURLToPath(new URL('../..', import.meta.url));
 const beginning = 'dist.rooms-';
 const folder = join(runtime, `${beginning}${process.pid}`);
 
@@ -35,7 +35,7 @@ export async function builtProgram(name: keyof typeof sources): Promise<string> 
 async function make(): Promise<string> {
   await removeThoseOfTheDead();
   const { dependencies } = manifest.parse(
-    JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')),
+    JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')),
   );
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await build({

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { RuntimeContext } from '../src/context.ts';
-import type { FailPoint } from '../src/fail-point.ts';
-import { run } from '../src/supervise/run.ts';
+import type { RuntimeContext } from '../../src/context.ts';
+import type { FailPoint } from '../../src/fail-point.ts';
+import { run } from '../../src/supervise/run.ts';
 
 /** Where a room is to die, as `--die=<JSON>`. */
 export type Death = {
@@ -24,9 +24,10 @@ await run(
   fileURLToPath(import.meta.url),
   process.argv.slice(2).filter((argument) => !argument.startsWith(flag)),
   {
-    buildApp: async (context) => (await import('../src/app.ts')).buildApp(doomed(context)),
-    startWorker: async (context) => (await import('../src/worker.ts')).startWorker(doomed(context)),
-    firstLink: async (context, link) => (await import('../src/access/sign-in/first-link.ts')).firstLink(context, link),
+    buildApp: async (context) => (await import('../../src/app.ts')).buildApp(doomed(context)),
+    startWorker: async (context) => (await import('../../src/worker.ts')).startWorker(doomed(context)),
+    firstLink: async (context, link) =>
+      (await import('../../src/access/sign-in/first-link.ts')).firstLink(context, link),
   },
 );
 

@@ -1,6 +1,6 @@
-import { personFor } from '../src/cli/open-installation.ts';
-import { exportRecords } from '../src/export/export-records.ts';
-import { lentContext } from './lent-context.ts';
+import { personFor } from '../../src/cli/open-installation.ts';
+import { exportRecords } from '../../src/export/export-records.ts';
+import { lentContext } from '../lent-context.ts';
 
 // A process of its own, started with little memory: writes all accounts of the database it is given as a file, throws it
 // away, and says how many lines it had and how much of its heap was in use at most, in MB.

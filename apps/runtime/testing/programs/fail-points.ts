@@ -1,1 +1,1 @@
-export { type FailPoint, failPoints } from '../src/fail-point.ts';
+export { type FailPoint, failPoints } from '../../src/fail-point.ts';

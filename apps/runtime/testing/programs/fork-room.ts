@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomInt } from 'node:crypto';
-import { settingNames } from '../src/config.ts';
-import { freePort } from '../src/supervise/free-port.ts';
-import { stopMessage } from '../src/supervise/messages.ts';
-import { roomOptions } from '../src/supervise/room-options.ts';
+import { settingNames } from '../../src/config.ts';
+import { freePort } from '../../src/supervise/free-port.ts';
+import { stopMessage } from '../../src/supervise/messages.ts';
+import { roomOptions } from '../../src/supervise/room-options.ts';
 import { builtProgram } from './built-programs.ts';
 import type { Death } from './dying-room.ts';
 

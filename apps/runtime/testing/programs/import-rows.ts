@@ -1,8 +1,8 @@
-import { personFor } from '../src/cli/open-installation.ts';
-import { prepareImport, startImport } from '../src/imports/import-doors.ts';
-import { readImportRow } from '../src/imports/import-state.ts';
-import { runImport } from '../src/imports/run-import.ts';
-import { lentContext } from './lent-context.ts';
+import { personFor } from '../../src/cli/open-installation.ts';
+import { prepareImport, startImport } from '../../src/imports/import-doors.ts';
+import { readImportRow } from '../../src/imports/import-state.ts';
+import { runImport } from '../../src/imports/run-import.ts';
+import { lentContext } from '../lent-context.ts';
 
 // A process of its own, started with little memory: brings so many accounts into the database it is given and says how
 // much of its heap was in use at most, in MB.

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { settingNames } from '../src/config.ts';
+import { settingNames } from '../../src/config.ts';
 
 /** A program of Node under test; what it has written so far, and how it ends. */
 export type RunningProgram = {

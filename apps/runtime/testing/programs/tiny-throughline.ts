@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { run } from '../src/supervise/run.ts';
-import { StartRefused } from '../src/supervise/start-refused.ts';
+import { run } from '../../src/supervise/run.ts';
+import { StartRefused } from '../../src/supervise/start-refused.ts';
 
 /**
  * A Throughline with next to nothing in its rooms, to try how a whole one is started, kept running and stopped. HTTP

@@ -10,14 +10,14 @@ import {
   transition,
 } from '@throughline/engine';
 import type { Json, JsonObject } from '@throughline/expression';
-import { viewerOfUser } from '../src/access/read-viewer.ts';
-import { actorOf } from '../src/access/viewer.ts';
-import type { RuntimeContext } from '../src/context.ts';
-import type { Transaction } from '../src/database/client.ts';
-import { factsOf, readRecords } from '../src/runs/answers/records.ts';
-import { seqOf } from '../src/runs/seq.ts';
-import { compiledVersions, versionKey } from '../src/runs/versions/compiled-versions.ts';
-import { factsFrom, readConfiguration } from '../src/runs/versions/configuration.ts';
+import { viewerOfUser } from '../../src/access/read-viewer.ts';
+import { actorOf } from '../../src/access/viewer.ts';
+import type { RuntimeContext } from '../../src/context.ts';
+import type { Transaction } from '../../src/database/client.ts';
+import { factsOf, readRecords } from '../../src/runs/answers/records.ts';
+import { seqOf } from '../../src/runs/seq.ts';
+import { compiledVersions, versionKey } from '../../src/runs/versions/compiled-versions.ts';
+import { factsFrom, readConfiguration } from '../../src/runs/versions/configuration.ts';
 
 type Line = { readonly event: string; readonly step: Step };
 type Stored = {

@@ -1,12 +1,12 @@
 import { hashDocument } from '@throughline/graph';
-import type { RuntimeContext } from '../src/context.ts';
-import { newId } from '../src/new-id.ts';
-import { raiseEpoch } from '../src/processes/raise-epoch.ts';
-import { writeRecords } from '../src/records/write-records.ts';
-import { advance } from '../src/runs/advance.ts';
-import { publishFacts } from '../src/runs/publish-facts.ts';
-import { seqOf } from '../src/runs/seq.ts';
-import type { FoundedCompany } from './found-company.ts';
+import type { RuntimeContext } from '../../src/context.ts';
+import { newId } from '../../src/new-id.ts';
+import { raiseEpoch } from '../../src/processes/raise-epoch.ts';
+import { writeRecords } from '../../src/records/write-records.ts';
+import { advance } from '../../src/runs/advance.ts';
+import { publishFacts } from '../../src/runs/publish-facts.ts';
+import { seqOf } from '../../src/runs/seq.ts';
+import type { FoundedCompany } from '../found-company.ts';
 import { documentOf, goSignal, type Impulse, type Scene } from './scenes.ts';
 
 /** Id of the live process by node kind. */

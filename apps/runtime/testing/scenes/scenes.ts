@@ -33,7 +33,7 @@ export type Impulse = 'day' | 'signal' | 'record';
 /** The fact that is waited for where a signal sets a scene going. */
 export const goSignal = 'signal.go';
 
-const folder = new URL('../../../packages/catalog/src/nodes/', import.meta.url);
+const folder = new URL('../../../../packages/catalog/src/nodes/', import.meta.url);
 
 /** The scene of every node kind of the catalog, by type. Throws at a kind that has none. */
 export function readScenes(): ReadonlyMap<string, Scene> {

@@ -1,7 +1,7 @@
 import type { DuplicateRule } from '@throughline/contract';
 import { expect, test } from 'vitest';
-import { importer } from '../../../testing/bring-in.ts';
 import { foundedApp } from '../../../testing/founded.ts';
+import { importer } from '../../../testing/imports/bring-in.ts';
 
 const running = foundedApp();
 const files = importer(running);

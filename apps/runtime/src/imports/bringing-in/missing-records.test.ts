@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { importer } from '../../../testing/bring-in.ts';
 import { foundedApp } from '../../../testing/founded.ts';
+import { importer } from '../../../testing/imports/bring-in.ts';
 
 const running = foundedApp();
 const { ada } = running.as;

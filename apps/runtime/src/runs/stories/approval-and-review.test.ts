@@ -4,7 +4,7 @@ import { standardModules } from '@throughline/crm';
 import type { Document } from '@throughline/graph';
 import { beforeAll, expect, test } from 'vitest';
 import { foundedApp } from '../../../testing/founded.ts';
-import { replayRun } from '../../../testing/replay-run.ts';
+import { replayRun } from '../../../testing/scenes/replay-run.ts';
 import type { Client } from '../../../testing/signed-in.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Refused } from '../../http/refused.ts';

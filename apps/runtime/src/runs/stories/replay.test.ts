@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { dealBlueprint } from '../../../testing/deal-blueprint.ts';
 import { foundedContext } from '../../../testing/founded.ts';
 import { listenForEntries, makeDeals, publishBlueprint } from '../../../testing/live-deals.ts';
-import { replayRun } from '../../../testing/replay-run.ts';
+import { replayRun } from '../../../testing/scenes/replay-run.ts';
 import { compileDraft } from '../../processes/compile-draft.ts';
 import { readModules } from '../../records/module-store.ts';
 import { writeRecords } from '../../records/write-records.ts';
