@@ -1,8 +1,11 @@
 import { createServer, connect as dial, type Socket } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
-import { createTestDatabase, type TestDatabase } from '@throughline/runtime/testing';
+import { createTestDatabase, type TestDatabase, testContext } from '@throughline/runtime/testing';
 import { eventually } from '@throughline/runtime/testing/eventually';
+import { foundCompany } from '@throughline/runtime/testing/found-company';
+import { cookieOf } from '@throughline/runtime/testing/signed-in';
 import { afterAll, beforeAll, expect, onTestFailed, onTestFinished, test } from 'vitest';
+import { buildApp } from '../app.ts';
 import { connect, type Transaction } from './client.ts';
 
 let test1: TestDatabase;
@@ -85,6 +88,19 @@ test('whoever asks a server that takes connections only to close them is told so
   await expect(client.sql`select 1`).rejects.toThrow('CONNECTION_CLOSED');
   await expect(client.sql.reserve()).rejects.toThrow('CONNECTION_CLOSED');
   await client.close();
+});
+
+test('a request whose session breaks off is told to come again', async () => {
+  const context = testContext(test1);
+  const { ada } = await foundCompany(context);
+  const cookie = await cookieOf(context, ada);
+  const broken = await between((near) => near.once('data', () => near.resetAndDestroy()).on('error', () => {}));
+  const database = connect(broken, { max: 1 });
+  const app = await buildApp({ ...context, db: database });
+  const answer = await app.inject({ url: '/api/notifications', headers: { cookie } });
+  expect([answer.statusCode, answer.json().error]).toEqual([503, 'busy']);
+  await app.close();
+  await database.close();
 });
 
 test('sessions cut in the middle of their work leave every connection usable', async () => {

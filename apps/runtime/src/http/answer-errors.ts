@@ -59,7 +59,7 @@ function asRefused(error: unknown, request: FastifyRequest): Refused {
     }
   }
   const code = codeOf(error);
-  if (code.startsWith('CONNECT') || code.startsWith('CONNECTION') || code === 'ECONNREFUSED') return busy();
+  if (code.startsWith('CONNECT') || code === 'ECONNREFUSED' || brokeOff(code, error)) return busy();
   const known = fromFramework(code, error);
   if (known !== undefined) return known;
   request.log.error({ err: error }, error instanceof z.ZodError ? 'an answer does not fit the contract' : 'failed');
@@ -83,6 +83,11 @@ function fromFramework(code: string, error: unknown): Refused | undefined {
     return new Refused('badRequest', `The request cannot be read: ${error.message}.`);
   }
   return undefined;
+}
+
+/** Sockets break off elsewhere too; what the client of the database rejects tells the statement. */
+function brokeOff(code: string, error: unknown): boolean {
+  return (code === 'ECONNRESET' || code === 'EPIPE') && error instanceof Error && 'query' in error;
 }
 
 function codeOf(error: unknown): string {
