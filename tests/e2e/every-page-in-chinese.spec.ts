@@ -13,7 +13,8 @@ for (const [language, home] of [
   ['zh-TW', '首頁'],
 ] as const) {
   test(`every page speaks ${language}`, async () => {
-    test.setTimeout(300_000);
+    // Three dozen pages take a minute where two files run at once.
+    test.setTimeout(600_000);
     const { installation, page, pages } = all;
     const changed = await page.request.patch('/api/session/me', {
       data: { language },
