@@ -62,7 +62,7 @@ function adopt(a: Advance, { node: id, since }: AdoptEvent): void {
     throw new EngineIncident('brokenProcess', `A record can be adopted only into a place, and “${id}” is none.`, id);
   }
   a.visits = { ...a.visits, [id]: 1 };
-  const position = stand(a, { parent: 1, node: id, visit: 1, since, ...untouched });
+  const position = stand(a, { parent: 1 }, { node, visit: 1, since, memory: null });
   note(a, { did: 'entered', position, node: id, visit: 1 });
 }
 

@@ -6,6 +6,7 @@ import { askRounds } from '../runs/answers/ask-rounds.ts';
 import { factsOf } from '../runs/answers/records.ts';
 import { seqOf } from '../runs/seq.ts';
 import { factsFrom, readConfiguration } from '../runs/versions/configuration.ts';
+import { tableOf } from '../table-of.ts';
 
 /** Those for which an entry's conditions hold now; where an entry asks for none, all of them. */
 export async function meetingConditions<T extends { readonly record: StoredRecord }>(
@@ -20,7 +21,7 @@ export async function meetingConditions<T extends { readonly record: StoredRecor
   const known = factsFrom(await readConfiguration(tx, context), at);
   const found = await askRounds(tx, context, records, ({ record }, answers) => {
     const key = recordKey(record);
-    const facts = { ...known, records: { [key]: factsOf(record) }, answers };
+    const facts = { ...known, records: tableOf([[key, factsOf(record)]]), answers };
     const base = { id: record.id, seq: seqOf(at, record.id), at, cause: { id: record.id, depth: 0 }, ...actor };
     for (const { on, by } of entries) {
       // By which door it came is past and forgotten; what is there may enter.

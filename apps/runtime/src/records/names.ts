@@ -3,6 +3,7 @@ import { viewerToSqlOfMany } from '../access/reach.ts';
 import { unhidden } from '../access/unhidden.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Session } from '../database/client.ts';
+import { tableOf } from '../table-of.ts';
 import type { StoredRecord } from './command.ts';
 
 /** Names of the users and of the readable records that these records refer to, by id. Two statements for a whole page. */
@@ -29,7 +30,7 @@ export async function namesFor(
 export async function userNames({ sql }: Session, ids: readonly string[]): Promise<{ [id: string]: string }> {
   if (ids.length === 0) return {};
   const rows = await sql<{ id: string; name: string }[]>`select id, name from users where id = any(${ids}::uuid[])`;
-  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+  return tableOf(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Of the records the viewer may read, by id; from a map of ids to modules. */
@@ -45,5 +46,5 @@ export async function recordNames(
     join unnest(${[...wanted.values()]}::text[], ${[...wanted.keys()]}::uuid[]) as wanted(module, id)
       on r.module = wanted.module and r.id = wanted.id
     where ${unhidden(session, viewer)} and ${viewerToSqlOfMany(session, viewer, [...wanted.values()], 'read')}`;
-  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+  return tableOf(rows.map(({ id, name }) => [id, name]));
 }

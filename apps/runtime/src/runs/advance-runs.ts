@@ -155,8 +155,10 @@ function collect(
     kept.push({ told, before: run, version, advanced, seq, now, incident, made: written?.made ?? new Map() });
     const [own] = Object.values(advanced.run.records);
     for (const fact of written?.facts ?? []) {
-      const mine = fact.record.id === own?.id ? { process } : {};
-      facts.push({ ...fact, writer: told.run, ...mine });
+      const { record, event } = fact;
+      facts.push(
+        record.id === own?.id ? { record, event, writer: told.run, process } : { record, event, writer: told.run },
+      );
     }
     const { run: state } = advanced;
     ended.set(told, { run: told.run, is: 'advanced', seq, state, incident, process, version: number });

@@ -1,6 +1,7 @@
 import { type Row, rowsNow } from '@throughline/engine';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
+import { tableOf } from '../table-of.ts';
 import { askRounds } from './answers/ask-rounds.ts';
 import { factsOf } from './answers/records.ts';
 import { hasEnded } from './kept.ts';
@@ -23,7 +24,7 @@ export async function renderTimers(tx: Transaction, context: RuntimeContext, run
   });
   const facts = {
     ...factsFrom(ground.configuration, ground.now),
-    records: Object.fromEntries([...ground.records].map(([key, record]) => [key, factsOf(record)])),
+    records: tableOf([...ground.records].map(([key, record]) => [key, factsOf(record)])),
   };
   const rendered = await askRounds(tx, context, ready, ({ compiled: process, state }, answers) =>
     rowsNow(process, state, { ...facts, answers }),

@@ -9,6 +9,7 @@ import { type FactKey, lockKeys } from '../runs/lock-keys.ts';
 import type { RunEvent } from '../runs/run-event.ts';
 import { seqOf } from '../runs/seq.ts';
 import { readConfiguration } from '../runs/versions/configuration.ts';
+import { tableOf } from '../table-of.ts';
 import type { PendingFact } from './claim-facts.ts';
 import { countsChangedBy } from './counts-changed.ts';
 import { keysOfRecord } from './keys-of-record.ts';
@@ -51,12 +52,13 @@ export async function addressFacts(
       ...(actor === undefined ? {} : { actor }),
     };
     const before = befores.get(fact);
-    const more = before === undefined ? {} : { before: { [`${fact.module}/${fact.record}`]: before } };
+    const more = before === undefined ? {} : { before: tableOf([[`${fact.module}/${fact.record}`, before]]) };
     const hearing = waiting.get(fact.id) ?? [];
     const others = (onRecord.get(fact.record ?? '') ?? []).filter((run) => run !== fact.writer);
     const tell = (run: string, what: Telling): RunEvent => ({
       run,
-      event: { ...base, ...what },
+      // Assigned, for what is spread and then given more shares its hidden class with no other.
+      event: Object.assign({}, base, what),
       root: fact.root,
       ...more,
     });

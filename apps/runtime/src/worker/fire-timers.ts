@@ -1,4 +1,4 @@
-import { recordKey } from '@throughline/engine';
+import { type Event, recordKey } from '@throughline/engine';
 import { isTestClock } from '../clock.ts';
 import type { RuntimeContext } from '../context.ts';
 import type { Transaction } from '../database/client.ts';
@@ -23,6 +23,8 @@ type Due = {
 };
 /** A timer with its run, both under our lock. */
 type Claimed = StoredRun & Omit<Due, 'run'>;
+type DueEvent = Extract<Event, { readonly kind: 'due' }>;
+type Told = { -readonly [K in keyof DueEvent]: DueEvent[K] };
 type Fired = { readonly told: RunEvent; readonly outcome: AdvanceOutcome };
 
 /**
@@ -112,17 +114,10 @@ async function claimDue(
 
 function eventOf({ id: run, position, gate, hold, due, state }: Claimed): RunEvent {
   const id = newId();
-  const event = {
-    kind: 'due',
-    id,
-    seq: seqOf(due, id),
-    at: due,
-    cause: { id, depth: 0 },
-    position,
-    hold,
-    due,
-  } as const;
-  return { run, event: gate === '' ? event : { ...event, gate }, root: id, about: Object.values(state.records) };
+  const cause = { id, depth: 0 };
+  const event: Told = { kind: 'due', id, seq: seqOf(due, id), at: due, cause, position, hold, due };
+  if (gate !== '') event.gate = gate;
+  return { run, event, root: id, about: Object.values(state.records) };
 }
 
 /** A timer that the engine does not know is gone with what it was for, or business hours have changed: then it comes due at another time. */

@@ -5,6 +5,7 @@ import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Facts, RecordFacts } from '../facts.ts';
 import type { Read } from '../holds/read.ts';
+import type { Rendering } from '../holds/rendering.ts';
 import { EngineIncident } from '../incident.ts';
 import type { Instant } from '../instant.ts';
 import { runLimits } from '../limits.ts';
@@ -13,6 +14,7 @@ import { upgradedPositions } from '../relocate/upgrade-memory.ts';
 import type { Step } from '../result.ts';
 import type { Pending, Position, Run } from '../run.ts';
 import type { Move } from './move.ts';
+import { patched } from './patched.ts';
 
 /** Parts of a step that differ by what was done; time is added when it is written down. */
 export type StepBody = Step extends infer S ? (S extends Step ? Omit<S, 'at'> : never) : never;
@@ -54,6 +56,10 @@ export type Advance = {
   past: boolean;
   /** What beside the run's own record is read while one node is rendered; null when nobody asks. */
   reads: Read[] | null;
+  /** What the run waited for when it was asked last; null once a record was written since. */
+  rendered: Rendering | null;
+  /** A node has asked where else the run stands. */
+  roamed: boolean;
   moves: number;
   allowedMoves: number;
   /** Outputs, memory or spans were kept that may make the run too large. */
@@ -90,6 +96,8 @@ export function advanceOf(process: CompiledProcess, run: Run, event: Event | nul
     lifted: new Map(),
     past: false,
     reads: null,
+    rendered: null,
+    roamed: false,
     moves: 0,
     allowedMoves: runLimits.moves,
     grew: false,
@@ -192,5 +200,5 @@ export function nextVisit(a: Advance, node: Id): number {
 }
 
 export function countVisit(a: Advance, node: Id, visit: number): void {
-  a.visits = { ...a.visits, [node]: visit };
+  a.visits = patched(a.visits, { [node]: visit });
 }

@@ -3,7 +3,7 @@ import type { ProcessNode } from '../process/process-node.ts';
 import type { Advance } from './advance.ts';
 import { cut } from './cut.ts';
 import { branchLevel } from './outputs.ts';
-import { type Token, tokenFrom } from './token.ts';
+import { type Token, tokenOf } from './token.ts';
 import { childrenOf, containerAt, nodeOf, positionOf, standing } from './tree.ts';
 
 /** Brings a token out to the container its next node lives in; every block on the way is closed with all in it. */
@@ -17,7 +17,7 @@ export function climb(a: Advance, token: Token, node: ProcessNode): Token {
       throw new EngineIncident('brokenProcess', `A wire leads into block “${node.container}” past its ports.`, node.id);
     }
     if (block.id === node.container) return at;
-    at = { ...tokenFrom(container), ...(at.from ? { from: at.from } : {}) };
+    at = tokenOf(container.parent ?? container.id, container, at.from);
     cut(a, container.id, 'left');
   }
 }
@@ -32,16 +32,8 @@ export function replacePlaces(a: Advance, token: Token): Token {
   if (token.parent !== container) {
     const level = branchLevel(a, token.parent, container);
     const { branch, binds, vars, made } = level;
-    placed = {
-      parent: container,
-      ...(branch === undefined ? {} : { branch }),
-      ...(binds ? { binds } : {}),
-      ...(made ? { made } : {}),
-      vars,
-      ...(token.from ? { from: token.from } : {}),
-      // Only the token's own pause goes on: what its predecessor had parked ends with it.
-      ...(token.lifts === undefined ? {} : { lifts: token.lifts }),
-    };
+    // Only the token's own pause goes on: what its predecessor had parked ends with it.
+    placed = tokenOf(container, { branch, binds, vars, made, lifts: token.lifts }, token.from);
     cut(a, level.id, 'replaced');
   }
   closePlaces(a, container, placed.branch, keptBy(a, token.lifts));

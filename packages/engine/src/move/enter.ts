@@ -9,7 +9,7 @@ import { opened, openedByItself } from './open.ts';
 import { checkSize } from './outputs.ts';
 import { proceed } from './proceed.ts';
 import { type Subject, takeDown } from './subject.ts';
-import { positionFrom, type Token } from './token.ts';
+import type { Token } from './token.ts';
 import { positionOf, stand } from './tree.ts';
 
 /** A token comes to a node: it climbs out of what the node does not live in, the behaviour speaks, and the token stands or goes on. */
@@ -76,5 +76,5 @@ function rests(node: ProcessNode, { then, open }: Outcome): boolean {
 function standHere(a: Advance, token: Token, node: ProcessNode, visit: number, outcome: Outcome): number {
   const memory = outcome.remember ?? null;
   if (memory !== null) checkSize(a, node.id, memory);
-  return stand(a, positionFrom(token, { node: node.id, visit, since: a.now, memory }));
+  return stand(a, token, { node, visit, since: a.now, memory });
 }

@@ -8,7 +8,6 @@ import { keepOutputs } from './outputs.ts';
 import { sentOff } from './proceed.ts';
 import { Refused } from './refused.ts';
 import { type Subject, subjectAt } from './subject.ts';
-import { positionFrom } from './token.ts';
 import { change, nodeOf, parentOf, positionOf, stand } from './tree.ts';
 
 /** A node failed: the nearest wired error port outward takes the token, else it is stuck there until somebody helps. */
@@ -46,8 +45,8 @@ function getStuck(a: Advance, { node, token, position }: Subject, stuck: Failure
     change(a, position, { stuck });
     return;
   }
-  const fresh = { node: node.id, visit: a.visits[node.id] ?? 0, since: a.now, memory: null };
-  stand(a, { ...positionFrom(token, fresh), stuck });
+  const id = stand(a, token, { node, visit: a.visits[node.id] ?? 0, since: a.now, memory: null });
+  change(a, id, { stuck });
 }
 
 export function refusal({ message, data }: Pick<Failure, 'message' | 'data'>): Reason {

@@ -4,7 +4,7 @@ import type { Advance } from './advance.ts';
 import { cut, depart } from './cut.ts';
 import { park } from './pause.ts';
 import { leaving } from './proceed.ts';
-import { type Token, tokenFrom } from './token.ts';
+import { type Token, tokenFrom, tokenOf } from './token.ts';
 import { childrenOf, nodeOf, standing } from './tree.ts';
 
 /** The token that passes an armed gate, after its source has been left, kept or paused. */
@@ -17,14 +17,8 @@ export function gateToken(a: Advance, source: Position, { gate, branch }: ArmedG
 /** A gate on a block is drawn outside of it: what begins there stands beside the block, or entering its first node would close it. */
 function beside(a: Advance, source: Position): Token {
   if (nodeOf(a, source).role !== 'block') return { parent: source.id };
-  const { parent, branch, binds, vars, made } = tokenFrom(source);
-  return {
-    parent,
-    ...(branch === undefined ? {} : { branch }),
-    ...(binds ? { binds } : {}),
-    ...(vars ? { vars } : {}),
-    ...(made ? { made } : {}),
-  };
+  const { branch, binds, vars, made } = source;
+  return tokenOf(source.parent ?? source.id, { branch, binds, vars, made });
 }
 
 /** Whatever else is under way at the source ends. A common gate acts on the place the run rests in. */
@@ -48,14 +42,7 @@ function pausing(a: Advance, source: Position): Token {
   if (!target) return { parent: source.id };
   park(a, target.id);
   const { branch, binds, vars, made, parent } = target;
-  return {
-    parent: parent ?? source.id,
-    ...(branch === undefined ? {} : { branch }),
-    ...(binds ? { binds } : {}),
-    ...(made ? { made } : {}),
-    vars,
-    lifts: target.id,
-  };
+  return tokenOf(parent ?? source.id, { branch, binds, vars, made, lifts: target.id });
 }
 
 function placeOf(a: Advance, root: number): Position | undefined {

@@ -4,20 +4,19 @@ import type { Position } from '../run.ts';
 import { type Advance, note } from './advance.ts';
 import { comingTo, next } from './agenda.ts';
 import { complete, finish } from './finish.ts';
-import type { Token } from './token.ts';
+import { sentAlong, type Token } from './token.ts';
 import { childrenOf, nodeOf, positionOf, replace } from './tree.ts';
 
 /** A token leaves a node by a port: along the wire, or it ends here. */
 export function go(a: Advance, token: Token, node: ProcessNode, port: PortId): void {
   const target = node.ways.get(port);
   if (target) {
-    next(a, { is: 'enter', node: target, token: { ...token, from: { node: node.id, port } } });
+    next(a, { is: 'enter', node: target, token: sentAlong(token, node.id, port) });
     return;
   }
   // Along a wire the next node's `entered` says where it came from.
   if (port !== '') note(a, { did: 'left', node: node.id, port });
-  const { from: _, ...ended } = token;
-  tokenEnds(a, ended);
+  tokenEnds(a, token);
 }
 
 /** At an unwired port a token leaves everything as it was: the place it came from stands on, its gates open again. */

@@ -2,7 +2,7 @@ import type { Id } from '@throughline/graph';
 import type { Made } from '../run.ts';
 import type { Advance } from './advance.ts';
 import { branchLevel } from './outputs.ts';
-import type { Token } from './token.ts';
+import { bringing, type Token } from './token.ts';
 import { change, containerAt, nodeOf, parentOf, positionOf, standing } from './tree.ts';
 
 type Keys = Made[Id];
@@ -23,7 +23,7 @@ export function keepMade(a: Advance, token: Token, position: number | null, node
   }
   const made = withKeys(token.made, node, keys);
   if (position !== null) change(a, position, { made });
-  return { ...token, made };
+  return bringing(token, { made });
 }
 
 function withKeys(made: Made | undefined, node: Id, keys: Keys): Made {

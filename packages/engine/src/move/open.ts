@@ -3,13 +3,13 @@ import type { Outcome } from '../behaviour.ts';
 import { doPort, type ProcessNode } from '../process/process-node.ts';
 import type { Move } from './move.ts';
 import type { Subject } from './subject.ts';
-import type { Token } from './token.ts';
+import { sentAlong, type Token, tokenOf } from './token.ts';
 
 /** Begins what an outcome opens: branches of a block at its inner ports, flows beside at side ports. */
 export function opened({ node, position }: Subject, outcome: Outcome): readonly Move[] {
   if (position === null || !outcome.open) return [];
   return outcome.open.flatMap(({ port, branch, binds }) => {
-    const token: Token = { parent: position, ...(binds ? { binds } : {}) };
+    const token = tokenOf(position, { binds });
     // The engine starts a place's `do` flow by itself, once.
     if (node.role === 'place' && port === doPort) return [];
     return node.inner.has(port) ? branches(node, token, port, branch ?? port) : beside(node, token, port);
@@ -27,7 +27,7 @@ export function openedByItself({ node, position }: Subject, silent: boolean): re
 /** The flow at a side port, when it is wired. */
 export function beside(node: ProcessNode, token: Token, port: PortId): readonly Move[] {
   const first = node.ways.get(port);
-  return first ? [{ is: 'enter', node: first, token: { ...token, from: { node: node.id, port } } }] : [];
+  return first ? [{ is: 'enter', node: first, token: sentAlong(token, node.id, port) }] : [];
 }
 
 /** One branch per wire; an inner port without one is a branch that ends as it begins. */
@@ -37,7 +37,11 @@ function branches(block: ProcessNode, token: Token, port: PortId, branch: string
   return firsts.map((first, index) => ({
     is: 'enter',
     node: first,
-    token: { ...token, from: { node: block.id, port }, branch: nth(branch, index), vars: {} },
+    token: tokenOf(
+      token.parent,
+      { binds: token.binds, branch: nth(branch, index), vars: {} },
+      { node: block.id, port },
+    ),
   }));
 }
 

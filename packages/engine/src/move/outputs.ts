@@ -4,7 +4,7 @@ import { EngineIncident } from '../incident.ts';
 import { runLimits } from '../limits.ts';
 import type { Position } from '../run.ts';
 import { type Advance, titleOf } from './advance.ts';
-import type { Token } from './token.ts';
+import { bringing, type Token } from './token.ts';
 import { change, containerAt, nodeOf, standing } from './tree.ts';
 
 /**
@@ -26,7 +26,7 @@ export function keepOutputs(a: Advance, token: Token, position: number | null, n
   }
   const vars = merged(token.vars ?? {}, node, outputs, fresh);
   if (position !== null) change(a, position, { vars });
-  return { ...token, vars };
+  return bringing(token, { vars });
 }
 
 /** The position directly in a container on the way up from another. */

@@ -5,13 +5,13 @@ import { next } from './agenda.ts';
 import { cut } from './cut.ts';
 import { resume } from './resume.ts';
 import type { Token } from './token.ts';
-import { parentOf, positionOf, replace, standing, subtree } from './tree.ts';
+import { change, parentOf, positionOf, replace, standing, subtree } from './tree.ts';
 
 /** Parks a position: it and all below hear nothing, and their clocks stand. */
 export function park(a: Advance, id: number): void {
   const position = standing(a, id);
   if (position.parked !== undefined) return;
-  replace(a, { ...position, parked: a.now });
+  change(a, id, { parked: a.now });
   note(a, { did: 'parked', position: id, node: position.node });
 }
 

@@ -8,7 +8,7 @@ import type { Move } from './move.ts';
 import { beside } from './open.ts';
 import { branchLevel } from './outputs.ts';
 import type { Subject } from './subject.ts';
-import type { Token } from './token.ts';
+import { type Token, tokenOf } from './token.ts';
 import { change, containerAt } from './tree.ts';
 
 /** What an outcome says happens next. */
@@ -39,12 +39,7 @@ export function onward(a: Advance, gate: ProcessNode, token: Token, port: string
 function aside(a: Advance, token: Token): Token {
   const parent = containerAt(a, token.parent).id;
   const { binds, vars, made } = token.parent === parent ? token : branchLevel(a, token.parent, parent);
-  return {
-    ...{ parent, side: true as const },
-    ...(binds ? { binds } : {}),
-    ...(vars ? { vars } : {}),
-    ...(made ? { made } : {}),
-  };
+  return tokenOf(parent, { side: true, binds, vars, made });
 }
 
 /** A place stays until the next is entered and is only shut; everything else is left at once. */

@@ -9,10 +9,11 @@ import { gateToken } from './gate-token.ts';
 import type { Move } from './move.ts';
 import { NodeContext } from './node-context.ts';
 import { checkSize } from './outputs.ts';
+import { patched } from './patched.ts';
 import { onward, proceed } from './proceed.ts';
 import { goesOn, tookStep } from './resume.ts';
 import { type Subject, takeDown } from './subject.ts';
-import type { Token } from './token.ts';
+import { type Token, tokenOf } from './token.ts';
 import { change, standing } from './tree.ts';
 import type { View } from './view.ts';
 
@@ -24,7 +25,7 @@ export function gateState(source: Position, gate: string): GateState {
 
 export function changeGate(a: Advance, source: number, gate: string, patch: Partial<GateState>): void {
   const position = standing(a, source);
-  change(a, source, { gates: { ...position.gates, [gate]: { ...gateState(position, gate), ...patch } } });
+  change(a, source, { gates: patched(position.gates, { [gate]: patched(gateState(position, gate), patch) }) });
 }
 
 /** How an armed gate sees the run: with what it remembers at its source, and the visit it would be. */
@@ -82,7 +83,9 @@ function through(
 ): readonly Move[] {
   const { gate } = armed;
   const passed = gateToken(a, source, armed);
-  const token = armed.branch ? { ...passed, ...(vars ? { vars } : {}), ...(made ? { made } : {}) } : passed;
+  const token = armed.branch
+    ? tokenOf(passed.parent, { branch: passed.branch, vars: vars ?? passed.vars, made })
+    : passed;
   if (then === 'take') return onward(a, gate, token, gate.wayOn);
   if (typeof then === 'object' && 'leave' in then) return onward(a, gate, token, then.leave);
   return proceed(a, { node: gate, token, position: null }, then);

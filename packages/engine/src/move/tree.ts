@@ -3,6 +3,8 @@ import { runLimits } from '../limits.ts';
 import type { ProcessNode } from '../process/process-node.ts';
 import type { Position } from '../run.ts';
 import { type Advance, titleOf } from './advance.ts';
+import { patched } from './patched.ts';
+import { type Fresh, positionFrom, type Token } from './token.ts';
 
 export function positionOf(a: Advance, id: number): Position | undefined {
   for (const position of a.positions) if (position.id === id) return position;
@@ -58,22 +60,22 @@ export function replace(a: Advance, position: Position): void {
 }
 
 export function change(a: Advance, id: number, patch: Partial<Position>): void {
-  replace(a, { ...standing(a, id), ...patch });
+  replace(a, patched(standing(a, id), patch));
 }
 
-/** Puts a new position under its parent and returns its id. */
-export function stand(a: Advance, position: Omit<Position, 'id'>): number {
+/** Puts a token down as a new position under its parent and returns its id. */
+export function stand(a: Advance, token: Token, fresh: Omit<Fresh, 'id'>): number {
   if (a.positions.length >= runLimits.positions) {
     throw new EngineIncident(
       'tooManyPositions',
-      `A run may stand at ${runLimits.positions} places at once, and “${titleOf(a, position.node)}” would be one more. Let fewer go on beside each other, or give each a run of its own.`,
-      position.node,
+      `A run may stand at ${runLimits.positions} places at once, and “${titleOf(a, fresh.node.id)}” would be one more. Let fewer go on beside each other, or give each a run of its own.`,
+      fresh.node.id,
     );
   }
+  const { node, visit, since, memory } = fresh;
   const id = a.nextId;
   a.nextId += 1;
-  const v = a.process.nodes.get(position.node)?.node.v ?? 1;
-  a.positions = [...a.positions, v === 1 ? { ...position, id } : { ...position, id, v }];
+  a.positions = [...a.positions, positionFrom(token, { id, node, visit, since, memory })];
   return id;
 }
 

@@ -2,6 +2,7 @@ import { type Query, queryKey } from '@throughline/engine';
 import type { Json } from '@throughline/expression';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
+import { tableOf } from '../../table-of.ts';
 import { answerQueries } from './answer-queries.ts';
 
 export type Answers = { readonly [query: string]: Json };
@@ -86,7 +87,7 @@ async function answer(
       const key = queryKey(query);
       return [key, own.get(key) ?? common.get(key) ?? null];
     });
-    known.set(index, { ...known.get(index), ...Object.fromEntries(answers) });
+    known.set(index, tableOf([...Object.entries(known.get(index) ?? noAnswers), ...answers]));
   }
 }
 

@@ -31,7 +31,11 @@ export async function readRecords({ sql }: Session, refs: readonly Ref[]): Promi
 
 export function factsOf(record: StoredRecord): RecordFacts {
   const { module, id, name, owner, createdBy, revision, createdAt, updatedAt, layout, data, deleted } = record;
-  const facts = { ref: { module, id }, name, owner, createdBy, revision, createdAt, updatedAt, data };
-  if (layout === null && !deleted) return facts;
-  return { ...facts, ...(layout === null ? {} : { layout }), ...(deleted ? { deleted } : {}) };
+  const ref = { module, id };
+  const facts: Filled = { ref, name, owner, createdBy, revision, createdAt, updatedAt, data };
+  if (layout !== null) facts.layout = layout;
+  if (deleted) facts.deleted = deleted;
+  return facts;
 }
+
+type Filled = { -readonly [K in keyof RecordFacts]: RecordFacts[K] };

@@ -1,6 +1,7 @@
 import { type Actor, recordKey } from '@throughline/engine';
 import type { RecordFact } from '../../records/admission.ts';
 import type { ProcessLock } from '../../records/judging/process-locks.ts';
+import { tableOf } from '../../table-of.ts';
 import type { Answers } from '../answers/ask-rounds.ts';
 import { factsOf } from '../answers/records.ts';
 import { type Compiled, versionKey } from '../versions/compiled-versions.ts';
@@ -99,8 +100,8 @@ export function tryProcess(
   try {
     return tryEntry(version.process, heard, subject, runs, {
       ...factsFrom(configuration, now),
-      records: { [key]: subject },
-      before: { [key]: event.type === 'record.created' ? {} : { ...record.data, ...event.body.before } },
+      records: tableOf([[key, subject]]),
+      before: tableOf([[key, event.type === 'record.created' ? {} : { ...record.data, ...event.body.before }]]),
       answers,
     });
   } catch (error) {

@@ -1,15 +1,8 @@
 import type { FieldProblem } from '@throughline/crm';
-import {
-  EngineIncident,
-  type Facts,
-  foreseen,
-  type RecordFacts,
-  type TransitionResult,
-  transition,
-  undo,
-} from '@throughline/engine';
+import { EngineIncident, type Facts, foreseen, type TransitionResult, transition, undo } from '@throughline/engine';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
+import { tableOf } from '../../table-of.ts';
 import { type Answers, askRounds, mostRounds } from '../answers/ask-rounds.ts';
 import { factsOf } from '../answers/records.ts';
 import { noteEngineTime } from '../engine-time.ts';
@@ -85,16 +78,16 @@ function factsFor(
   refusedWrites: RefusedWrites,
 ): Facts {
   const now = run === null ? ground.now : later(ground.now, run.updatedAt);
-  const facts = { now, company, calendars, modules, records, answers, refusedWrites };
-  return told.before === undefined ? facts : { ...facts, before: told.before };
+  const facts: Filled = { now, company, calendars, modules, records, answers, refusedWrites };
+  if (told.before !== undefined) facts.before = told.before;
+  return facts;
 }
 
+type Filled = { -readonly [K in keyof Facts]: Facts[K] };
 type Same = Pick<Facts, 'company' | 'modules' | 'records'> & { readonly calendars: NonNullable<Facts['calendars']> };
 
 const noneRefused: { readonly [effect: string]: readonly FieldProblem[] } = {};
 
-function factsOfAll({ records }: Ground): { readonly [key: string]: RecordFacts } {
-  const facts: { [key: string]: RecordFacts } = {};
-  for (const [key, record] of records) facts[key] = factsOf(record);
-  return facts;
+function factsOfAll({ records }: Ground): Facts['records'] {
+  return tableOf([...records].map(([key, record]) => [key, factsOf(record)]));
 }

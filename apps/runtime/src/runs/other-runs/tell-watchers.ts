@@ -4,6 +4,7 @@ import type { Transaction } from '../../database/client.ts';
 import { isRefusedStatement } from '../../database/failed-statements.ts';
 import type { RecordFact } from '../../records/admission.ts';
 import type { StoredRecord } from '../../records/command.ts';
+import { tableOf } from '../../table-of.ts';
 import { advanceIn } from '../advance-runs.ts';
 import { factsOf } from '../answers/records.ts';
 import { mostEvents } from '../engine-time.ts';
@@ -89,7 +90,7 @@ async function thatLook(
   if (found.length === 0) return [];
   const compiled = await compiledVersions(tx, context, configuration, found);
   const now = await readClock(tx, context);
-  const records = Object.fromEntries(edits.map(({ record }) => [recordKey(record), factsOf(record)]));
+  const records = tableOf(edits.map(({ record }) => [recordKey(record), factsOf(record)]));
   return found.filter(({ waits, state, ...version }) => {
     const one = compiled.get(versionKey(version));
     if (one === undefined || 'broken' in one) return false;
@@ -120,7 +121,7 @@ function lookingAt(
   const looking: Event = waits
     ? { ...base, kind: 'fact', on: event.type, keys: [`record:${key}`], data: event.body }
     : { ...base, kind: 'check' };
-  return { run: id, event: looking, root: event.root, before: { [key]: valuesBefore(fact, edits) } };
+  return { run: id, event: looking, root: event.root, before: tableOf([[key, valuesBefore(fact, edits)]]) };
 }
 
 /** The record before the change, reckoned backwards from how the last of the changes left it. */

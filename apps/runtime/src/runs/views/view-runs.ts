@@ -14,6 +14,7 @@ import { actorOf, spokenBy, type Viewer } from '../../access/viewer.ts';
 import type { RuntimeContext } from '../../context.ts';
 import type { Transaction } from '../../database/client.ts';
 import { readLocks } from '../../records/judging/process-locks.ts';
+import { tableOf } from '../../table-of.ts';
 import { type Answers, askRounds } from '../answers/ask-rounds.ts';
 import { factsOf, readRecords } from '../answers/records.ts';
 import type { Ground } from '../lock-runs.ts';
@@ -85,7 +86,7 @@ export async function viewEach(
       : [ground.records, ground.now, ground.locks];
   const facts = {
     ...factsFrom(configuration, now),
-    records: Object.fromEntries([...records].map(([key, record]) => [key, factsOf(record)])),
+    records: tableOf([...records].map(([key, record]) => [key, factsOf(record)])),
   };
   const found = await askRounds(tx, context, ready, (run, answers) =>
     offersOf(run, facts, answers, actorOf(run.viewer)),
