@@ -10,7 +10,7 @@ import { measureProcessors, type ProcessorTime } from './processor-time.ts';
 
 const dayMs = 86_400_000;
 /** Days until what runs has been compiled as it will stay. */
-const warmingUp = 4;
+const warmingUp = 8;
 /** The others are copies of these. */
 const madeOneByOne = 500;
 

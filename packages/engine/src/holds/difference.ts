@@ -41,7 +41,6 @@ function isAmong(rows: readonly Row[], row: Row): boolean {
 
 /** Identity is every part but the intent, which says no more than when it is due. Worked out without texts: this is asked of every row of every advance. */
 function isSame(one: Row, other: Row): boolean {
-  if (one === other) return true;
   if (one.is === 'effect') return other.is === 'effect' && other.key === one.key;
   if (other.is === 'effect') return false;
   if (one.position !== other.position || one.gate !== other.gate || one.hold !== other.hold) return false;

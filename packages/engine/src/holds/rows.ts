@@ -1,4 +1,4 @@
-import type { Hold, Row } from '../hold.ts';
+import type { Row } from '../hold.ts';
 import type { Advance } from '../move/advance.ts';
 import { subjectOf } from '../move/view.ts';
 import { collectNeeds } from '../needs.ts';
@@ -18,46 +18,36 @@ function addRows(a: Advance, held: StandingHold, rows: Row[]): void {
   const { hold } = held;
   const position = held.position.id;
   switch (hold.is) {
-    case 'time':
-    case 'act':
-    case 'lock':
-      held.row ??= rowOf(a, held, hold);
-      if (held.row) rows.push(held.row);
+    case 'time': {
+      const time = dueTime(a, held, hold);
+      if (!time) break;
+      const { due, zone } = time;
+      rows.push(placed(held, { is: 'timer', position, hold: hold.name, due, intent: hold.intent, zone }));
       break;
+    }
     case 'event':
       for (const key of keysOf(a, held))
         for (const on of hold.on) rows.push(placed(held, { is: 'wait', position, hold: hold.name, on, key }));
       break;
-    case 'watch':
-      for (const { on, key } of hold.reads) rows.push(placed(held, { is: 'wait', position, hold: hold.name, on, key }));
-      break;
-    case 'condition':
-      break;
-  }
-}
-
-/** The one row of a hold that has one; null while its clock stands, or while it speaks of no record. */
-function rowOf(a: Advance, held: StandingHold, hold: Hold & { readonly is: 'time' | 'act' | 'lock' }): Row | null {
-  const position = held.position.id;
-  switch (hold.is) {
-    case 'time': {
-      const time = dueTime(a, held, hold);
-      if (!time) return null;
-      const { due, zone } = time;
-      return placed(held, { is: 'timer', position, hold: hold.name, due, intent: hold.intent, zone });
-    }
     case 'act':
-      return placed(held, { is: 'seat', position, hold: hold.name, act: hold.act, who: hold.who });
+      rows.push(placed(held, { is: 'seat', position, hold: hold.name, act: hold.act, who: hold.who }));
+      break;
     case 'lock': {
       const record = subjectOf(a, held.view);
-      if (!record) return null;
+      if (!record) break;
       const { ops, reason } = hold;
       const lock: Lock = { is: 'lock', position, hold: hold.name, record, ops, reason };
       if (hold.fields) lock.fields = hold.fields;
       if (hold.except) lock.except = hold.except;
       if (hold.hides) lock.hides = hold.hides;
-      return placed(held, lock);
+      rows.push(placed(held, lock));
+      break;
     }
+    case 'watch':
+      for (const { on, key } of hold.reads) rows.push(placed(held, { is: 'wait', position, hold: hold.name, on, key }));
+      break;
+    case 'condition':
+      break;
   }
 }
 

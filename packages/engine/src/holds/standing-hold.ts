@@ -1,4 +1,4 @@
-import type { Hold, Row } from '../hold.ts';
+import type { Hold } from '../hold.ts';
 import type { Key } from '../keys.ts';
 import type { View } from '../move/view.ts';
 import type { ArmedGate, ProcessNode } from '../process/process-node.ts';
@@ -20,6 +20,4 @@ export type StandingHold = {
   keys: readonly Key[] | null;
   /** When a time hold comes due, once somebody has asked. */
   time: DueTime | null | undefined;
-  /** What the runtime keeps for it, once somebody has asked; holds that listen have several. */
-  row: Row | null;
 };

@@ -11,70 +11,33 @@ import { nodeOf } from '../move/tree.ts';
 import { distinct, Needs } from '../needs.ts';
 import type { ArmedGate, ProcessNode } from '../process/process-node.ts';
 import type { Position } from '../run.ts';
-import { earlierRendering, keepRendering, stoodStill } from './rendering.ts';
 import type { StandingHold } from './standing-hold.ts';
 import { readBeyond, watchOf } from './watch.ts';
 
 /** Renders what the run waits for from its state: outer scope first, then the order of gates, then the older position. */
 export function standingHolds(a: Advance): readonly StandingHold[] {
-  const { positions } = a;
-  const earlier = earlierRendering(a);
   const found: StandingHold[] = [];
-  const ends: number[] = [];
-  const scopes: Scope[] = [];
   const needed: Query[] = [];
-  let parent = 0;
-  let same = 0;
-  a.roamed = false;
-  for (const position of positions) {
-    parent = indexOf(positions, position.parent, parent);
-    const above = scopes[parent];
-    while (earlier && (earlier.positions[same]?.id ?? position.id) < position.id) same += 1;
+  const scopes = new Map<number, Scope>();
+  for (const position of a.positions) {
+    const above = position.parent === null ? undefined : scopes.get(position.parent);
+    const parked = above?.parked === true || position.parked !== undefined;
+    const scope: Scope = { depth: above ? above.depth + 1 : 0, parked };
+    scopes.set(position.id, scope);
     const node = nodeOf(a, position);
-    const kept = earlier !== null && above?.moved !== true && stoodStill(a, earlier, same, position, node);
-    const scope: Scope = {
-      depth: above ? above.depth + 1 : 0,
-      parked: above?.parked === true || position.parked !== undefined,
-      moved: !kept,
-    };
-    scopes.push(scope);
-    if (kept)
-      for (let at = earlier.ends[same - 1] ?? 0; at < (earlier.ends[same] ?? 0); at += 1)
-        found.push(earlier.found[at] as StandingHold);
-    else renderAt(a, position, node, scope, needed, found);
-    ends.push(found.length);
+    // A run that is closing waits for its flows beside, no longer for itself.
+    if (node.role === 'start' && a.status === 'closing') continue;
+    if (position.stuck === undefined) render(a, position, node, null, scope, needed, found);
+    if (position.shut || parked) continue;
+    for (const armed of node.gates) {
+      if (isArmed(position, armed)) render(a, position, armed.gate, armed, scope, needed, found);
+    }
   }
   if (needed.length > 0) throw new Needs(distinct(needed));
-  keepRendering(a, ends, found);
-  return isInOrder(found) ? found : [...found].sort(inOrder);
+  return isInOrder(found) ? found : found.sort(inOrder);
 }
 
-type Scope = { readonly depth: number; readonly parked: boolean; readonly moved: boolean };
-
-/** Where a position stands, looked for from a place on: of brothers the parent is the same, and parents are as old as their children. */
-function indexOf(positions: readonly Position[], id: number | null, from: number): number {
-  if (id === null) return -1;
-  for (let at = Math.max(from, 0); at < positions.length; at += 1) if (positions[at]?.id === id) return at;
-  return positions.findIndex((position) => position.id === id);
-}
-
-/** What a position waits for by itself, then what its gates do. */
-function renderAt(
-  a: Advance,
-  position: Position,
-  node: ProcessNode,
-  scope: Scope,
-  needed: Query[],
-  found: StandingHold[],
-): void {
-  // A run that is closing waits for its flows beside, no longer for itself.
-  if (node.role === 'start' && a.status === 'closing') return;
-  if (position.stuck === undefined) render(a, position, node, null, scope, needed, found);
-  if (position.shut || scope.parked) return;
-  for (const armed of node.gates) {
-    if (isArmed(position, armed)) render(a, position, armed.gate, armed, scope, needed, found);
-  }
-}
+type Scope = { readonly depth: number; readonly parked: boolean };
 
 function isArmed(source: Position, { gate, branch }: ArmedGate): boolean {
   return branch ? isOpen(source, gate.id) : source.gates[gate.id]?.spent !== true;
@@ -97,13 +60,12 @@ function render(
     if (holds.length > runLimits.holds) throw tooMany(node);
     for (const hold of holds) {
       if (!stands(position, armed, parked, hold)) continue;
-      const held = { hold, position, node, armed, depth, view, parked, keys: null, time: undefined, row: null };
+      const held = { hold, position, node, armed, depth, view, parked, keys: null, time: undefined };
       found.push(held);
       readBeyond(a, held);
     }
     const watch = watchOf(a.reads);
-    if (watch)
-      found.push({ hold: watch, position, node, armed, depth, view, parked, keys: null, time: undefined, row: null });
+    if (watch) found.push({ hold: watch, position, node, armed, depth, view, parked, keys: null, time: undefined });
   } catch (stop) {
     if (stop instanceof Needs) needed.push(...stop.queries);
     else if (!(stop instanceof Unbound)) throw stop;

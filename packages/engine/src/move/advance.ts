@@ -5,7 +5,6 @@ import type { Effect } from '../effect.ts';
 import type { Event } from '../event.ts';
 import type { Facts, RecordFacts } from '../facts.ts';
 import type { Read } from '../holds/read.ts';
-import type { Rendering } from '../holds/rendering.ts';
 import { EngineIncident } from '../incident.ts';
 import type { Instant } from '../instant.ts';
 import { runLimits } from '../limits.ts';
@@ -56,10 +55,6 @@ export type Advance = {
   past: boolean;
   /** What beside the run's own record is read while one node is rendered; null when nobody asks. */
   reads: Read[] | null;
-  /** What the run waited for when it was asked last; null once a record was written since. */
-  rendered: Rendering | null;
-  /** A node has asked where else the run stands. */
-  roamed: boolean;
   moves: number;
   allowedMoves: number;
   /** Outputs, memory or spans were kept that may make the run too large. */
@@ -96,8 +91,6 @@ export function advanceOf(process: CompiledProcess, run: Run, event: Event | nul
     lifted: new Map(),
     past: false,
     reads: null,
-    rendered: null,
-    roamed: false,
     moves: 0,
     allowedMoves: runLimits.moves,
     grew: false,

@@ -57,7 +57,6 @@ export class NodeContext implements Context<JsonObject> {
   get places(): readonly Id[] {
     const a = this.#a;
     if (this.#view.nowhere) return [];
-    a.roamed = true;
     return a.positions.filter((at) => nodeOf(a, at).role === 'place' && !isParked(a, at)).map((at) => at.node);
   }
 

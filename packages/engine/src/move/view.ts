@@ -65,7 +65,6 @@ export function recordOf(a: Advance, ref: Ref): RecordFacts {
 /** From now on the record is so, until the advance ends; undefined: as it was given. */
 export function putRecord(a: Advance, key: string, record: RecordFacts | undefined): void {
   a.found.clear();
-  a.rendered = null;
   if (record) a.written.set(key, record);
   else a.written.delete(key);
 }
