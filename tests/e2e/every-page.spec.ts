@@ -38,3 +38,17 @@ test('no page has a serious fault of accessibility in either theme, and none is 
     await page.setViewportSize({ width: 1440, height: 900 });
   }
 });
+
+// The browsers of tests want no motion. A transition of no length is one all the same: what moves is hit where it was before.
+test('who wants no motion finds everything in its new place at once', async () => {
+  const left = await all.page.evaluate(() => {
+    const box = document.body.appendChild(document.createElement('div'));
+    box.style.cssText = 'position: absolute; left: 0';
+    box.getBoundingClientRect();
+    box.style.left = '100px';
+    const place = box.getBoundingClientRect();
+    box.remove();
+    return place.left;
+  });
+  expect(left).toBe(100);
+});
