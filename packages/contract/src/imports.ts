@@ -147,6 +147,8 @@ export const listImports = route({
   }),
 });
 
+/** How many rows of a file a preview tries. */
+export const previewedRows = 8;
 /** The first rows of a file as an import would leave them: what becomes of each, its values by field, and why it fails. */
 export const importPreview = z.object({
   rows: z.array(

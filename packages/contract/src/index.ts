@@ -59,6 +59,7 @@ export {
   importSchema,
   type Mapping,
   mappingSchema,
+  previewedRows,
   type SavedMapping,
 } from './imports.ts';
 export { type Incident, incidentKinds, repairs, type Trouble } from './incidents.ts';

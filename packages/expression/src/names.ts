@@ -4,9 +4,9 @@ import { anything, type Type, type Typed, text, typeOfSlot } from './typed.ts';
 
 export type Resolved = { readonly typed: Typed & { readonly kind: 'path' }; readonly slots: readonly Slot[] };
 
-/** Names that mean something to JavaScript itself are never names of data. */
+/** Names that mean something to JavaScript itself, such as those every object has, are never names of data. */
 export function isForbiddenName(name: string): boolean {
-  return name === '__proto__' || name === 'constructor' || name === 'prototype';
+  return name === 'prototype' || name in Object.prototype;
 }
 
 /** What a dotted path stands for. */

@@ -23,6 +23,13 @@ describe('reading', () => {
     expect(problems(JSON.parse(text))).toEqual(['refusedKey nodes[0].config.a[0].__proto__']);
   });
 
+  it('refuses ids that every object has', () => {
+    for (const id of ['constructor', '__proto__', 'toString']) {
+      const renamed = changed((d) => ({ ...d, nodes: [d.nodes[0], { ...d.nodes[1], id }], edges: [] }));
+      expect(problems({ ...(renamed as Document), layout: { nodes: {} } })).toEqual(['notValid nodes[1].id']);
+    }
+  });
+
   it('refuses characters that cannot be stored, and nesting without end', () => {
     expect(problems(changed((d) => ({ ...d, settings: { field: 'a\u0000' } })))).toEqual([
       'badCharacter settings.field',

@@ -1,9 +1,12 @@
-import { type Condition, durationUnits, type Json } from '@throughline/expression';
+import { type Condition, durationUnits, isForbiddenName, type Json } from '@throughline/expression';
 import * as z from 'zod';
 import { processTestSchema } from './process-test.ts';
 
-/** Stable and meaningless: letters, digits, `-` and `_`, 1 to 64 characters. */
-export const idSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+/** Stable and meaningless: letters, digits, `-` and `_`, 1 to 64 characters; no name that every object has, for runs keep counts by them. */
+export const idSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/)
+  .refine((id) => !isForbiddenName(id), 'this word is reserved, choose another');
 export type Id = string;
 export type TypeId = string;
 export type PortId = string;

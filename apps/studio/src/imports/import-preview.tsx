@@ -1,18 +1,21 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { type Import, type Mapping, type ImportPreview as Preview, routes } from '@throughline/contract';
+import { type Import, type Mapping, type ImportPreview as Preview, previewedRows, routes } from '@throughline/contract';
 import { displayValue, type Field, importField, isEmpty, type ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/call.ts';
 import { useReader } from '../fields/use-reader.ts';
 import { ErrorNotice } from '../parts/notices/error-notice.tsx';
+import { LoadingRows } from '../parts/notices/loading.tsx';
 import { useSay } from '../words/language.ts';
 import { useShow } from '../words/show.ts';
 import css from './imports.module.css';
 
 /** Nobody waits for a table that follows each letter; ms. */
 const calm = 600;
+/** Of a row of one line; px. */
+const rowHeight = 37;
 
 /** The first rows as the import would leave them, tried by the server through the same door and taken back. */
 export function ImportPreview({
@@ -41,6 +44,12 @@ export function ImportPreview({
     <section aria-label={t('preview.title')} className={css.preview}>
       <h2>{t('preview.title')}</h2>
       <p className="muted small">{t('preview.about')}</p>
+      {/* As tall as the table that is coming: what stands below, buttons among it, stays where it is. */}
+      {data === undefined && error === null && (
+        <div className="card">
+          <LoadingRows rows={1 + Math.min(prepared.rows.total ?? 0, previewedRows)} height={rowHeight} />
+        </div>
+      )}
       {error !== null && <ErrorNotice error={error} onRetry={refetch} />}
       {data !== undefined && error === null && (
         <div className={`card ${css.scroll}`} data-old={isFetching || undefined}>

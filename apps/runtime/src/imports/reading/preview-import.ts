@@ -1,4 +1,4 @@
-import type { ImportPreview, Mapping } from '@throughline/contract';
+import { type ImportPreview, type Mapping, previewedRows } from '@throughline/contract';
 import type { JsonObject } from '@throughline/expression';
 import type { Viewer } from '../../access/viewer.ts';
 import type { RuntimeContext } from '../../context.ts';
@@ -13,8 +13,6 @@ import { importFor, whoImports } from '../import-doors.ts';
 import { checkMapping } from './check-mapping.ts';
 import { type Row, readRows } from './read-rows.ts';
 import { targetOf } from './target.ts';
-
-const shown = 8;
 
 /** What the first rows become with a mapping: brought in through the same door, looked at, and taken back. */
 export async function previewImport(
@@ -62,7 +60,7 @@ async function firstRows({ db }: RuntimeContext, file: string): Promise<readonly
   const rows: Row[] = [];
   for await (const row of readRows(readFile(db, file))) {
     if (row.number > 0) rows.push(row);
-    if (rows.length === shown) break;
+    if (rows.length === previewedRows) break;
   }
   return rows;
 }

@@ -25,7 +25,6 @@ function NodeForm({ node }: { readonly node: CompiledNode }) {
   return (
     <FormProvider value={form}>
       <NodeHead node={node} />
-      <NodeProblems id={node.id} />
       {node.role === 'gate' && sections.length > 1 ? (
         <SectionTabs node={node} sections={sections} />
       ) : (
@@ -37,6 +36,7 @@ function NodeForm({ node }: { readonly node: CompiledNode }) {
           <StandsIn node={node} />
         </div>
       )}
+      <NodeProblems id={node.id} />
     </FormProvider>
   );
 }
@@ -91,7 +91,7 @@ function Count({ value }: { readonly value: number }) {
 const holds = (section: FormSection, key: string): boolean =>
   section.fields.some((field) => key === field.key || key.startsWith(`${field.key}.`));
 
-/** Problems of the node that no field of its form shows. */
+/** Problems of the node that no field of its form shows; below it, for they come and go while somebody is at work in it. */
 function NodeProblems({ id }: { readonly id: Id }) {
   const { t } = useTranslation('designer');
   const say = useSay();
