@@ -52,3 +52,34 @@ test('who wants no motion finds everything in its new place at once', async () =
   });
   expect(left).toBe(100);
 });
+
+test('a press counts for what it began on, though something arrived above it before it was let go', async () => {
+  const { page } = all;
+  await page.evaluate(() => {
+    const place = document.body.appendChild(document.createElement('div'));
+    place.style.cssText = 'position: fixed; z-index: 1000; top: 100px; left: 100px';
+    const [above, below] = [document.createElement('button'), document.createElement('button')];
+    for (const button of [above, below]) {
+      button.style.cssText = 'display: block; width: 200px; height: 40px';
+      button.textContent = '0';
+      button.addEventListener('click', () => {
+        button.textContent = String(Number(button.textContent) + 1);
+      });
+    }
+    above.ariaLabel = 'Above';
+    below.ariaLabel = 'Below';
+    below.addEventListener('pointerdown', () => place.prepend(above));
+    place.append(below);
+  });
+  const below = page.getByRole('button', { name: 'Below' });
+  await below.click();
+  await expect(below).toHaveText('1');
+  await expect(page.getByRole('button', { name: 'Above' })).toHaveText('0');
+  // Whoever pulls the mouse away has thought better of it.
+  const box = await below.boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 100, (box?.y ?? 0) + 20);
+  await page.mouse.down();
+  await page.mouse.move((box?.x ?? 0) + 100, (box?.y ?? 0) - 20);
+  await page.mouse.up();
+  await expect(below).toHaveText('1');
+});

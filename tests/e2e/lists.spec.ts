@@ -115,6 +115,7 @@ test('what is shown is saved as a view and shared; somebody else opens it by its
   await page.keyboard.press('Tab');
   await expect(filter.getByText('Stage is one of Negotiation')).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Clear the filter' })).toBeVisible();
   await page.getByRole('columnheader', { name: 'Amount' }).getByRole('button').click();
   await page.getByRole('button', { name: 'Save as a view…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save as a view' });

@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './api/query-client.ts';
 import { sessionQuery } from './api/session.ts';
 import { Toasts } from './parts/notices/toasts.tsx';
+import { keepPressesSteady } from './parts/steady-presses.ts';
 import { createStudioRouter } from './router.tsx';
 import { cssVariables, theme } from './theme/theme.ts';
 import { startWords } from './words/start-words.ts';
@@ -26,6 +27,7 @@ const router = createStudioRouter(queryClient);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element #root.');
 
+keepPressesSteady(window);
 await startWords();
 createRoot(root).render(
   <StrictMode>
