@@ -13,8 +13,9 @@ export function keepPressesSteady(page: Window): void {
   let began: { readonly on: Element; readonly x: number; readonly y: number } | null = null;
   page.addEventListener(
     'pointerdown',
-    ({ target, pointerType, clientX: x, clientY: y }) => {
-      const on = pointerType !== 'touch' && target instanceof Element ? target.closest(pressable) : null;
+    ({ target, pointerType, button, clientX: x, clientY: y }) => {
+      const clicks = pointerType !== 'touch' && button === 0;
+      const on = clicks && target instanceof Element ? target.closest(pressable) : null;
       began = on && { on, x, y };
     },
     { capture: true },
