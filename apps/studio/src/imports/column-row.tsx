@@ -4,6 +4,7 @@ import type { ColumnMapping, Import } from '@throughline/contract';
 import { dateOrders, type Field, importFields, type ModuleDefinition } from '@throughline/crm';
 import { useTranslation } from 'react-i18next';
 import { useModules } from '../api/directory.ts';
+import { useMe } from '../api/session.ts';
 import { useReader } from '../fields/use-reader.ts';
 import { useSay } from '../words/language.ts';
 import css from './imports.module.css';
@@ -127,12 +128,13 @@ function Samples(props: {
 }) {
   const { t } = useTranslation('imports');
   const reader = useReader();
-  const { mapped, field } = props;
+  const { company } = useMe();
+  const { mapped, field, empty } = props;
   return (
     <ul className={css.samples}>
       {props.samples.slice(0, 3).map((text) => {
         const read =
-          mapped === null || field === undefined ? null : readSample(text, mapped, field, props.empty, reader);
+          mapped === null || field === undefined ? null : readSample(text, mapped, field, { empty, company, reader });
         return (
           <li key={text}>
             <span className="cut" title={text}>

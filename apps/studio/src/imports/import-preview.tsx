@@ -15,7 +15,7 @@ import css from './imports.module.css';
 /** Nobody waits for a table that follows each letter; ms. */
 const calm = 600;
 /** Of a row of one line; px. */
-const rowHeight = 37;
+const rowHeight = 36;
 
 /** The first rows as the import would leave them, tried by the server through the same door and taken back. */
 export function ImportPreview({

@@ -2,7 +2,15 @@ import type { Import, SavedMapping } from '@throughline/contract';
 import { type Field, type ModuleDefinition, standardModules } from '@throughline/crm';
 import { expect, test } from 'vitest';
 import { choiceOf, strangers } from './choices.ts';
-import { firstMapping, fitted, mappingProblems, readSample, savedFor, withColumn } from './mapping.ts';
+import {
+  firstMapping,
+  fitted,
+  mappingProblems,
+  readSample,
+  type SampleReader,
+  savedFor,
+  withColumn,
+} from './mapping.ts';
 
 const module = (id: string): ModuleDefinition => {
   const found = standardModules.find((one) => one.id === id);
@@ -35,7 +43,11 @@ const pipeline: Import = {
   startedAt: null,
   endedAt: null,
 };
-const reader = { language: 'en', locale: 'en-GB', zone: 'UTC' } as const;
+const plain: SampleReader = {
+  empty: [''],
+  company: { currency: 'EUR', zone: 'UTC' },
+  reader: { language: 'en', locale: 'en-GB', zone: 'UTC' },
+};
 
 test('what is unique tells existing records apart by itself', () => {
   expect(firstMapping(pipeline, module('deals')).duplicates).toEqual({ by: ['opportunityId'], then: 'skip' });
@@ -71,17 +83,23 @@ test('a file that does not tell the order of its dates is asked about, not guess
 
 test('examples show how they are read: days in the chosen order, choices by label, what does not read says so', () => {
   const engaged = { column: 'engage_date', field: 'engageDate', dates: 'dmy' } as const;
-  expect(readSample('20-10-16', engaged, field('deals', 'engageDate'), [''], reader).as).toBe('20 Oct 2016');
+  expect(readSample('20-10-16', engaged, field('deals', 'engageDate'), plain).as).toBe('20 Oct 2016');
   expect(
-    readSample('20-10-16', { ...engaged, dates: 'mdy' }, field('deals', 'engageDate'), [''], reader).problem,
+    readSample('20-10-16', { ...engaged, dates: 'mdy' }, field('deals', 'engageDate'), plain).problem,
   ).not.toBeNull();
-  expect(readSample('won', { column: 's', field: 'stage' }, field('deals', 'stage'), [''], reader).as).toBe('Won');
-  expect(readSample('n/a', { column: 's', field: 'stage' }, field('deals', 'stage'), ['', 'n/a'], reader).as).toBe('');
+  expect(readSample('won', { column: 's', field: 'stage' }, field('deals', 'stage'), plain).as).toBe('Won');
+  expect(
+    readSample('n/a', { column: 's', field: 'stage' }, field('deals', 'stage'), { ...plain, empty: ['', 'n/a'] }).as,
+  ).toBe('');
+});
+
+test('amounts without a currency are in that of the company, as the import will have them', () => {
+  expect(readSample('1,200', { column: 'a', field: 'amount' }, field('deals', 'amount'), plain).as).toBe('€1,200.00');
 });
 
 test('a replaced value shows what it becomes', () => {
   const product = { column: 'product', field: 'product', values: { GTXPro: 'GTX Pro' } };
-  expect(readSample('GTXPro', product, field('deals', 'product'), [''], reader)).toEqual({
+  expect(readSample('GTXPro', product, field('deals', 'product'), plain)).toEqual({
     text: 'GTXPro',
     as: 'GTX Pro',
     problem: null,

@@ -1,4 +1,11 @@
-import { type ColumnMapping, fieldsOfRule, type Import, type Mapping, type SavedMapping } from '@throughline/contract';
+import {
+  type ColumnMapping,
+  fieldsOfRule,
+  type Import,
+  type Mapping,
+  type Me,
+  type SavedMapping,
+} from '@throughline/contract';
 import { displayValue, type Field, importFields, type ModuleDefinition, readText } from '@throughline/crm';
 import type { Reader } from '@throughline/expression';
 
@@ -61,13 +68,19 @@ export function mappingProblems({ columns }: Mapping, module: ModuleDefinition):
 
 export type SampleReading = { readonly text: string; readonly as: string | null; readonly problem: string | null };
 
+/** What examples are read with: texts that mean empty, amounts and times as the company has them, and who looks. */
+export type SampleReader = {
+  readonly empty: readonly string[];
+  readonly company: Pick<Me['company'], 'currency' | 'zone'>;
+  readonly reader: Reader;
+};
+
 /** How an example of the file would be read; look-ups and users are found by name only on the server and stay as they are. */
 export function readSample(
   text: string,
   column: ColumnMapping,
   field: Field,
-  empty: readonly string[],
-  reader: Reader,
+  { empty, company, reader }: SampleReader,
 ): SampleReading {
   const replaced = column.values?.[text] ?? text;
   if (empty.includes(replaced.trim())) return { text, as: '', problem: null };
@@ -78,8 +91,8 @@ export function readSample(
   const read = readText(field, replaced, {
     ...(column.dates === undefined ? {} : { dateOrder: column.dates }),
     ...(column.decimal === undefined ? {} : { decimalSign: column.decimal }),
-    currency: 'USD',
-    zone: reader.zone ?? 'UTC',
+    currency: company.currency,
+    zone: company.zone,
     language: reader.language,
   });
   if ('problem' in read) return { text, as: null, problem: read.problem.message };
