@@ -90,6 +90,14 @@ describe('checking a drawing', () => {
     expect(found(draw({ ...circle, b: { type: 'wait', off: true } }, round))).toEqual(['endless open']);
   });
 
+  it('finds a circle of transitions that are taken at once, and leaves one in peace that waits for somebody', () => {
+    const atOnce = { type: 'gate', config: { auto: true } };
+    const nodes = { ...sound, there: place('engaging'), go: atOnce, back: atOnce };
+    const round = { e4: 'open.when > go #2', e5: 'go.next > there', e6: 'there.when > back', e7: 'back.next > open' };
+    expect(found(draw(nodes, { ...ways, ...round }))).toEqual(['endless go']);
+    expect(found(draw({ ...nodes, back: 'gate' }, { ...ways, ...round }))).toEqual([]);
+  });
+
   it('finds a circle through a chain of a thousand steps without running out of stack', () => {
     const steps = Array.from({ length: 990 }, (_, i) => `s${i}`);
     const nodes = Object.fromEntries(steps.map((id) => [id, 'step']));

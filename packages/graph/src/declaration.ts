@@ -66,6 +66,8 @@ export type NodeDeclaration = {
   /** A step that waits, or a block that bounds its rounds: a cycle through it is not endless. Places and gates always rest. */
   readonly rests?: true;
   readonly makes?: Made;
+  /** For gates: whether it is taken the moment it is reached, whatever the record holds, and what it hangs on is left. */
+  readonly atOnce?: (config: Record<string, Json>) => boolean;
   /** For gates: whether taking it pauses what it hangs on until a return. */
   readonly pauses?: (config: Record<string, Json>) => boolean;
   readonly config: z.ZodType<Record<string, Json>>;

@@ -51,6 +51,7 @@ export const smallKinds: Declarations = {
     }),
     gate: kind('gate', 'gate', {
       v: 2,
+      atOnce: ({ auto }) => auto === true,
       pauses: ({ mode }) => mode === 'pause',
       ports: () => [port('next', 'flow'), port('after', 'side'), port('error', 'error')],
       upgrades: [{ from: 1, up: ({ by, ...rest }) => ({ ...rest, who: by === undefined ? [] : [by] }) }],

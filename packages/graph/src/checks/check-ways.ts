@@ -82,16 +82,21 @@ const lower = (low: Map<Id, number>, id: Id, value = Number.MAX_SAFE_INTEGER): v
   low.set(id, Math.min(low.get(id) ?? value, value));
 };
 
-/** Where a token goes on at once: a gate waits, a place only starts its `do` flow, a step that rests and a block that bounds its rounds hold up.
- * What is switched off is passed by its first flow port, whatever it is. */
+/** Where a token goes on at once: a gate waits unless it is taken at once, a place only starts its `do` flow beside such gates, a step that
+ * rests and a block that bounds its rounds hold up. What is switched off is passed by its first flow port, whatever it is. */
 function passedNext(compiled: CompiledDocument, id: Id): readonly Id[] {
   const node = compiled.nodes.get(id);
   const way = compiled.wayOn(id);
   if (node?.node.off) return way ? compiled.wiresFrom(id, way.id).map((wire) => wire.to.node) : [];
-  if (!node || node.role === 'gate' || node.declaration?.rests) return [];
-  const wires = node.role === 'place' ? compiled.wiresFrom(id, 'do') : compiled.wiresFrom(id);
-  return wires.filter((wire) => compiled.portOf(id, wire.from.port)?.role !== 'gates').map((wire) => wire.to.node);
+  if (!node || node.declaration?.rests || (node.role === 'gate' && !isAtOnce(node))) return [];
+  const isPlace = node.role === 'place';
+  const wires = isPlace ? compiled.wiresFrom(id, 'do') : compiled.wiresFrom(id);
+  const flows = wires.filter((wire) => compiled.portOf(id, wire.from.port)?.role !== 'gates');
+  const gates = isPlace ? compiled.gatesOf(id).filter(isAtOnce) : [];
+  return [...flows.map((wire) => wire.to.node), ...gates.map((gate) => gate.id)];
 }
+
+const isAtOnce = ({ node, declaration }: CompiledNode): boolean => declaration?.atOnce?.(node.config) === true;
 
 const unreachable = (named: Named, node: CompiledNode): Problem =>
   warning(
@@ -128,6 +133,8 @@ const leadsNowhere = (named: Named, node: CompiledNode): Problem =>
   );
 
 function endless(named: Named, round: readonly CompiledNode[]): Problem {
+  const gate = round.find(({ role }) => role === 'gate');
+  if (gate !== undefined) return neverAsking(named, gate);
   const [first] = round;
   if (!first) throw new Error('A round has at least two nodes.');
   return error(
@@ -141,3 +148,15 @@ function endless(named: Named, round: readonly CompiledNode[]): Problem {
     }),
   );
 }
+
+const neverAsking = (named: Named, gate: CompiledNode): Problem =>
+  error(
+    'endless',
+    { node: gate.id },
+    about(named, gate, {
+      en: (name) =>
+        `“${name}” is taken at once, whatever the record holds, and leads back to itself. Give it a condition.`,
+      'zh-CN': (name) => `“${name}”不论记录内容如何都会立即执行,并又回到自身。请为其设置条件。`,
+      'zh-TW': (name) => `「${name}」不論記錄內容如何都會立即執行,並又回到自身。請為其設定條件。`,
+    }),
+  );

@@ -1,6 +1,7 @@
 import { conditionSchema } from '@throughline/expression';
 import type { NodeDeclaration } from '@throughline/graph';
 import * as z from 'zod';
+import { asksForNothing } from '../../asks-for-nothing.ts';
 import { afterPort, gateModeField, gateModeSchema, pausesByMode } from '../../gate-mode.ts';
 import { configOf } from '../../node-kind.ts';
 import { errorPort, nextPort } from '../../usual-ports.ts';
@@ -13,6 +14,7 @@ export const conditionConfig = z.strictObject({
 export const conditionDeclaration: NodeDeclaration = {
   type: 'condition',
   role: 'gate',
+  atOnce: ({ when, mode = 'leave' }) => mode === 'leave' && asksForNothing(when),
   pauses: pausesByMode,
   v: 1,
   kinds: ['approval', 'review', 'journey', 'cadence', 'rule'],

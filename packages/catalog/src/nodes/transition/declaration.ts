@@ -2,6 +2,7 @@ import type { ModuleDefinition } from '@throughline/crm';
 import { conditionSchema, durationSchema, type languages } from '@throughline/expression';
 import { idSchema, type NodeDeclaration, type Port, type Problem } from '@throughline/graph';
 import * as z from 'zod';
+import { asksForNothing } from '../../asks-for-nothing.ts';
 import { calendarSchema } from '../../clock.ts';
 import { pausesByMode } from '../../gate-mode.ts';
 import { configOf } from '../../node-kind.ts';
@@ -40,6 +41,8 @@ const afterPort: Port = {
 export const transitionDeclaration: NodeDeclaration = {
   type: 'transition',
   role: 'gate',
+  atOnce: ({ auto, when, mode = 'leave', notIn }) =>
+    mode === 'leave' && notIn === undefined && when === undefined && asksForNothing(objectIn(auto).when),
   pauses: pausesByMode,
   v: 1,
   kinds: ['blueprint', 'review'],

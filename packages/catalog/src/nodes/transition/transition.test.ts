@@ -165,6 +165,20 @@ describe('a transition by itself', () => {
     walk.edit({ nextStep: 'go' });
     expect(walk.places).toEqual(['nego']);
   });
+
+  it('may not go round with another that always holds; the drawing says so, and the engine breaks off', () => {
+    const deals = standardModules.find(({ id }) => id === 'deals') as ModuleDefinition;
+    const round = (when: Settings) =>
+      drawn({ auto: { when: { all: [] } } }, { back: { type: 'transition', config: { auto: { when } } } }, [
+        'nego.when > back',
+        'back.next > open',
+      ]);
+    const endless = (when: Settings) =>
+      checkDocument(round(when), declarations, deals, standardModules).filter(({ code }) => code === 'endless');
+    expect(endless({ any: [{ all: [] }] })).toMatchObject([{ severity: 'error', node: 'submit' }]);
+    expect(endless({ of: 'nextStep', is: 'empty' })).toEqual([]);
+    expect(() => new Walk(round({ all: [] })).start()).toThrow('“open” → “Submit” → “nego” → “back” → “open”');
+  });
 });
 
 describe('a transition from any state', () => {
