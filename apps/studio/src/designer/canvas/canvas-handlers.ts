@@ -73,7 +73,8 @@ export function useCanvasHandlers(wrapper: RefObject<HTMLElement | null>): Handl
       },
       onEdgeMouseEnter: (_event, edge) => hover(edge.id),
       onEdgeMouseLeave: () => hover(null),
-      onMoveStart: () => shield(true),
+      // Without an event it is no hand that moves the view, and cards can be pressed at once where they are now.
+      onMoveStart: (event) => shield(Boolean(event)),
       onMoveEnd: () => shield(false),
     };
   }, [opened, t, wrapper]);
