@@ -1,12 +1,11 @@
 import type { JsonObject } from '@throughline/expression';
 import type { Viewer } from '../src/access/viewer.ts';
 import type { RuntimeContext } from '../src/context.ts';
-import { createProcess } from '../src/processes/create-process.ts';
-import { publishProcess } from '../src/processes/publish-process.ts';
 import { admitWith } from '../src/records/admission.ts';
 import { writeRecords } from '../src/records/write-records.ts';
 import { enterProcesses } from '../src/runs/entries/enter-processes.ts';
 import { dealBlueprint } from './deal-blueprint.ts';
+import { publishDrawing } from './live-process.ts';
 
 /** A transaction that stands idle for twenty seconds is ended; on a machine with much else to do a large one would be. */
 const batch = 100;
@@ -17,20 +16,13 @@ export function listenForEntries(context: RuntimeContext): void {
 }
 
 /** Publishes a blueprint (the small one unless another is given) and answers the id of the process. `adopt`: over the deals that are there. */
-export async function publishBlueprint(
+export function publishBlueprint(
   context: RuntimeContext,
   owner: Viewer,
   document = dealBlueprint(),
   { adopt = false } = {},
 ): Promise<string> {
-  const { process } = await createProcess(context, owner, {
-    kind: 'blueprint',
-    module: 'deals',
-    name: 'Deal stages',
-    document,
-  });
-  await publishProcess(context, owner, process.id, { baseRevision: 0, note: '', adopt });
-  return process.id;
+  return publishDrawing(context, owner, document, { name: 'Deal stages', adopt });
 }
 
 /** Makes deals in batches; what listens takes them in. Answers their ids in order. */

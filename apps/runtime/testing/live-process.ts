@@ -1,13 +1,29 @@
 import { entriesOf } from '@throughline/engine';
 import type { Document } from '@throughline/graph';
+import type { Viewer } from '../src/access/viewer.ts';
 import type { RuntimeContext } from '../src/context.ts';
 import { newId } from '../src/new-id.ts';
 import { beginAdoption } from '../src/processes/begin-adoption.ts';
 import { compileDraft } from '../src/processes/compile-draft.ts';
+import { createProcess } from '../src/processes/create-process.ts';
+import { publishProcess } from '../src/processes/publish-process.ts';
 import { raiseEpoch } from '../src/processes/raise-epoch.ts';
 import { readModules } from '../src/records/module-store.ts';
 import { advance } from '../src/runs/advance.ts';
 import { seqOf } from '../src/runs/seq.ts';
+
+/** Publishes a drawing as people do, checks and all. Answers the id of the process. `adopt`: over the records that are there. */
+export async function publishDrawing(
+  context: RuntimeContext,
+  owner: Viewer,
+  document: Document,
+  { name = document.kind as string, adopt = false } = {},
+): Promise<string> {
+  const { kind, module } = document;
+  const { process } = await createProcess(context, owner, { kind, module, name, document });
+  await publishProcess(context, owner, process.id, { baseRevision: 0, note: '', adopt });
+  return process.id;
+}
 
 /** Makes a drawing live as it stands, of whatever kind; what publishing would refuse is not looked at. Answers its id. */
 export async function goLive(context: RuntimeContext, name: string, document: Document): Promise<string> {

@@ -96,6 +96,9 @@ describe('checking a drawing', () => {
     const round = { e4: 'open.when > go #2', e5: 'go.next > there', e6: 'there.when > back', e7: 'back.next > open' };
     expect(found(draw(nodes, { ...ways, ...round }))).toEqual(['endless go']);
     expect(found(draw({ ...nodes, back: 'gate' }, { ...ways, ...round }))).toEqual([]);
+    expect(found(draw({ ...nodes, back: { ...atOnce, off: true } }, { ...ways, ...round }))).not.toContain(
+      'endless go',
+    );
   });
 
   it('finds a circle through a chain of a thousand steps without running out of stack', () => {

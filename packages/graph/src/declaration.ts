@@ -63,7 +63,7 @@ export type NodeDeclaration = {
   readonly rank?: number;
   /** Only placed by the system (the start node): not in the palette. */
   readonly hidden?: true;
-  /** A step that waits, or a block that bounds its rounds: a cycle through it is not endless. Places and gates always rest. */
+  /** A step that waits, or a block that bounds its rounds: a cycle through it is not endless. Places rest, and gates unless they are taken `atOnce`. */
   readonly rests?: true;
   readonly makes?: Made;
   /** For gates: whether it is taken the moment it is reached, whatever the record holds, and what it hangs on is left. */

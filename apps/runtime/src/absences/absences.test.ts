@@ -2,10 +2,9 @@ import type { Absence, RunView } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { foundedApp } from '../../testing/founded.ts';
+import { publishDrawing } from '../../testing/live-process.ts';
 import type { Client } from '../../testing/signed-in.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { createProcess } from '../processes/create-process.ts';
-import { publishProcess } from '../processes/publish-process.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { absencesTasks } from './tasks.ts';
 
@@ -13,11 +12,7 @@ const running = foundedApp();
 const { people, as } = running;
 
 beforeAll(async () => {
-  const { context } = running;
-  const { process } = await createProcess(context, people.pia, {
-    ...{ kind: 'approval', module: 'deals', name: 'Approval', document: approval },
-  });
-  await publishProcess(context, people.pia, process.id, { baseRevision: 0, note: '', adopt: false });
+  await publishDrawing(running.context, people.pia, approval, { name: 'Approval' });
 });
 
 beforeEach(async () => {

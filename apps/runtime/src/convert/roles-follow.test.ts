@@ -2,9 +2,8 @@ import type { Document } from '@throughline/graph';
 import { beforeAll, expect, test } from 'vitest';
 import { foundedContext } from '../../testing/founded.ts';
 import { listenForEntries } from '../../testing/live-deals.ts';
+import { publishDrawing } from '../../testing/live-process.ts';
 import { mergeRecords } from '../merge/merge-records.ts';
-import { createProcess } from '../processes/create-process.ts';
-import { publishProcess } from '../processes/publish-process.ts';
 import { writeRecords } from '../records/write-records.ts';
 import { dispatchFacts } from '../worker/dispatch-facts.ts';
 import { convertRecord } from './convert-record.ts';
@@ -61,13 +60,7 @@ async function runOf(lead: string) {
 }
 
 test('a run follows its lead through conversion, and the contact it became through a merge', async () => {
-  const { process } = await createProcess(here.context, people.pia, {
-    kind: 'blueprint',
-    module: 'leads',
-    name: 'Leads',
-    document: leadBlueprint(),
-  });
-  await publishProcess(here.context, people.pia, process.id, { baseRevision: 0, note: '', adopt: false });
+  await publishDrawing(here.context, people.pia, leadBlueprint());
   const lead = await make('leads', { name: 'Anna Berg', company: 'Halden' });
   await pump();
   expect(await runOf(lead)).toMatchObject({ status: 'running', records: { record: { id: lead } } });

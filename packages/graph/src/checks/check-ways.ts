@@ -82,7 +82,7 @@ const lower = (low: Map<Id, number>, id: Id, value = Number.MAX_SAFE_INTEGER): v
   low.set(id, Math.min(low.get(id) ?? value, value));
 };
 
-/** Where a token goes on at once: a gate waits unless it is taken at once, a place only starts its `do` flow beside such gates, a step that
+/** Where a token goes on at once: a gate waits unless it is taken at once, a place only starts its `do` flow beside such a gate, a step that
  * rests and a block that bounds its rounds hold up. What is switched off is passed by its first flow port, whatever it is. */
 function passedNext(compiled: CompiledDocument, id: Id): readonly Id[] {
   const node = compiled.nodes.get(id);
@@ -92,11 +92,13 @@ function passedNext(compiled: CompiledDocument, id: Id): readonly Id[] {
   const isPlace = node.role === 'place';
   const wires = isPlace ? compiled.wiresFrom(id, 'do') : compiled.wiresFrom(id);
   const flows = wires.filter((wire) => compiled.portOf(id, wire.from.port)?.role !== 'gates');
-  const gates = isPlace ? compiled.gatesOf(id).filter(isAtOnce) : [];
-  return [...flows.map((wire) => wire.to.node), ...gates.map((gate) => gate.id)];
+  // Of several the first is taken, and the place is left.
+  const gate = isPlace ? compiled.gatesOf(id).find(isAtOnce) : undefined;
+  return [...flows.map((wire) => wire.to.node), ...(gate ? [gate.id] : [])];
 }
 
-const isAtOnce = ({ node, declaration }: CompiledNode): boolean => declaration?.atOnce?.(node.config) === true;
+const isAtOnce = ({ node, declaration }: CompiledNode): boolean =>
+  !node.off && declaration?.atOnce?.(node.config) === true;
 
 const unreachable = (named: Named, node: CompiledNode): Problem =>
   warning(

@@ -2,9 +2,8 @@ import type { RunView } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
 import { beforeAll, expect, test } from 'vitest';
 import { foundedApp } from '../../../testing/founded.ts';
+import { publishDrawing } from '../../../testing/live-process.ts';
 import type { Client } from '../../../testing/signed-in.ts';
-import { createProcess } from '../../processes/create-process.ts';
-import { publishProcess } from '../../processes/publish-process.ts';
 
 const running = foundedApp();
 const { people, as } = running;
@@ -90,13 +89,8 @@ function blueprint(module: string, { from, to }: { readonly from: string; readon
   };
 }
 
-async function publish(document: Document): Promise<string> {
-  const { kind, module } = document;
-  const name = `${kind} of ${module}`;
-  const { process } = await createProcess(running.context, people.pia, { kind, module, name, document });
-  await publishProcess(running.context, people.pia, process.id, { baseRevision: 0, note: '', adopt: false });
-  return process.id;
-}
+const publish = (document: Document): Promise<string> =>
+  publishDrawing(running.context, people.pia, document, { name: `${document.kind} of ${document.module}` });
 type Seen = { readonly runs: readonly RunView[]; readonly others: readonly { readonly why: string }[] };
 async function seen(client: Client, module: string, id: string): Promise<Seen> {
   return (await client('GET', `/api/records/${module}/${id}/processes`)).body as Seen;

@@ -4,12 +4,11 @@ import { standardModules } from '@throughline/crm';
 import type { Document } from '@throughline/graph';
 import { beforeAll, expect, test } from 'vitest';
 import { foundedApp } from '../../../testing/founded.ts';
+import { publishDrawing } from '../../../testing/live-process.ts';
 import { replayRun } from '../../../testing/scenes/replay-run.ts';
 import type { Client } from '../../../testing/signed-in.ts';
 import type { Viewer } from '../../access/viewer.ts';
 import type { Refused } from '../../http/refused.ts';
-import { createProcess } from '../../processes/create-process.ts';
-import { publishProcess } from '../../processes/publish-process.ts';
 
 const running = foundedApp();
 const { people, as } = running;
@@ -63,12 +62,7 @@ function approval(): Document {
   };
 }
 
-async function publish(document: Document): Promise<void> {
-  const { context } = running;
-  const { kind, module } = document;
-  const { process } = await createProcess(context, people.pia, { kind, module, name: kind, document });
-  await publishProcess(context, people.pia, process.id, { baseRevision: 0, note: '', adopt: false });
-}
+const publish = (document: Document): Promise<string> => publishDrawing(running.context, people.pia, document);
 
 /** Rita makes a deal that has to be approved. */
 async function submitted(amount = '500000'): Promise<{ readonly run: string; readonly deal: string }> {

@@ -8,8 +8,7 @@ import { fireTimers } from '../../worker/fire-timers.ts';
 const running = foundedApp({ each: true });
 const { ada, rita } = running.as;
 
-// One that asks for nothing at all is not published; this one asks for what every deal has.
-const always = { auto: { when: { of: 'name', is: 'notEmpty' } } };
+const always = { auto: { when: { all: [] } } };
 
 /** Resting ──go──▶ First ⇄ Second, which lead to each other at once and for ever. */
 function endless(go: object): Document {

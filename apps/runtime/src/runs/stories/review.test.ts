@@ -2,15 +2,14 @@ import type { RunView } from '@throughline/contract';
 import type { Document } from '@throughline/graph';
 import { expect, test } from 'vitest';
 import { foundedApp } from '../../../testing/founded.ts';
+import { publishDrawing } from '../../../testing/live-process.ts';
 import type { Client } from '../../../testing/signed-in.ts';
-import { createProcess } from '../../processes/create-process.ts';
-import { publishProcess } from '../../processes/publish-process.ts';
 
 const running = foundedApp();
 const { people, as } = running;
 
 /**
- *     start ──▶ judge (Max) ──accepted──▶ yes     and a blueprint over the same module
+ *     start ──▶ judge (Max) ──accepted──▶ yes
  *                           rejected ──▶ no
  */
 const review = (): Document => ({
@@ -41,12 +40,7 @@ const review = (): Document => ({
   layout: { nodes: {}, notes: [] },
 });
 
-async function publish(document: Document): Promise<void> {
-  const { context } = running;
-  const { kind, module } = document;
-  const { process } = await createProcess(context, people.pia, { kind, module, name: kind, document });
-  await publishProcess(context, people.pia, process.id, { baseRevision: 0, note: '', adopt: false });
-}
+const publish = (document: Document): Promise<string> => publishDrawing(running.context, people.pia, document);
 
 const judgedBy = (client: Client, run: string, checklists: object, more: object = {}) =>
   client('POST', `/api/runs/${run}/acts`, { node: 'judge', act: 'judge', input: { checklists, ...more } });
